@@ -1,0 +1,24 @@
+/*
+ * utf8: is this text valid, and how do names compare? Folding by libutf8proc.
+ */
+#ifndef GCOS_BASE_UTF8_H
+#define GCOS_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+/* Valid UTF-8, no NUL, no control characters but tab, CR and LF, no bidirectional overrides, no unassigned code points. */
+bool utf8_acceptable(const char *text, size_t length);
+/* Characters (code points), for limits. Text is valid. */
+size_t utf8_length(const char *text);
+/*
+ * Lower case, without diacritics, ligatures and special letters written out (ß ss, ł l, ø o, æ ae, þ th, đ d, ı i, …), everything
+ * but letters and digits turned into one space, none at the ends. For comparing and searching names, and for the screen. In the arena.
+ */
+char *utf8_fold(struct arena *arena, const char *text);
+/* NFC, trailing and leading space gone, CRLF to LF: how every text is stored. NULL when not acceptable. */
+char *utf8_clean(struct arena *arena, const char *text, size_t length);
+
+#endif
