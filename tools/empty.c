@@ -1,0 +1,1 @@
+/* For a folder without sources: a library without content, not an error. */
