@@ -1,0 +1,154 @@
+/*
+ * act: the action table. Routes, form pages, JSON decoding, OpenAPI, the permission matrix, journaal categories and the refusal tests are
+ * all read from these rows at run time. What no row allows does not exist. Start-up validates the table (act_table_check).
+ *
+ * A new act is one row, one rule, one handler, one fold case, and one template if it has a page of its own.
+ */
+#ifndef GCOS_CORE_ACT_H
+#define GCOS_CORE_ACT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/value.h"
+#include "core/decision.h"
+#include "core/event.h"
+#include "core/facts.h"
+#include "core/rubriek.h"
+
+enum method { METHOD_GET, METHOD_POST };
+
+enum field_type {
+    FIELD_END = 0,
+    FIELD_STRING,     /* one line */
+    FIELD_TEXT,       /* several lines */
+    FIELD_DATE,       /* YYYY-MM-DD */
+    FIELD_PARTIAL_DATE,
+    FIELD_MINUTE,     /* HH:MM */
+    FIELD_BOOL,       /* "ja" or absent in a form; true or false in JSON */
+    FIELD_CHOICE,     /* one key out of the options */
+    FIELD_CHOICES,    /* several keys; repeated in a form, an array in JSON */
+    FIELD_ID,         /* an id chosen from the options */
+    FIELD_IDS,
+    FIELD_SECRET,     /* password: never kept, never shown again */
+};
+
+struct option {
+    const char *key, *title, *help;
+};
+/* Fills options in facts->arena; returns how many. A choice outside them is refused. */
+typedef size_t option_source(const struct facts *facts, const struct option **ret_option);
+
+struct field {
+    const char *name;         /* snake_case without capitals; JSON uses it as it is */
+    enum field_type type;
+    const char *label, *help; /* Dutch; help names the article where one asks for it */
+    enum rubriek rubriek;     /* of STRING and TEXT: required (E9.4) */
+    bool required;
+    int min, max;             /* characters of texts, items of lists */
+    option_source *from;      /* of choices and ids */
+    const char *or_none;      /* FIELD_ID: an explicit "none" with this label; its key is "geen" */
+    const char *when;         /* "informeren=niet": only asked, and then required if required is set, when that field has that key */
+    bool unscreened;          /* a name of a person or street: only the BSN test applies, words do not (E9.3) */
+    bool day_past, day_future;/* bounds of dates */
+};
+
+/* Decoded input: one entry per field of the row, same order. */
+struct input_value {
+    bool given;
+    const char *text;                 /* STRING, TEXT, DATE…, CHOICE, ID, SECRET: as text (cleaned) */
+    int32_t day;                      /* DATE */
+    int minute;
+    bool yes;                         /* BOOL */
+    struct id id;                     /* ID; none when "geen" */
+    bool none;                        /* ID: the explicit none was chosen */
+    const char **item; size_t item_count;   /* CHOICES, IDS */
+};
+struct input {
+    const struct field *field;
+    struct input_value *value;
+    size_t count;
+};
+/* By name; never NULL for a field of the row (an empty one when not given). input NULL gives an empty one. */
+const struct input_value *input_get(const struct input *input, const char *name);
+const char *input_text(const struct input *input, const char *name);     /* NULL when not given */
+bool input_is(const struct input *input, const char *name, const char *key);
+
+enum subject { SUBJECT_NONE, SUBJECT_CASUSOVERLEG, SUBJECT_DOSSIER, SUBJECT_OVERLEG, SUBJECT_HUIS };
+
+enum act_flag {
+    ACT_OPEN = 1,            /* no sign-in needed (sign-in page, rights page, openapi) */
+    ACT_INHOUD = 2,          /* shows or takes case content: secrecy first (E6.1), casusoverleg must be open (E0.2) */
+    ACT_SLOW = 4,            /* password hashing: the slow pool */
+    ACT_MATCH = 8,           /* If-Match required: two could overwrite each other */
+    ACT_MAIN = 16,           /* can be the main button of its subject */
+    ACT_AUTH = 32,           /* handled by src/auth: sign-in, sign-out, capacity; no handler */
+    ACT_ZONDER_FORM = 64,    /* one button without input */
+    ACT_BEVRIJD = 128,       /* own standing not needed: rule decides alone (house acts) */
+    ACT_BEPERKT = 256,       /* register act that can narrow access: wait for the gezag of its casusoverleg */
+};
+
+/* input NULL: could this be done at all now (for buttons and form pages)? */
+typedef struct decision act_rule(const struct facts *facts, const struct input *input);
+typedef void act_handle(const struct facts *facts, const struct input *input, struct event_list *ret_events);
+/* Fills ret_result from the facts; after an act the facts hold the new state. */
+typedef void act_view(const struct facts *facts, const struct input *input, struct value *ret_result);
+
+struct act {
+    const char *id;           /* "gegeven.vastleggen": noun.verb */
+    enum method method;
+    const char *path;         /* "/casusoverleggen/{co}/dossiers/{dossier}/gegevens"; under /api/v1 the same */
+    const char *title;        /* Dutch, as on the button */
+    const char *uitleg;       /* one sentence under the title of its form; may be NULL */
+    const char *artikel;      /* "14.9"; of an own rule its requirement */
+    const char *requirement;  /* "E14.5" */
+    const char *categorie;    /* journaal: lezen, schrijven, zoeken, beheer, aanmelden */
+    enum subject subject;
+    uint32_t wie;             /* ROLE_ bits; one is enough */
+    uint32_t toestand;        /* STATE_BITs of the dossier in which it may run; 0: does not matter */
+    uint32_t need;            /* enum need */
+    uint32_t flag;            /* enum act_flag */
+    const struct field *field;
+    act_rule *rule;
+    act_handle *handle;       /* NULL for reads */
+    act_view *view;
+    const struct shape *shape;/* of the view */
+    const char *page;         /* template of the view: "dossier"; NULL: shows its subject's page after the act */
+    const char *na;           /* where a browser goes after the act: a path with the same {names}, or {nieuw} for the first new id */
+};
+
+extern const struct act *const act_table[];   /* ends with NULL */
+extern const size_t act_count;
+
+const struct act *act_by_id(const char *id);
+/* Splits the path's variables. names in act paths: co, dossier, overleg, medewerker, autorisatie, gegeven, afspraak. */
+struct path_values {
+    struct { const char *name; const char *text; } item[6];
+    size_t count;
+};
+/* NULL: no such act. ret_form: "/nieuw" behind a POST path asks for its form. path is copied into the arena where needed. */
+const struct act *act_route(struct arena *arena, enum method method, const char *path, struct path_values *ret_values, bool *ret_form, bool *ret_other_method);
+
+/* Every row has article, roles (or OPEN/BEVRIJD), rule, bounds, categories of its texts, unique id and path, a view with a shape. On false ret_problem. */
+bool act_table_check(char *ret_problem, size_t size);
+
+/*
+ * The one decision: standing, covenant, roles, secrecy, visibility, state, then the row's rule. Pure. For subjects without a casusoverleg
+ * the house roles count.
+ */
+struct decision decide(const struct facts *facts, const struct act *act, const struct input *input);
+
+/* ---- the acts a page offers: main button, menu with reasons (E41.1) ---- */
+/* Puts a list "handelingen" of {id, titel, pad, mag, hoofd, artikel, eigen_regel, waarom, wel} for the subject into result. */
+void put_handelingen(const struct facts *facts, enum subject subject, struct value *result);
+extern const struct shape handeling_shape[];
+/* The form of an act as a value tree, with what was typed and what was wrong. errors: list of {veld, melding}; may be NULL. */
+struct fout { const char *veld, *melding; struct fout *next; };
+struct value *form_value(const struct facts *facts, const struct act *act, const struct input *input, const struct fout *fouten);
+extern const struct shape form_shape[];
+
+/* Path of an act for these facts: {co}, {dossier}, {overleg} filled in. In the arena. */
+const char *act_pad(const struct facts *facts, const struct act *act);
+
+#endif

@@ -1,0 +1,197 @@
+/*
+ * dossier: one betrokkene in one bestand, as the fold of its events (art. 9, 13–16, 20). Everything in it lives in the arena it was
+ * folded into. The fold keeps all; who may read which part is decided in view.h, once, before any renderer.
+ */
+#ifndef GCOS_CORE_DOSSIER_H
+#define GCOS_CORE_DOSSIER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/id.h"
+#include "core/event.h"
+#include "core/rubriek.h"
+#include "core/state.h"
+
+struct arena;
+
+/* Who wrote something, when, and for whom: on every recorded thing (E5.1). */
+struct bron {
+    int64_t time;
+    struct id door;
+    const char *voor;      /* partij */
+};
+
+struct persoon {           /* category 1, and no more (E9.2) */
+    const char *voornamen, *voorvoegsel, *geslachtsnaam;
+    const char *geboortedatum;     /* YYYY-MM-DD, unknown parts 00 */
+    const char *straat, *huisnummer, *postcode, *woonplaats;
+};
+
+struct identiteit {        /* E13.2 */
+    const char *wijze, *resultaat;
+    int32_t datum;
+    struct bron bron;
+};
+
+struct gegeven {
+    struct id id;
+    enum rubriek rubriek;
+    const char *inhoud;
+    int32_t feitdatum;
+    bool strafrechtelijk;
+    bool inhoudelijk;
+    const char *noodzaak, *relevantie, *afweging, *grondslag;
+    struct bron bron;
+    bool ingetrokken;      /* by its source */
+    const char *intrekreden;
+    bool verloren;         /* destroyed: nothing left but its number */
+    struct gegeven *next;
+};
+
+struct toets {
+    struct { const char *vraag; bool ja; const char *waarom; } antwoord[8];
+    size_t antwoord_count;
+    bool geslaagd;
+    struct bron bron;
+};
+
+struct bespreking {
+    struct id id, overleg;
+    int32_t datum;
+    const char *realisatie, *informeren, *grond, *motivering;
+    int32_t herzien_op;
+    bool zonder_casemanager;
+    struct id casemanager;
+    struct bron bron;
+    struct bespreking *next;
+};
+
+struct aanpak {
+    int versie;
+    const char *doel, *inhoud, *drang_dwang, *resultaatgebied;
+    struct id deelnemer[24]; size_t deelnemer_count;  /* who determined it (14.6) */
+    struct bron bron;
+    struct aanpak *next;   /* the version before */
+};
+
+struct afspraak {
+    struct id id;
+    const char *wat, *partij;      /* owner party */
+    int32_t uiterlijk;
+    const char *stand;             /* key of profiel.afspraakstand */
+    struct bron bron;
+    struct afspraak *next;
+};
+
+struct voortgang {
+    struct id afspraak;            /* none: about the aanpak as a whole */
+    const char *inhoud, *stand;
+    bool opnieuw;                  /* asks for a new bespreking (15.2) */
+    struct bron bron;
+    struct voortgang *next;
+};
+
+struct vermoeden {                 /* perhaps the same person (E13.2) */
+    struct id ander;
+    bool besloten, zelfde;
+    const char *motivering;
+    struct bron bron;
+    struct vermoeden *next;
+};
+
+struct plicht {                    /* a duty with a term: to inform (E11.2) … */
+    const char *soort, *oorzaak;
+    int32_t ontstaan, uiterlijk;   /* uiterlijk DATE_NONE: before the first bespreking */
+    bool voldaan;
+    struct plicht *next;
+};
+
+/* One line of the time line; the view shows it only to who may read its category. */
+struct gebeurtenis {
+    uint16_t kind;
+    enum rubriek rubriek;
+    uint64_t number;
+    struct bron bron;
+    const char *tekst;             /* short, Dutch; NULL: only the kind's title */
+    struct gebeurtenis *next;
+};
+
+struct dossier {
+    struct arena *arena;
+    struct id id;
+    enum dossier_state state;      /* as folded; dossier_state_on() adds what the date does */
+    struct persoon persoon;
+    const char *aanleiding, *grondslag;      /* why nominated (art. 13) */
+    const char *criterium[16]; size_t criterium_count;
+    struct bron aangemeld;         /* who nominated */
+    bool import;                   /* came in by bulk import */
+    struct identiteit identiteit; bool identiteit_vastgesteld;
+    struct gegeven *gegeven;       /* newest first, as all lists here */
+    struct toets toets; bool getoetst;
+    struct { bool is; struct id overleg; const char *reden; struct bron bron; } voorstel;  /* proposed agenda item */
+    struct id overleg;             /* the agenda it is on; none when not */
+    int32_t geagendeerd_op;        /* day of the last meeting it was put on; DATE_NONE: never */
+    enum dossier_state state_before_agenda;
+    struct bespreking *bespreking;
+    bool casemanager_is; struct id casemanager;
+    struct aanpak *aanpak;
+    struct afspraak *afspraak;
+    struct voortgang *voortgang;
+    struct vermoeden *vermoeden;
+    struct plicht *plicht;
+    struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
+    struct { bool is; const char *reden, *toelichting; struct bron bron; } sluiting;
+    bool opnieuw_gevraagd;         /* progress asks for a new bespreking */
+    struct gebeurtenis *tijdlijn;
+    uint64_t inhoud_versie;        /* number of the last event */
+    uint64_t toegang_versie;       /* number of the last event that changed who may see it */
+};
+
+struct dossier *dossier_new(struct arena *arena, const struct id *id);
+void dossier_apply(struct dossier *dossier, const struct event *event);
+
+struct profiel;
+struct convenant;
+/* Adds what the date does: NIET_ACTIEF two years ⚙ after the last agenda, unless a bespreking or an afspraak is open (E20.2). */
+enum dossier_state dossier_state_on(const struct dossier *dossier, const struct convenant *convenant, int32_t today);
+/* The last day anything of it may be kept, and why (E20.1); Dutch cause, static. */
+int32_t dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *convenant, const char **ret_oorzaak);
+int32_t gegeven_bewaren_tot(const struct dossier *dossier, const struct gegeven *gegeven, const struct convenant *convenant);
+const struct gegeven *dossier_gegeven(const struct dossier *dossier, const struct id *id);
+const struct afspraak *dossier_afspraak(const struct dossier *dossier, const struct id *id);
+bool afspraak_open(const struct afspraak *afspraak);
+/* "J. van der Berg" style full name in the arena: voornamen voorvoegsel geslachtsnaam. */
+const char *persoon_naam(struct arena *arena, const struct persoon *persoon);
+
+/*
+ * kaart: what lists know of a dossier; the projection, stored encrypted beside the stream. Made from the dossier after every act.
+ */
+struct kaart {
+    struct id dossier;
+    enum dossier_state state;      /* as folded */
+    const char *naam;              /* full name */
+    const char *geslachtsnaam;     /* for ordering and ranking */
+    const char *geboortedatum;
+    const char *woonplaats;
+    struct id aanmelder;           /* medewerker */
+    const char *aanmelder_partij;
+    struct id casemanager;         /* none */
+    struct id overleg;             /* agenda it is on */
+    int32_t geagendeerd_op;        /* DATE_NONE: never */
+    int32_t aangemeld_op;
+    int32_t volgende_termijn;      /* earliest open date (afspraak, duty, retention); DATE_NONE */
+    const char *termijn_tekst;     /* what that is, Dutch, no content; may be NULL */
+    uint16_t open_afspraken;
+    uint16_t open_vermoedens;      /* duplicates to decide */
+    bool opnieuw_gevraagd;
+    bool voorgesteld;              /* proposed for an agenda */
+    bool geidentificeerd;
+    struct { const char *partij; int32_t uiterlijk; } afspraak[8]; size_t afspraak_count; /* open ones, soonest first: for Mijn werk */
+};
+void dossier_kaart(const struct dossier *dossier, const struct convenant *convenant, struct kaart *ret_kaart);
+enum dossier_state kaart_state_on(const struct kaart *kaart, const struct convenant *convenant, int32_t today);
+
+#endif

@@ -1,0 +1,108 @@
+/*
+ * facts: what a rule may look at. The gate loads just what the act's row names (enum need) and nothing else.
+ */
+#ifndef GCOS_CORE_FACTS_H
+#define GCOS_CORE_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/id.h"
+#include "core/convenant.h"
+#include "core/dossier.h"
+#include "core/huis.h"
+#include "core/overleg.h"
+#include "core/role.h"
+
+struct arena;
+
+/* What an act needs; a set. */
+enum need {
+    NEED_CASUSOVERLEG = 1,       /* path {co}; checks the seat */
+    NEED_DOSSIER = 2,            /* path {dossier} */
+    NEED_OVERLEG = 4,            /* path {overleg} */
+    NEED_OVERLEG_GEKOZEN = 8,    /* input field "overleg" */
+    NEED_OVERLEGGEN = 16,        /* all planned meetings (open ones, and the last ten closed) */
+    NEED_KAARTEN = 32,           /* one page of cards: query "na" (cursor), "toestand" */
+    NEED_ZOEKEN = 64,            /* candidates for the input's name and birth date */
+    NEED_DUBBEL = 128,           /* likely the same person as the input's */
+    NEED_JOURNAAL = 256,         /* journaal lines of this dossier */
+    NEED_AGENDA_KAARTEN = 512,   /* cards of the dossiers on this overleg's agenda, or on the next one of the casusoverleg */
+    NEED_WERK = 1024,            /* for each casusoverleg of the actor: the cards that carry work */
+    NEED_MEDEWERKER = 2048,      /* path {medewerker} */
+    NEED_AUTORISATIE = 4096,     /* path {autorisatie} */
+    NEED_WERK_HIER = 8192,       /* cards that carry work, in this casusoverleg */
+};
+
+struct actor {
+    const struct medewerker *medewerker;      /* NULL: nobody signed in */
+    uint32_t huisrollen;
+    /* In the casusoverleg of the path: */
+    const struct autorisatie *autorisatie;    /* NULL: no seat */
+    const struct partij *partij;              /* in his capacity; NULL when the covenant does not name it */
+    uint32_t rollen;                          /* all roles that count here, casemanager of the dossier included */
+    bool geheimhouding;
+};
+
+struct kaart_list {
+    const struct kaart *kaart;
+    size_t count;
+    const char *volgende;        /* cursor of the next page; NULL: this was the last */
+};
+
+struct zoekresultaat {
+    struct kaart kaart;
+    int afstand;                 /* 0 exact .. ; for ranking */
+    bool geboortedatum_gelijk;
+};
+
+struct journaal_regel {          /* a decoded line, for the voorzitter's page */
+    uint64_t nummer;
+    int64_t time;
+    struct id medewerker;
+    const char *instelling, *hoedanigheid, *handeling, *artikel, *doel, *uitkomst, *reden;
+};
+
+struct werk_groep {              /* one casusoverleg of the actor */
+    const struct casusoverleg *casusoverleg;
+    const struct autorisatie *autorisatie;
+    const struct kaart *kaart; size_t kaart_count;     /* those that carry work, visible to him or not: the view counts what he may see */
+    const struct overleg *overleg;                     /* next meeting; NULL */
+};
+
+struct facts {
+    struct arena *arena;
+    int64_t now;                 /* UTC seconds */
+    int32_t today;               /* Amsterdam */
+    struct actor actor;
+    const struct huis *huis;
+    const struct casusoverleg *casusoverleg;
+    const struct convenant *convenant;        /* in force today; NULL otherwise */
+    const struct dossier *dossier;
+    const struct overleg *overleg;            /* NEED_OVERLEG, or the chosen one */
+    const struct overleg *overleggen;         /* list, soonest first; closed ones last, newest first */
+    struct kaart_list kaarten;
+    const struct zoekresultaat *gevonden; size_t gevonden_count;   /* NEED_ZOEKEN, NEED_DUBBEL: best first, at most 50 */
+    const struct journaal_regel *journaal; size_t journaal_count; const char *journaal_volgende;
+    const struct werk_groep *werk; size_t werk_count;
+    const struct medewerker *medewerker;      /* of the path */
+    const struct autorisatie *autorisatie;    /* of the path */
+    struct id new_id[8];                      /* minted for this act: handlers take them from here */
+    /* A covenant of this installation's folder by its name, for acts that bring one into force; NULL: not there or not valid. */
+    const char *convenant_tekst;
+};
+
+/* ---- standing: what the actor may see here; the only place visibility is decided (E10.2, E10.3, E6.1) ---- */
+
+/* KIJKER_ bits of the actor for a dossier (or its card). */
+uint32_t kijker_of(const struct facts *facts, const struct id *aanmelder, const struct id *casemanager);
+bool kaart_zichtbaar(const struct facts *facts, const struct kaart *kaart);
+bool dossier_zichtbaar(const struct facts *facts);            /* facts->dossier */
+/* Categories this actor may read / supply here today, secrecy and dated decisions counted. Masks of RUBRIEK_BIT. */
+uint16_t rubrieken_lezen(const struct facts *facts);
+uint16_t rubrieken_verstrekken(const struct facts *facts);
+/* The same for any authorisation (who can see this?). */
+uint16_t rubrieken_lezen_van(const struct facts *facts, const struct autorisatie *autorisatie);
+
+#endif

@@ -1,0 +1,119 @@
+/*
+ * gate: the one road in. Whoever acts, a person in a browser, a partner's system, the command line, a clock, comes in here as a message, and
+ * leaves with an answer that is sent only when its journaal line is durable.
+ *
+ *   route → who → decode → load facts → decide → events and journaal line → view → (ticket: commit for the group) → send
+ *
+ * web parses bytes into a gate_request; the gate never sees HTTP. No pointers go into either side's insides.
+ */
+#ifndef GCOS_GATE_GATE_H
+#define GCOS_GATE_GATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/value.h"
+#include "core/act.h"
+#include "core/decision.h"
+
+struct gate;
+struct store;
+struct arena;
+
+enum way {                       /* how it came in */
+    WAY_HTML,                    /* browser: cookie, CSRF token, Origin */
+    WAY_JSON,                    /* API: bearer token */
+    WAY_LOCAL,                   /* command line over the socket or in-process: names the user it acts for */
+};
+
+struct pair {
+    const char *name, *value;
+    size_t length;               /* of value: NUL inside is refused */
+};
+
+struct gate_request {
+    enum way way;
+    const char *method;          /* "GET", "POST", … as received (HEAD is given as GET by web) */
+    const char *path;            /* decoded, without "/api/v1" and query */
+    const struct pair *query; size_t query_count;
+    const struct pair *field; size_t field_count;   /* form fields; JSON body flattened by web: arrays repeat the name, booleans are "true"/"false" */
+    bool json_body;              /* field came from JSON: types were checked by web (string, bool, int, array of strings) */
+    const char *cookie;          /* session token; NULL */
+    const char *bearer;          /* API token; NULL */
+    const char *local_user;      /* WAY_LOCAL: user name */
+    bool origin_ok;              /* web compared Origin (or Referer) with Host */
+    const char *if_match;        /* NULL: none */
+    const char *idempotency_key; /* NULL: none (forms carry it as field "_sleutel") */
+    const char *source;          /* client address, for throttling only */
+};
+
+enum answer_kind {
+    ANSWER_VIEW,                 /* 200: result, shape, page */
+    ANSWER_DONE,                 /* an act was carried out: 201, location, and its view; HTML goes to next (303) */
+    ANSWER_FORM,                 /* the form page of an act (HTML): result has "formulier"; 200, or 400/409/403 with what is wrong */
+    ANSWER_REFUSED,              /* decision says why */
+    ANSWER_ERROR,                /* error, and fouten for ERROR_INPUT */
+    ANSWER_SIGNED_IN,            /* 303 to next with set_cookie; JSON: 201 with a bearer in result */
+    ANSWER_SIGNED_OUT,
+};
+
+struct answer {
+    enum answer_kind kind;
+    int status;                  /* HTTP */
+    const struct act *act;       /* NULL: none was found */
+    const char *page;            /* template name */
+    const char *title;           /* of the page */
+    struct value *result;        /* object */
+    const struct shape *shape;
+    struct decision decision;    /* of ANSWER_REFUSED, and of what allowed a view */
+    enum error error;
+    const struct fout *fouten;
+    const char *incident;        /* number a user can pass on (trace id's first 8 characters) */
+    const char *etag;            /* with quotes; keyed hash of this reader's view; NULL */
+    const char *location;        /* path of what was made, without /api/v1 */
+    const char *next;            /* where a browser goes */
+    const char *set_cookie;      /* token value of a new session; "" clears; NULL leaves */
+    const char *bewaard;         /* sealed typed form, to be found back after signing in again */
+    /* For the page around it; NULL when nobody is signed in: */
+    struct value *chrome;        /* chrome_shape */
+};
+/* {gebruiker, instelling, hoedanigheid, hoedanigheden:[{sleutel,titel,gekozen}], csrf, sleutel, casusoverleg:{id,titel}, plaats} */
+extern const struct shape chrome_shape[];
+
+struct gate_options {
+    struct store *store;
+    bool second_factor_off;      /* demo */
+    bool local_only;             /* served over loopback HTTP: cookie without __Host- */
+    int64_t (*now)(void);        /* NULL: system clock */
+};
+enum rc gate_open(const struct gate_options *options, struct gate **ret_gate, struct err *err);
+void gate_close(struct gate *gate);
+
+/*
+ * One request in progress. Owns an arena (cap 8 MiB) and all of the answer. Not thread safe; may move between threads.
+ */
+struct ticket;
+struct ticket *ticket_new(struct gate *gate);
+void ticket_free(struct ticket *ticket);       /* wipes; never before done was called when a commit is under way */
+struct arena *ticket_arena(struct ticket *ticket);
+
+/* Does this request belong in the slow pool? Cheap; decides by the route. */
+bool gate_slow(struct gate *gate, const struct gate_request *request);
+/* Runs everything up to the commit. The request must stay until the ticket is freed. Never waits. */
+void gate_run(struct ticket *ticket, const struct gate_request *request);
+/* true: the answer may be sent at once (nothing to make durable: no session, static page). */
+bool ticket_ready(const struct ticket *ticket);
+/* Hands the items to their writers; done is called once, on a writer's thread (or at once). Do not touch the ticket in between. */
+void gate_commit(struct ticket *ticket, void (*done)(void *context), void *context);
+/* After done. true: the answer is final (perhaps turned into 409, 412 or 503). false: a version moved; call gate_run again (at most three times; the ticket counts). */
+bool ticket_settled(struct ticket *ticket);
+const struct answer *ticket_answer(const struct ticket *ticket);
+/* gate_run, gate_commit and waiting, until settled: for the command line and tests. */
+void gate_do(struct ticket *ticket, const struct gate_request *request);
+
+/* 200 for /healthz when reads and writes work. */
+bool gate_healthy(struct gate *gate);
+
+#endif

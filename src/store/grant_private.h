@@ -1,0 +1,29 @@
+/*
+ * The inside of a grant. Only src/store and src/gate/mint.c may include this (lint).
+ */
+#ifndef GCOS_STORE_GRANT_PRIVATE_H
+#define GCOS_STORE_GRANT_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/id.h"
+
+#define GRANT_MAGIC 0x6772616eu
+
+enum grant_kind { GRANT_FACTS = 1, GRANT_VIEW, GRANT_APPEND };
+
+struct bestand;
+struct grant {
+    uint32_t magic;
+    enum grant_kind kind;
+    const struct bestand *bestand;
+    struct id stream;            /* the one dossier or overleg; none: not bound to one */
+    bool list;                   /* may read cards */
+    size_t rows;                 /* at most this many cards */
+    bool overleggen;             /* may read overleg streams of this bestand (no betrokkenen in them but ids) */
+    bool journaal;               /* may read journaal lines of the stream */
+};
+
+#endif

@@ -1,0 +1,212 @@
+/*
+ * store: events in, events out. One register and one bestand per casusoverleg, each with a key store beside it (art. 10). Knows engines,
+ * keys, transactions and the journaal's place on disk; knows no rule. Nothing here is engine-specific, so that PostgreSQL can follow.
+ *
+ * Threads: a store is shared. Reads run on the caller's thread through a reader (one read transaction on both files; handles are cached per
+ * thread and bestand). Writes are items handed to the one writer of their bestand, which groups them into one durable commit:
+ * it waits until the queue is as long as the last group was, at most 1 ms, and never after a group of one.
+ *
+ * Order across the two files. Create: key store first, then bestand; start-up drops keys of groups that the bestand never committed.
+ * A failed fsync is final: the bestand answers RC_IO from then on.
+ */
+#ifndef GCOS_STORE_STORE_H
+#define GCOS_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/id.h"
+#include "core/event.h"
+#include "journaal/line.h"
+#include "store/grant.h"
+
+struct arena;
+struct store;
+struct bestand;
+struct reader;
+
+/* ---- installation ---- */
+
+struct store_options {
+    const char *dir;             /* data directory */
+    const char *master_key_file; /* NULL: dir/master.key */
+    unsigned writers;            /* writer threads; 0: 2. A bestand always has the same one */
+    int64_t (*now)(void);        /* UTC seconds; NULL: the system clock */
+};
+/* Makes an empty installation: directory (0700), master key, installation id, journaal signing key, register. RC_CONFLICT when not empty. */
+enum rc store_create(const struct store_options *options, struct err *err);
+/* Takes the directory's lock (RC_BUSY: another process serves it), upgrades schemas in place, finishes what a crash cut off, starts writers. */
+enum rc store_open(const struct store_options *options, struct store **ret_store, struct err *err);
+/* Drains the writers, closes. */
+void store_close(struct store *store);
+const char *store_dir(const struct store *store);
+/* Public key of the journaal as a vkey text (what `gcos init` prints). Owned by the store. */
+const char *store_journaal_key(const struct store *store);
+
+/* The register. Never NULL after store_open. */
+struct bestand *store_register(struct store *store);
+/* The bestand of a casusoverleg. create: makes it when absent. RC_NONE when absent. The store owns it. */
+enum rc store_bestand(struct store *store, const struct id *casusoverleg, bool create, struct bestand **ret_bestand, struct err *err);
+const char *bestand_name(const struct bestand *bestand);    /* "register" or the id's text */
+
+/* ---- reading ---- */
+
+/* Begins a read transaction for this thread; reader_end must follow on the same thread before anything waits. */
+enum rc reader_begin(struct bestand *bestand, struct reader **ret_reader, struct err *err);
+void reader_end(struct reader *reader);
+
+/* Number of the last authorisation change this bestand knows. */
+enum rc reader_gezag(struct reader *reader, uint64_t *ret_gezag, struct err *err);
+
+struct stream_head {
+    struct id stream;
+    enum stream_kind kind;
+    int state;                   /* dossier_state, or 0/1 for an open/closed overleg */
+    uint64_t toegang_versie, inhoud_versie;
+    struct id pseudoniem;        /* how the journaal names it: keyed by the stream's key, so forgotten with it */
+};
+/* Head and all events in order; each is given to apply (arena memory, good until the arena ends). RC_NONE: no such stream, or of another kind. */
+enum rc reader_stream(struct reader *reader, const struct grant *grant, const struct id *stream, enum stream_kind kind, struct arena *arena,
+    struct stream_head *ret_head, void (*apply)(void *context, const struct event *event), void *context, struct err *err);
+/* Every event of the register in order, with its number over the whole register. Needs no grant: no data of betrokkenen. */
+enum rc reader_register(struct reader *reader, struct arena *arena, void (*apply)(void *context, const struct event *event, uint64_t sequence),
+    void *context, struct err *err);
+
+/* A card as stored: opaque bytes that core/kaart encodes. */
+struct kaart_row {
+    struct stream_head head;
+    const uint8_t *kaart; size_t kaart_length;   /* decrypted; arena */
+    uint64_t volgorde;           /* creation order: the cursor */
+};
+struct kaart_filter {
+    enum stream_kind kind;
+    uint32_t states;             /* bits 1 << state; 0: all */
+    const struct id *aanmelder;  /* rows of this aanmelder pass whatever their state (in aanmelder_states) */
+    uint32_t aanmelder_states;
+    bool werk;                   /* only rows whose werk is not 0 */
+    bool by_term;                /* soonest term first, without cursor; else newest first */
+    bool oldest;                 /* with by_term: latest first */
+    uint64_t na;                 /* cursor: rows after this volgorde (older); 0: from the start */
+    size_t limit;                /* at most GRANT_PAGE_MAX times 4 rows, as the grant allows */
+};
+enum rc reader_kaarten(struct reader *reader, const struct grant *grant, const struct kaart_filter *filter, struct arena *arena,
+    struct kaart_row **ret_row, size_t *ret_count, struct err *err);
+/* Cards of these streams, in that order; those that are not there are left out. */
+enum rc reader_kaarten_by_id(struct reader *reader, const struct grant *grant, const struct id *stream, size_t count, struct arena *arena,
+    struct kaart_row **ret_row, size_t *ret_count, struct err *err);
+/*
+ * Names: which streams share most tokens with these words? words: folded name parts (utf8_fold, then split), without deletions (the store
+ * makes tokens: the word, each one-letter deletion, and "geb:" + birth date). At most 50 candidates, most shared first, with their cards.
+ */
+struct zoek_woorden {
+    const char *woord[24]; size_t woord_count;
+    const char *geboortedatum;   /* as stored, or NULL */
+};
+enum rc reader_zoeken(struct reader *reader, const struct grant *grant, const struct zoek_woorden *woorden, struct arena *arena,
+    struct kaart_row **ret_row, size_t *ret_count, struct err *err);
+/* Was this marker (an import row, say) ever stored with a stream that still exists? Kept as a keyed token. */
+enum rc reader_merk(struct reader *reader, const struct grant *grant, const char *merk, bool *ret_known, struct err *err);
+
+struct journaal_row {
+    uint64_t nummer;
+    const char *regel;           /* encoded line; arena */
+};
+/* Lines that name this pseudonym, newest first, before nummer na (0: from the end). */
+enum rc reader_journaal(struct reader *reader, const struct grant *grant, const struct id *pseudoniem, uint64_t na, size_t limit,
+    struct arena *arena, struct journaal_row **ret_row, size_t *ret_count, struct err *err);
+
+/* Idempotency: what this user's key led to, within 24 hours. RC_NONE: never used. */
+struct herhaling {
+    uint8_t request_hash[32];
+    int status;
+    char location[192];
+};
+enum rc reader_herhaling(struct reader *reader, const struct id *medewerker, const char *sleutel, struct herhaling *ret_herhaling, struct err *err);
+
+/* ---- writing ---- */
+
+struct expect {                  /* the versions a decision rested on */
+    struct id stream;
+    uint64_t toegang_versie;
+    uint64_t inhoud_versie;
+    bool inhoud;                 /* inhoud_versie counts too */
+    bool create;                 /* the stream must not exist yet */
+};
+struct projection {              /* how a stream stands after the events of this item */
+    struct id stream;
+    enum stream_kind kind;
+    int state;
+    bool toegang;                /* this item changes who may see it: toegang_versie becomes the new last number */
+    struct id aanmelder;
+    int32_t termijn;             /* next term, day; DATE_NONE */
+    uint32_t werk;               /* bits; 0: carries no work */
+    const uint8_t *kaart; size_t kaart_length;      /* NULL: unchanged */
+    struct { const char *soort; int32_t uiterlijk; } term[16]; size_t term_count; bool terms;   /* terms: replace the stream's clocks by these */
+    const struct zoek_woorden *zoek;                /* NULL: unchanged; else tokens are replaced */
+    const char *merk;                               /* import marker to add; NULL */
+};
+enum auth_op_kind { AUTH_PASSWORD_SET, AUTH_SESSION_NEW, AUTH_SESSION_TOUCH, AUTH_SESSION_END, AUTH_SESSION_CAPACITY, AUTH_TOKEN_NEW, AUTH_TOKEN_END, AUTH_SESSIONS_END_OF };
+struct auth_op {                 /* register only: not events, because secrets are not history */
+    enum auth_op_kind kind;
+    struct id medewerker;
+    uint8_t hash[32];            /* of the session or API token */
+    const char *text;            /* argon2id string; capacity (partij key); token label */
+    int64_t time, expires;
+};
+
+struct item {
+    struct bestand *bestand;
+    const struct grant *grant;   /* view or append; NULL only in the register */
+    uint64_t gezag; bool check_gezag;
+    const struct expect *expect; size_t expect_count;
+    const struct event *event; size_t event_count;          /* numbers are given by the writer */
+    const struct projection *projection; size_t projection_count;
+    const struct auth_op *auth; size_t auth_count;
+    uint64_t set_gezag;          /* not 0: this item raises gezag to this number (narrowed access reaches the bestand) */
+    const struct journaal_line *line; size_t line_count;    /* at least one, except for set_gezag and auth touches */
+    const char *herhaling_sleutel; const uint8_t *herhaling_hash; struct id herhaling_medewerker; int herhaling_status; const char *herhaling_location;
+    /*
+     * Called once, on the writer's thread, when durable or given up: RC_OK durable; RC_STALE a version moved, nothing of this item was
+     * written, decide again; RC_CONFLICT the Idempotency-Key was used meanwhile; RC_BUSY the queue is full; RC_IO, RC_LIMIT (disk full): nothing was written;
+     * RC_DENIED the clock was set back.
+     */
+    void (*done)(void *context, enum rc rc);
+    void *context;
+    uint64_t ret_sequence;       /* set before done: number of its last event over the whole bestand */
+    struct item *next;           /* the writer's */
+};
+/* Everything the item points at must stay until done was called. */
+void store_submit(struct store *store, struct item *item);
+/* Submit and wait: for the command line, start-up and jobs. */
+enum rc store_submit_wait(struct store *store, struct item *item);
+
+/* ---- accounts, sessions, tokens (register; for src/auth only) ---- */
+
+struct session_row {
+    struct id medewerker;
+    int64_t made, last, expires;
+    char hoedanigheid[64];       /* capacity chosen; "" none */
+};
+enum rc reader_session(struct reader *reader, const uint8_t hash[32], struct session_row *ret_row, struct err *err);
+enum rc reader_token(struct reader *reader, const uint8_t hash[32], struct id *ret_medewerker, int64_t *ret_expires, struct err *err);
+enum rc reader_password(struct reader *reader, const struct id *medewerker, char ret_argon[128], struct err *err);
+
+/* A 32-byte key derived from the master key for one purpose ("sessies", "etag", "formulier"); secrets never leave this function otherwise. */
+void store_derive_key(struct store *store, const char *purpose, uint8_t ret_key[32]);
+void random_bytes(void *bytes, size_t length);
+struct id random_id(void);
+
+/* ---- verification and care ---- */
+
+struct verify_report;
+/* For `gcos journaal verify`: opens read-only, needs no lock. casusoverleg NULL: the register. vkey and outside checkpoint may be NULL. */
+enum rc store_journaal_verify(const char *dir, const char *bestand_name, const char *vkey, const char *outside_checkpoint, bool *ret_ok,
+    char *ret_text, size_t size, struct err *err);
+/* Latest signed checkpoint, for keeping elsewhere. */
+enum rc store_journaal_checkpoint(const char *dir, const char *bestand_name, char *ret_note, size_t size, struct err *err);
+/* Names of all bestanden in a directory. */
+enum rc store_bestanden(const char *dir, struct arena *arena, const char ***ret_name, size_t *ret_count, struct err *err);
+
+#endif
