@@ -154,11 +154,11 @@ static const struct escape html_escape[256] = {
 
 #define U(low) ESCAPE("\\u00" low)
 static const struct escape json_escape[256] = {
-    ['"'] = ESCAPE("\\\""), ['\\'] = ESCAPE("\\\\"), [0x7f] = U("7f"),
     U("00"), U("01"), U("02"), U("03"), U("04"), U("05"), U("06"), U("07"),
     U("08"), U("09"), U("0a"), U("0b"), U("0c"), U("0d"), U("0e"), U("0f"),
     U("10"), U("11"), U("12"), U("13"), U("14"), U("15"), U("16"), U("17"),
     U("18"), U("19"), U("1a"), U("1b"), U("1c"), U("1d"), U("1e"), U("1f"),
+    ['"'] = ESCAPE("\\\""), ['\\'] = ESCAPE("\\\\"), [0x7f] = U("7f"),
 };
 #undef U
 
