@@ -18,7 +18,7 @@
 static _Atomic int log_level = LOG_INFO;
 
 static const char *const level_name[] = {
-    [LOG_ERROR] = "fout", [LOG_WARN] = "let op", [LOG_INFO] = "info", [LOG_DEBUG] = "debug",
+    [LOG_ERROR] = "error", [LOG_WARN] = "warning", [LOG_INFO] = "info", [LOG_DEBUG] = "debug",
 };
 
 void
