@@ -1,0 +1,34 @@
+# The commands of a newcomer. The build itself is meson.build; this only carries what must come before and after it.
+.PHONY: build run test bench lint clean traceability
+
+build:
+	@tools/install.sh build
+	@tools/configure.sh build
+	@ninja --quiet -C build
+	@build/tools/lint .
+
+run: build
+	@exec build/gcos demo
+
+test:
+	@tools/install.sh test
+	@tools/test.sh
+
+bench:
+	@tools/install.sh test
+	@tools/bench.sh
+
+# Also the reading of one's own: what ordinary builds check, and that docs/traceability.md says what code and tests say.
+lint:
+	@tools/configure.sh build
+	@ninja --quiet -C build tools/lint tools/traceability
+	@build/tools/lint .
+	@build/tools/traceability --check .
+
+traceability:
+	@tools/configure.sh build
+	@ninja --quiet -C build tools/traceability
+	@build/tools/traceability .
+
+clean:
+	rm -rf build build-test build-clang build-bench build-bench-off

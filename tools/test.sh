@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# test.sh: builds what the tests need and runs them all; the last line is "N passed, N failed" and the exit status says the same.
+#   build-test   sanitized (address, undefined): unit, refuse, scenario, http
+#   build-clang  compiled only: the second compiler sees other mistakes
+#   build        as shipped: lint, fault, kill and browser tests, which move the clock, preload libraries or kill the process
+set -uo pipefail
+cd "$(dirname "$0")/.."
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+# NAME DIRECTORY OPTION…: a build that fails is a failed test, and the other tests still run.
+compile() {
+    local name=$1 directory=$2
+    shift 2
+    if tools/configure.sh "$directory" "$@" && ninja --quiet -C "$directory" all meson-test-prereq >"$results/log" 2>&1; then
+        echo "ok - $name" >>"$results/builds.tap"
+    else
+        grep -vE '^\[[0-9]+/[0-9]+\]' "$results/log" | head -n 60 >&2
+        echo "not ok - $name" >>"$results/builds.tap"
+    fi
+}
+
+run() {
+    local directory=$1
+    shift
+    meson test -C "$directory" "$@" --no-rebuild --quiet --timeout-multiplier 2 >"$results/meson.log" 2>&1
+    cp "$directory/meson-logs/testlog.json" "$results/$directory.json" 2>/dev/null || cat "$results/meson.log" >&2
+}
+
+compile 'builds as shipped, with gcc' build
+compile 'builds sanitized' build-test -Db_sanitize=address,undefined -Db_lundef=false --buildtype=debug -Doptimization=1
+CC=clang compile 'builds with clang' build-clang --buildtype=debug
+rm -f build/meson-logs/testlog.json build-test/meson-logs/testlog.json
+run build-test
+run build --suite lint --suite fault --suite kill --suite browser
+exec node tools/test-count.mjs "$results/builds.tap" "$results/build-test.json" "$results/build.json"
