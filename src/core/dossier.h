@@ -152,6 +152,8 @@ struct dossier {
 
 struct dossier *dossier_new(struct arena *arena, const struct id *id);
 void dossier_apply(struct dossier *dossier, const struct event *event);
+/* Does an event of this kind change who may see the dossier (agenda, state, casemanager)? */
+bool dossier_event_toegang(uint16_t kind);
 
 struct profiel;
 struct convenant;

@@ -1,0 +1,18 @@
+/*
+ * Making refusals. Art. numbers are cited only where the article says it; our own rules by their requirement.
+ */
+#include "core/decision.h"
+
+#include <stddef.h>
+
+struct decision
+refuse(enum refusal refusal, const char *artikel, const char *waarom, const char *wel)
+{
+    return (struct decision){.refusal = refusal, .artikel = artikel, .waarom = waarom, .wel = wel};
+}
+
+struct decision
+refuse_own(enum refusal refusal, const char *requirement, const char *waarom, const char *wel)
+{
+    return (struct decision){.refusal = refusal, .artikel = requirement, .eigen_regel = true, .waarom = waarom, .wel = wel};
+}

@@ -1,0 +1,349 @@
+/*
+ * dossier: the fold (art. 9, 13–16, 20). dossier_apply is the only way state comes about; one small function per event kind, by table.
+ * A piece that was destroyed comes back as an event with nothing in it (event.lost): its place is kept, its content is gone.
+ */
+#include "core/dossier.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "core/convenant.h"
+#include "core/event_kind.h"
+
+typedef void apply_event(struct dossier *d, const struct event *e, struct bron bron);
+
+static void
+persoon_read(struct persoon *p, const struct event *e)
+{
+    p->voornamen = event_text(e, F_VOORNAMEN);
+    p->voorvoegsel = event_text(e, F_VOORVOEGSEL);
+    p->geslachtsnaam = event_text(e, F_GESLACHTSNAAM);
+    p->geboortedatum = event_text(e, F_GEBOORTEDATUM);
+    p->straat = event_text(e, F_STRAAT);
+    p->huisnummer = event_text(e, F_HUISNUMMER);
+    p->postcode = event_text(e, F_POSTCODE);
+    p->woonplaats = event_text(e, F_WOONPLAATS);
+}
+
+static void
+criteria_read(struct dossier *d, const struct event *e)
+{
+    d->criterium_count = 0;
+    for (const struct event_value *v = event_get(e, F_CRITERIUM); v != NULL && d->criterium_count < 16; v = event_next(e, v))
+        d->criterium[d->criterium_count++] = v->text;
+}
+
+static void
+apply_aangemeld(struct dossier *d, const struct event *e, struct bron bron)
+{
+    persoon_read(&d->persoon, e);
+    d->aanleiding = event_text(e, F_AANLEIDING);
+    d->grondslag = event_text(e, F_GRONDSLAG);
+    criteria_read(d, e);
+    d->aangemeld = bron;
+    d->import = event_int(e, F_CONCEPT, 0) != 0;
+    d->state = d->import ? STATE_CONCEPT : STATE_AANGEMELD;
+}
+
+static void
+apply_bevestigd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)bron;
+    d->aanleiding = event_text(e, F_AANLEIDING);
+    d->grondslag = event_text(e, F_GRONDSLAG);
+    criteria_read(d, e);
+    d->state = STATE_AANGEMELD;
+}
+
+static void
+apply_identiteit(struct dossier *d, const struct event *e, struct bron bron)
+{
+    d->identiteit = (struct identiteit){event_text(e, F_WIJZE), event_text(e, F_RESULTAAT), event_day(e, F_DATUM), bron};
+    d->identiteit_vastgesteld = true;
+}
+
+static void
+apply_dubbel_vermoed(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct vermoeden *v = arena_new_struct(d->arena, vermoeden);
+    if (v == NULL)
+        return;
+    *v = (struct vermoeden){.ander = event_id(e, F_ANDER), .bron = bron, .next = d->vermoeden};
+    d->vermoeden = v;
+}
+
+static void
+apply_dubbel_besloten(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id ander = event_id(e, F_ANDER);
+    for (struct vermoeden *v = d->vermoeden; v != NULL; v = v->next) {
+        if (!id_equal(&v->ander, &ander))
+            continue;
+        v->besloten = true;
+        v->zelfde = event_int(e, F_ZELFDE, 0) != 0;
+        v->motivering = event_text(e, F_MOTIVERING);
+        v->bron = bron;
+    }
+}
+
+static void
+apply_gegeven(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct gegeven *g = arena_new_struct(d->arena, gegeven);
+    if (g == NULL)
+        return;
+    *g = (struct gegeven){
+        .id = e->lost ? e->piece : event_id(e, F_GEGEVEN), .rubriek = rubriek_from_key(event_text(e, F_RUBRIEK)), .inhoud = event_text(e, F_INHOUD),
+        .feitdatum = event_day(e, F_FEITDATUM), .strafrechtelijk = event_int(e, F_STRAFRECHTELIJK, 0) != 0,
+        .inhoudelijk = event_int(e, F_INHOUDELIJK, 0) != 0, .noodzaak = event_text(e, F_NOODZAAK), .relevantie = event_text(e, F_RELEVANTIE),
+        .afweging = event_text(e, F_AFWEGING), .grondslag = event_text(e, F_GRONDSLAG), .bron = bron, .verloren = e->lost, .next = d->gegeven};
+    d->gegeven = g;
+}
+
+static void
+apply_gegeven_ingetrokken(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_GEGEVEN);
+    (void)bron;
+    for (struct gegeven *g = d->gegeven; g != NULL; g = g->next) {
+        if (!id_equal(&g->id, &id))
+            continue;
+        g->ingetrokken = true;
+        g->intrekreden = event_text(e, F_REDEN);
+    }
+}
+
+static void
+apply_toets(struct dossier *d, const struct event *e, struct bron bron)
+{
+    const struct event_value *ja = event_get(e, F_JA), *waarom = event_get(e, F_WAAROM);
+    d->toets = (struct toets){.geslaagd = event_int(e, F_GESLAAGD, 0) != 0, .bron = bron};
+    for (const struct event_value *v = event_get(e, F_VRAAG); v != NULL && d->toets.antwoord_count < 8; v = event_next(e, v)) {
+        size_t i = d->toets.antwoord_count++;
+        d->toets.antwoord[i].vraag = v->text;
+        d->toets.antwoord[i].ja = ja != NULL && ja->integer != 0;
+        d->toets.antwoord[i].waarom = waarom != NULL ? waarom->text : NULL;
+        ja = ja != NULL ? event_next(e, ja) : NULL;
+        waarom = waarom != NULL ? event_next(e, waarom) : NULL;
+    }
+    d->getoetst = true;
+    d->state = d->toets.geslaagd ? STATE_GETOETST : STATE_AFGEWEZEN;
+}
+
+static void
+apply_voorstel(struct dossier *d, const struct event *e, struct bron bron)
+{
+    d->voorstel.is = true;
+    d->voorstel.overleg = event_id(e, F_OVERLEG);
+    d->voorstel.reden = event_text(e, F_REDEN);
+    d->voorstel.bron = bron;
+}
+
+static void
+apply_geagendeerd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)bron;
+    d->state_before_agenda = d->state;
+    d->overleg = event_id(e, F_OVERLEG);
+    d->geagendeerd_op = event_day(e, F_DATUM);
+    d->voorstel.is = false;
+    d->opnieuw_gevraagd = false;
+    d->state = STATE_GEAGENDEERD;
+}
+
+static void
+apply_van_agenda(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)e;
+    (void)bron;
+    d->overleg = (struct id){{0}};
+    d->state = d->state_before_agenda;
+}
+
+static void
+apply_besproken(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct bespreking *b = arena_new_struct(d->arena, bespreking);
+    if (b == NULL)
+        return;
+    *b = (struct bespreking){.id = event_id(e, F_BESPREKING), .overleg = event_id(e, F_OVERLEG), .datum = event_day(e, F_DATUM),
+        .realisatie = event_text(e, F_REALISATIE), .informeren = event_text(e, F_INFORMEREN), .grond = event_text(e, F_GROND),
+        .motivering = event_text(e, F_MOTIVERING), .herzien_op = event_day(e, F_HERZIEN_OP), .zonder_casemanager = true, .bron = bron, .next = d->bespreking};
+    d->bespreking = b;
+    d->overleg = (struct id){{0}};
+    d->state = STATE_IN_AANPAK;
+}
+
+static void
+apply_casemanager(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)bron;
+    d->casemanager_is = event_int(e, F_GEEN, 0) == 0;
+    d->casemanager = event_id(e, F_CASEMANAGER);
+    if (d->bespreking != NULL) {
+        d->bespreking->zonder_casemanager = !d->casemanager_is;
+        d->bespreking->casemanager = d->casemanager;
+    }
+}
+
+static void
+apply_aanpak(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct aanpak *a = arena_new_struct(d->arena, aanpak);
+    if (a == NULL)
+        return;
+    *a = (struct aanpak){.versie = (int)event_int(e, F_VERSIE, 1), .doel = event_text(e, F_DOEL), .inhoud = event_text(e, F_INHOUD),
+        .drang_dwang = event_text(e, F_DRANG_DWANG), .resultaatgebied = event_text(e, F_RESULTAATGEBIED), .bron = bron, .next = d->aanpak};
+    for (const struct event_value *v = event_get(e, F_DEELNEMER); v != NULL && a->deelnemer_count < 24; v = event_next(e, v))
+        a->deelnemer[a->deelnemer_count++] = v->id;
+    d->aanpak = a;
+    if (d->state == STATE_AANPAK_AFGESLOTEN) {
+        d->aanpak_sluiting.is = false;
+        d->state = STATE_IN_AANPAK;
+    }
+}
+
+static void
+apply_afspraak(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct afspraak *a = arena_new_struct(d->arena, afspraak);
+    if (a == NULL)
+        return;
+    *a = (struct afspraak){.id = event_id(e, F_AFSPRAAK), .wat = event_text(e, F_WAT), .partij = event_text(e, F_PARTIJ),
+        .uiterlijk = event_day(e, F_UITERLIJK), .stand = "open", .bron = bron, .next = d->afspraak};
+    d->afspraak = a;
+}
+
+static void
+apply_voortgang(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct voortgang *v = arena_new_struct(d->arena, voortgang);
+    if (v == NULL)
+        return;
+    *v = (struct voortgang){.afspraak = event_id(e, F_AFSPRAAK), .inhoud = event_text(e, F_INHOUD), .stand = event_text(e, F_STAND),
+        .opnieuw = event_int(e, F_OPNIEUW, 0) != 0, .bron = bron, .next = d->voortgang};
+    d->voortgang = v;
+    d->opnieuw_gevraagd = d->opnieuw_gevraagd || v->opnieuw;
+    for (struct afspraak *a = d->afspraak; a != NULL && v->stand != NULL; a = a->next)
+        if (id_equal(&a->id, &v->afspraak))
+            a->stand = v->stand;
+}
+
+static void
+apply_aanpak_afgesloten(struct dossier *d, const struct event *e, struct bron bron)
+{
+    d->aanpak_sluiting.is = true;
+    d->aanpak_sluiting.resultaat = event_text(e, F_RESULTAAT);
+    d->aanpak_sluiting.informeren = event_text(e, F_INFORMEREN);
+    d->aanpak_sluiting.bron = bron;
+    d->state = STATE_AANPAK_AFGESLOTEN;
+}
+
+static void
+apply_afgesloten(struct dossier *d, const struct event *e, struct bron bron)
+{
+    d->sluiting.is = true;
+    d->sluiting.reden = event_text(e, F_REDEN);
+    d->sluiting.toelichting = event_text(e, F_TOELICHTING);
+    d->sluiting.bron = bron;
+    d->overleg = (struct id){{0}};
+    d->state = STATE_AFGESLOTEN;
+}
+
+static void
+apply_plicht(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct plicht *p = arena_new_struct(d->arena, plicht);
+    (void)bron;
+    if (p == NULL)
+        return;
+    *p = (struct plicht){.soort = event_text(e, F_SOORT), .oorzaak = event_text(e, F_OORZAAK), .ontstaan = event_day(e, F_DATUM),
+        .uiterlijk = event_day(e, F_UITERLIJK), .next = d->plicht};
+    d->plicht = p;
+}
+
+static void
+apply_personalia(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)bron;
+    persoon_read(&d->persoon, e);
+    d->identiteit_vastgesteld = false;
+}
+
+/* kind, fold, category whose readers see it on the time line, changes who may see the dossier? */
+static const struct {
+    uint16_t kind;
+    apply_event *apply;
+    enum rubriek rubriek;
+    bool toegang;
+} fold[] = {
+    {EVENT_AANGEMELD, apply_aangemeld, RUBRIEK_PERSONALIA, true},
+    {EVENT_BEVESTIGD, apply_bevestigd, RUBRIEK_PERSONALIA, true},
+    {EVENT_IDENTITEIT_VASTGESTELD, apply_identiteit, RUBRIEK_PERSONALIA, false},
+    {EVENT_DUBBEL_VERMOED, apply_dubbel_vermoed, RUBRIEK_PERSONALIA, false},
+    {EVENT_DUBBEL_BESLOTEN, apply_dubbel_besloten, RUBRIEK_PERSONALIA, false},
+    {EVENT_GEGEVEN_VASTGELEGD, apply_gegeven, RUBRIEK_GEKOZEN, false},
+    {EVENT_GEGEVEN_INGETROKKEN, apply_gegeven_ingetrokken, RUBRIEK_GEKOZEN, false},
+    {EVENT_PRIVACYTOETS_GEDAAN, apply_toets, RUBRIEK_AANPAK, true},
+    {EVENT_AGENDAPUNT_VOORGESTELD, apply_voorstel, RUBRIEK_AANPAK, false},
+    {EVENT_GEAGENDEERD, apply_geagendeerd, RUBRIEK_AANPAK, true},
+    {EVENT_VAN_AGENDA_GEHAALD, apply_van_agenda, RUBRIEK_AANPAK, true},
+    {EVENT_BESPROKEN, apply_besproken, RUBRIEK_AANPAK, true},
+    {EVENT_CASEMANAGER_AANGEWEZEN, apply_casemanager, RUBRIEK_AANPAK, true},
+    {EVENT_AANPAK_VASTGESTELD, apply_aanpak, RUBRIEK_AANPAK, true},
+    {EVENT_AFSPRAAK_GEMAAKT, apply_afspraak, RUBRIEK_AANPAK, false},
+    {EVENT_VOORTGANG_VERSLAGEN, apply_voortgang, RUBRIEK_VOORTGANG, false},
+    {EVENT_AANPAK_AFGESLOTEN, apply_aanpak_afgesloten, RUBRIEK_AANPAK, true},
+    {EVENT_DOSSIER_AFGESLOTEN, apply_afgesloten, RUBRIEK_AANPAK, true},
+    {EVENT_INFORMATIEPLICHT_ONTSTAAN, apply_plicht, RUBRIEK_CONTACTEN, false},
+    {EVENT_PERSONALIA_GEWIJZIGD, apply_personalia, RUBRIEK_PERSONALIA, false},
+};
+
+struct dossier *
+dossier_new(struct arena *arena, const struct id *id)
+{
+    struct dossier *d = arena_new_struct(arena, dossier);
+    if (d == NULL)
+        return NULL;
+    d->arena = arena;
+    d->id = *id;
+    d->geagendeerd_op = DATE_NONE;
+    return d;
+}
+
+static void
+tijdlijn_add(struct dossier *d, const struct event *e, enum rubriek rubriek, struct bron bron)
+{
+    struct gebeurtenis *g = arena_new_struct(d->arena, gebeurtenis);
+    if (g == NULL)
+        return;
+    if (rubriek == RUBRIEK_GEKOZEN)
+        rubriek = e->lost ? RUBRIEK_PERSONALIA : rubriek_from_key(event_text(e, F_RUBRIEK));
+    *g = (struct gebeurtenis){.kind = e->kind, .rubriek = rubriek, .number = e->number, .bron = bron, .next = d->tijdlijn};
+    d->tijdlijn = g;
+}
+
+void
+dossier_apply(struct dossier *d, const struct event *e)
+{
+    struct bron bron = {e->time, e->door, e->voor};
+    d->inhoud_versie = e->number != 0 ? e->number : d->inhoud_versie + 1;
+    for (size_t i = 0; i < sizeof fold / sizeof fold[0]; i++) {
+        if (fold[i].kind != e->kind)
+            continue;
+        fold[i].apply(d, e, bron);
+        tijdlijn_add(d, e, fold[i].rubriek, bron);
+        if (fold[i].toegang)
+            d->toegang_versie = d->inhoud_versie;
+        return;
+    }
+}
+
+bool
+dossier_event_toegang(uint16_t kind)
+{
+    for (size_t i = 0; i < sizeof fold / sizeof fold[0]; i++)
+        if (fold[i].kind == kind)
+            return fold[i].toegang;
+    return false;
+}
