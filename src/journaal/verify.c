@@ -196,7 +196,8 @@ text_write(struct journaal_verified *r, bool outside_given)
     static const char advice[] = "Wijzig niets, bewaar deze stand en waarschuw de verantwoordelijke.";
 
     if (r->finding == VERIFY_OK && r->lines == 0)
-        snprintf(r->text, sizeof r->text, "Het journaal is leeg. Dat dit zo hoort, blijkt alleen uit een checkpoint dat elders is bewaard.");
+        snprintf(r->text, sizeof r->text, "Het journaal is leeg.%s", outside_given ? "" :
+            " Of dat zo hoort, blijkt alleen uit een checkpoint dat elders is bewaard.");
     else if (r->finding == VERIFY_OK)
         snprintf(r->text, sizeof r->text, "Het journaal klopt: %" PRIu64 " %s, %" PRIu64 " ondertekende %s.%s", r->lines,
             r->lines == 1 ? "regel" : "regels", r->checkpoints, r->checkpoints == 1 ? "checkpoint" : "checkpoints", outside_given ? "" :
@@ -204,6 +205,9 @@ text_write(struct journaal_verified *r, bool outside_given)
     else if (r->first_bad == 0)
         snprintf(r->text, sizeof r->text, "Fout: %s. Controleer of u het goede bestand en de goede sleutel gebruikt; zo ja: %s", what,
             "wijzig niets en waarschuw de verantwoordelijke.");
+    else if (r->finding >= VERIFY_CHECKPOINT_SIGNATURE && r->finding <= VERIFY_CHECKPOINT_ORDER)
+        snprintf(r->text, sizeof r->text, "Opgeslagen checkpoint %" PRIu64 " (het eerste na regel %" PRIu64 "): %s. %s", r->bad_checkpoint,
+            r->first_bad - 1, what, advice);
     else if (r->first_bad == r->last_bad)
         snprintf(r->text, sizeof r->text, "Regel %" PRIu64 ": %s. %s", r->first_bad, what, advice);
     else

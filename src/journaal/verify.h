@@ -57,12 +57,12 @@ struct journaal_expect {
     X(VERIFY_GROUP, "niet wat is ondertekend; hiervan is er ten minste één gewijzigd, verwijderd, ingevoegd of verwisseld") \
     X(VERIFY_TRUNCATED, "ontbreekt; het journaal is aan het einde afgekapt") \
     X(VERIFY_UNSIGNED, "toegevoegd zonder ondertekening; dit staat achter het laatste ondertekende checkpoint") \
-    X(VERIFY_CHECKPOINT_SIGNATURE, "niet bevestigd; het opgeslagen checkpoint hierna is gewijzigd of niet met deze sleutel ondertekend") \
-    X(VERIFY_CHECKPOINT_ORIGIN, "niet bevestigd; het opgeslagen checkpoint hierna hoort bij een ander journaal") \
-    X(VERIFY_CHECKPOINT_ORDER, "niet bevestigd; de opgeslagen checkpoints staan niet in de goede volgorde") \
+    X(VERIFY_CHECKPOINT_SIGNATURE, "gewijzigd of niet met deze sleutel ondertekend; wat volgt is daardoor niet bevestigd") \
+    X(VERIFY_CHECKPOINT_ORIGIN, "hoort bij een ander journaal; wat volgt is daardoor niet bevestigd") \
+    X(VERIFY_CHECKPOINT_ORDER, "staat niet op zijn plaats; wat volgt is daardoor niet bevestigd") \
     X(VERIFY_OUTSIDE_SIGNATURE, "het meegegeven checkpoint is niet met deze sleutel ondertekend of is gewijzigd") \
     X(VERIFY_OUTSIDE_ORIGIN, "het meegegeven checkpoint hoort bij een ander journaal") \
-    X(VERIFY_OUTSIDE_LARGER, "ontbreekt; het meegegeven checkpoint telt meer regels, dus dit journaal is teruggezet naar een oudere stand") \
+    X(VERIFY_OUTSIDE_LARGER, "ontbreekt; het meegegeven checkpoint telt meer regels: dit journaal is teruggezet naar een oudere stand") \
     X(VERIFY_OUTSIDE_FORK, "niet wat het meegegeven checkpoint bevestigt; dit journaal is een andere versie dan toen")
 
 #define VERIFY_ENUM(name, text) name,
@@ -75,7 +75,11 @@ struct journaal_verified {
     uint64_t lines;                  /* lines that were found right */
     uint64_t checkpoints;            /* stored checkpoints that were found right */
     bool outside_ok;                 /* an outside checkpoint was given and stands in this journaal */
-    uint64_t first_bad, last_bad;    /* numbers of the lines concerned; 0: none. More than one: somewhere in these */
+    /*
+     * Numbers of the lines concerned; 0: none. More than one: somewhere in these. With a VERIFY_CHECKPOINT_ finding the first line that
+     * no right checkpoint covers, which may be one past the end.
+     */
+    uint64_t first_bad, last_bad;
     uint64_t bad_checkpoint;         /* which stored checkpoint, from 1; 0: none */
     uint64_t warnings;               /* places where time went back, or a checkpoint's time is not that of its last line */
     uint64_t first_warning;          /* number of the first such line; 0: none */
