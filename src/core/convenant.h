@@ -81,6 +81,12 @@ struct profiel {
     struct keuze *regel; size_t regel_count;    /* supply rules of art. 14: "14.2", "14.4", "14.5" */
     const char *afweging_regel;         /* supply rule that asks an own proportionality judgement: "14.5" */
     const char *artikel_namen;          /* unused texts may be NULL */
+    int32_t vanaf;                      /* 23.6 */
+    bool stilzwijgend;                  /* 23.6: renewed tacitly, unless the covenant says otherwise */
+    const char *informeren_door;        /* 11.1, 17.1: who informs, unless the covenant says otherwise */
+    const char *bewaren_lezing;         /* E20.1: how the six years are counted; our reading, shown as such */
+    struct keuze *correctie; size_t correctie_count;    /* 18.3: grounds 1–3 for correctie */
+    struct keuze *verzet; size_t verzet_count;          /* 18.4: bases against which verzet lies */
 };
 
 /* Rights over categories; bits RUBRIEK_BIT. */
@@ -118,6 +124,11 @@ struct besluit {                 /* E40.6: a decision the covenant rests on */
     int32_t vanaf, tot;          /* days; DATE_NONE: not known. tot is the first day it no longer holds */
 };
 
+struct doorverstrekking {        /* art. 19: what may go to one other casusoverleg, on which statutory basis */
+    const char *ontvanger, *grondslag, *voorwaarde;
+    uint16_t rubrieken;          /* RUBRIEK_BITs */
+};
+
 struct convenant {
     const char *sleutel, *titel, *doel, *doel_kort;
     int versie;
@@ -136,6 +147,9 @@ struct convenant {
     int minimumleeftijd;                 /* 0: none */
     struct term bewaren_hoogstens, inactief_na;   /* the covenant's own, never wider than the profile's */
     const char *tekst;                   /* the YAML itself, for showing */
+    const char *informeren_uiterlijk;    /* 17.1; NULL: not said */
+    const char *waarborg[5];             /* 4.5: how paragraph 1–4 of art. 4 is safeguarded; NULL: by the general covenant */
+    struct doorverstrekking *doorverstrekking; size_t doorverstrekking_count;
 };
 
 /* The first day it is not in force any more, seen from today: tacit renewal (23.6) evaluated; DATE_NONE: not yet in force today. */

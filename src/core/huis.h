@@ -36,6 +36,7 @@ struct medewerker {
     struct geheimhouding geheimhouding;
     int32_t uit_dienst;           /* first day without access; DATE_NONE: employed */
     struct medewerker *next;
+    struct medewerker *bucket_next;
 };
 
 struct autorisatie {
@@ -61,6 +62,7 @@ struct feit {                     /* a decision or the processor agreement recor
     int32_t vanaf, tot;
     struct feit *next;
 };
+#define FEIT_BEWERKERSOVEREENKOMST "bewerkersovereenkomst"   /* sleutel of the processor agreement among them */
 
 struct casusoverleg {
     struct id id;
@@ -72,6 +74,8 @@ struct casusoverleg {
     struct casusoverleg *next;
 };
 
+#define HUIS_BUCKETS 512
+
 struct huis {
     struct arena *arena;
     const char *naam;
@@ -80,6 +84,7 @@ struct huis {
     struct casusoverleg *casusoverleg;
     struct autorisatie *autorisatie;
     struct mandaat *mandaat;
+    struct medewerker *bucket[HUIS_BUCKETS];   /* medewerkers by id: looked up for every request */
     uint64_t versie;                     /* number of the last event applied (global over the register) */
     /* Loads a covenant text into the model; given by who builds the state, so that core needs no YAML. NULL result: cannot be read. */
     const struct convenant *(*convenant_load)(void *context, struct arena *arena, const char *yaml);

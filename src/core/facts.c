@@ -1,0 +1,98 @@
+/*
+ * facts: standing. The one place where it is decided who may see which dossier and which category (art. 6, 10; E6.1, E10.2, E10.3).
+ *
+ * Art. 10: the specific covenant regulates access to the bestand per party. Art. 6: who gets data is bound to secrecy.
+ * What we do: a category is readable when the matrix gives it to the actor's party, or to a function he holds, and a duty of secrecy is on record.
+ * Which dossiers he sees follows from the profile's table (state × kind of viewer), never from code.
+ */
+#include "core/facts.h"
+
+#include "core/act.h"
+
+static bool
+has_geheimhouding(const struct facts *f, const struct autorisatie *a)
+{
+    const struct medewerker *m = huis_medewerker(f->huis, &a->medewerker);
+    return m != NULL && medewerker_in_dienst(m, f->today) && m->geheimhouding.datum != DATE_NONE && m->geheimhouding.datum <= f->today;
+}
+
+uint16_t
+rubrieken_lezen_van(const struct facts *f, const struct autorisatie *a)
+{
+    const struct convenant *c = f->convenant;
+    if (c == NULL || a == NULL || !autorisatie_geldt(a, f->today) || !has_geheimhouding(f, a))
+        return 0;
+    const struct partij *partij = convenant_partij(c, a->partij);
+    if (partij == NULL || !partij->zetel)
+        return 0;
+    uint16_t mask = partij->recht.lezen;
+    for (size_t i = 0; i < c->functie_count; i++)
+        if ((a->rollen & c->functie[i].role) != 0)
+            mask = (uint16_t)(mask | c->functie[i].recht.lezen);
+    return mask;
+}
+
+uint16_t
+rubrieken_lezen(const struct facts *f)
+{
+    return rubrieken_lezen_van(f, f->actor.autorisatie);
+}
+
+uint16_t
+rubrieken_verstrekken(const struct facts *f)
+{
+    const struct convenant *c = f->convenant;
+    const struct partij *partij = f->actor.partij;
+    if (c == NULL || partij == NULL || f->actor.autorisatie == NULL || !f->actor.geheimhouding)
+        return 0;
+    if (partij->besluit != NULL && !besluit_geldt(f->casusoverleg, partij->besluit, f->today))
+        return 0;
+    uint16_t mask = 0;
+    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+        if ((partij->recht.verstrekken & RUBRIEK_BIT(r)) != 0 && partij_grondslag(partij, (enum rubriek)r) != NULL)
+            mask = (uint16_t)(mask | RUBRIEK_BIT(r));
+    for (size_t i = 0; i < c->functie_count; i++)
+        if ((f->actor.autorisatie->rollen & c->functie[i].role) != 0)
+            mask = (uint16_t)(mask | c->functie[i].recht.verstrekken);
+    return mask;
+}
+
+uint32_t
+kijker_of(const struct facts *f, const struct id *aanmelder, const struct id *casemanager)
+{
+    const struct actor *a = &f->actor;
+    uint32_t kijker = 0;
+    if (a->autorisatie == NULL || a->medewerker == NULL)
+        return 0;
+    if (id_equal(aanmelder, &a->medewerker->id))
+        kijker |= KIJKER_AANMELDER;
+    if (!id_is_none(casemanager) && id_equal(casemanager, &a->medewerker->id))
+        kijker |= KIJKER_CASEMANAGER;
+    if ((a->autorisatie->rollen & ROLE_VOORZITTER) != 0)
+        kijker |= KIJKER_VOORZITTER;
+    if ((a->autorisatie->rollen & ROLE_VOORBEREIDER) != 0)
+        kijker |= KIJKER_VOORBEREIDER;
+    if ((a->autorisatie->rollen & ROLE_DEELNEMER) != 0 && a->partij != NULL && a->partij->zetel)
+        kijker |= KIJKER_DEELNEMER;
+    return kijker;
+}
+
+bool
+kaart_zichtbaar(const struct facts *f, const struct kaart *kaart)
+{
+    if (f->convenant == NULL || !f->actor.geheimhouding)
+        return false;
+    enum dossier_state state = kaart_state_on(kaart, f->convenant, f->today);
+    return (f->convenant->profiel->zichtbaar[state] & kijker_of(f, &kaart->aanmelder, &kaart->casemanager)) != 0;
+}
+
+bool
+dossier_zichtbaar(const struct facts *f)
+{
+    struct id none = {{0}};
+    const struct dossier *d = f->dossier;
+    if (d == NULL || f->convenant == NULL || !f->actor.geheimhouding)
+        return false;
+    enum dossier_state state = dossier_state_on(d, f->convenant, f->today);
+    return (f->convenant->profiel->zichtbaar[state] & kijker_of(f, &d->aangemeld.door, d->casemanager_is ? &d->casemanager : &none)) != 0;
+}

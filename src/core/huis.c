@@ -1,0 +1,326 @@
+/*
+ * huis: see huis.h. The fold of the register's events; one small function per kind, by table.
+ *
+ * Art. 10 leaves access to the specific covenant; art. 1 lets the beheerder grant it. What we do with it here: state comes about by folding
+ * alone, every text is copied into the huis's own arena (events may come from a request that ends sooner), and each event that touches who may
+ * do what in a casusoverleg raises its `gezag`. The questions that are asked of the state stand in huis_vraag.c.
+ */
+#include "core/huis.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "core/event.h"
+#include "core/event_kind.h"
+
+typedef void apply_event(struct huis *huis, const struct event *event, uint64_t sequence);
+
+struct huis *
+huis_new(struct arena *arena)
+{
+    struct huis *huis = arena_new_struct(arena, huis);
+
+    if (huis != NULL)
+        huis->arena = arena;
+    return huis;
+}
+
+static const char *
+keep(struct huis *huis, const struct event *event, uint16_t number)
+{
+    return arena_text(huis->arena, event_text(event, number));
+}
+
+/* Ids are random, so their first bytes are as good as a hash. */
+static size_t
+bucket_of(const struct id *id)
+{
+    return ((size_t)id->byte[0] << 8 | id->byte[1]) % HUIS_BUCKETS;
+}
+
+static struct medewerker *
+medewerker_find(const struct huis *huis, const struct id *id)
+{
+    for (struct medewerker *m = huis->bucket[bucket_of(id)]; m != NULL; m = m->bucket_next)
+        if (id_equal(&m->id, id))
+            return m;
+    return NULL;
+}
+
+const struct medewerker *
+huis_medewerker(const struct huis *huis, const struct id *id)
+{
+    return medewerker_find(huis, id);
+}
+
+static struct casusoverleg *
+casusoverleg_find(struct huis *huis, const struct id *id)
+{
+    for (struct casusoverleg *co = huis->casusoverleg; co != NULL; co = co->next)
+        if (id_equal(&co->id, id))
+            return co;
+    return NULL;
+}
+
+/* What changes a person changes what he may do wherever he has a seat. */
+static void
+raise_gezag_of_medewerker(struct huis *huis, const struct id *medewerker, uint64_t sequence)
+{
+    for (const struct autorisatie *a = huis->autorisatie; a != NULL; a = a->next) {
+        struct casusoverleg *co = id_equal(&a->medewerker, medewerker) ? casusoverleg_find(huis, &a->casusoverleg) : NULL;
+
+        if (co != NULL)
+            co->gezag = sequence;
+    }
+}
+
+static void
+apply_huis(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    (void)sequence;
+    huis->naam = keep(huis, event, F_NAAM);
+}
+
+static void
+apply_instelling(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct instelling *in = huis->instelling;
+
+    (void)sequence;
+    while (in != NULL && !id_equal(&in->id, &event->stream))
+        in = in->next;
+    if (in == NULL) {
+        in = arena_new_struct(huis->arena, instelling);
+        if (in == NULL)
+            return;
+        in->id = event->stream;
+        in->next = huis->instelling;
+        huis->instelling = in;
+    }
+    in->sleutel = keep(huis, event, F_SLEUTEL);
+    in->naam = keep(huis, event, F_NAAM);
+    in->sector = keep(huis, event, F_SECTOR);
+    in->contact = keep(huis, event, F_CONTACT);
+}
+
+static struct medewerker *
+medewerker_add(struct huis *huis, const struct id *id)
+{
+    struct medewerker *m = arena_new_struct(huis->arena, medewerker);
+    size_t bucket = bucket_of(id);
+
+    if (m == NULL)
+        return NULL;
+    m->id = *id;
+    m->geheimhouding.datum = DATE_NONE;
+    m->uit_dienst = DATE_NONE;
+    m->next = huis->medewerker;
+    huis->medewerker = m;
+    m->bucket_next = huis->bucket[bucket];
+    huis->bucket[bucket] = m;
+    return m;
+}
+
+static void
+apply_medewerker(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct medewerker *m = medewerker_find(huis, &event->stream);
+
+    if (m == NULL)
+        m = medewerker_add(huis, &event->stream);
+    if (m == NULL)
+        return;
+    m->gebruikersnaam = keep(huis, event, F_GEBRUIKERSNAAM);
+    m->naam = keep(huis, event, F_NAAM);
+    m->instelling = keep(huis, event, F_INSTELLING);
+    m->functie = keep(huis, event, F_FUNCTIE);
+    m->huisrollen = (uint32_t)event_int(event, F_ROL, 0);
+    raise_gezag_of_medewerker(huis, &m->id, sequence);
+}
+
+static void
+apply_geheimhouding(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct medewerker *m = medewerker_find(huis, &event->stream);
+
+    if (m == NULL)
+        return;
+    m->geheimhouding = (struct geheimhouding){keep(huis, event, F_SOORT), keep(huis, event, F_GRONDSLAG), event_day(event, F_DATUM)};
+    raise_gezag_of_medewerker(huis, &m->id, sequence);
+}
+
+static void
+apply_uit_dienst(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct medewerker *m = medewerker_find(huis, &event->stream);
+
+    if (m == NULL)
+        return;
+    m->uit_dienst = event_day(event, F_DATUM);
+    if (m->uit_dienst == DATE_NONE)     /* left, on a day nobody wrote down: no access from the day it was recorded */
+        m->uit_dienst = date_of_time(event->time);
+    raise_gezag_of_medewerker(huis, &m->id, sequence);
+}
+
+static void
+apply_huisrol(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct medewerker *m = medewerker_find(huis, &event->stream);
+    uint32_t rol = (uint32_t)event_int(event, F_ROL, 0);
+
+    if (m == NULL)
+        return;
+    m->huisrollen = event->kind == EVENT_HUISROL_VERLEEND ? m->huisrollen | rol : m->huisrollen & ~rol;
+    raise_gezag_of_medewerker(huis, &m->id, sequence);
+}
+
+static void
+apply_casusoverleg(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+
+    if (co == NULL) {
+        co = arena_new_struct(huis->arena, casusoverleg);
+        if (co == NULL)
+            return;
+        co->id = event->stream;
+        co->bewerkersovereenkomst_vanaf = DATE_NONE;
+        co->bewerkersovereenkomst_tot = DATE_NONE;
+        co->next = huis->casusoverleg;
+        huis->casusoverleg = co;
+    }
+    co->sleutel = keep(huis, event, F_SLEUTEL);
+    co->titel = keep(huis, event, F_TITEL);
+    co->gezag = sequence;
+}
+
+/* A text that cannot be read leaves no covenant in force: closed, not the version before. */
+static void
+apply_convenant(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+    const char *text = keep(huis, event, F_TEKST);
+
+    if (co == NULL)
+        return;
+    co->convenant = text == NULL || huis->convenant_load == NULL ? NULL : huis->convenant_load(huis->context, huis->arena, text);
+    co->gezag = sequence;
+}
+
+static void
+apply_autorisatie(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+    struct autorisatie *a = co == NULL ? NULL : arena_new_struct(huis->arena, autorisatie);
+
+    if (a == NULL)
+        return;
+    a->id = event_id(event, F_AUTORISATIE);
+    a->medewerker = event_id(event, F_MEDEWERKER);
+    a->casusoverleg = co->id;
+    a->partij = keep(huis, event, F_PARTIJ);
+    a->rollen = (uint32_t)event_int(event, F_ROL, 0);
+    a->vanaf = event_day(event, F_VANAF);
+    a->tot = event_day(event, F_TOT);
+    a->door = event_id(event, F_DOOR);
+    a->next = huis->autorisatie;
+    huis->autorisatie = a;
+    co->gezag = sequence;
+}
+
+static void
+apply_ingetrokken(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+    struct id id = event_id(event, F_AUTORISATIE);
+
+    for (struct autorisatie *a = huis->autorisatie; a != NULL; a = a->next)
+        if (id_equal(&a->id, &id))
+            a->ingetrokken = true;
+    if (co != NULL)
+        co->gezag = sequence;
+}
+
+static void
+apply_mandaat(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+    struct mandaat *m = co == NULL ? NULL : arena_new_struct(huis->arena, mandaat);
+
+    if (m == NULL)
+        return;
+    m->id = (struct id){{0}};     /* a mandaatbesluit is known by its casusoverleg and its date */
+    m->casusoverleg = co->id;
+    m->aan = event_id(event, F_AAN);
+    m->bevoegdheden = keep(huis, event, F_BEVOEGDHEDEN);
+    m->datum = event_day(event, F_DATUM);
+    m->tot = event_day(event, F_TOT);
+    m->next = huis->mandaat;
+    huis->mandaat = m;
+    co->gezag = sequence;
+}
+
+static void
+feit_add(struct huis *huis, struct casusoverleg *co, struct feit values, uint64_t sequence)
+{
+    struct feit *feit = arena_new_struct(huis->arena, feit);
+
+    if (feit == NULL)
+        return;
+    *feit = values;
+    feit->next = co->feit;
+    co->feit = feit;
+    co->gezag = sequence;
+}
+
+static void
+apply_besluit(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+
+    if (co == NULL)
+        return;
+    feit_add(huis, co, (struct feit){.sleutel = keep(huis, event, F_SLEUTEL), .soort = keep(huis, event, F_SOORT),
+        .nummer = keep(huis, event, F_NUMMER), .vanaf = event_day(event, F_VANAF), .tot = event_day(event, F_TOT)}, sequence);
+}
+
+static void
+apply_bewerkersovereenkomst(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+
+    if (co == NULL)
+        return;
+    co->bewerkersovereenkomst_vanaf = event_day(event, F_DATUM);
+    co->bewerkersovereenkomst_tot = event_day(event, F_TOT);
+    feit_add(huis, co, (struct feit){.sleutel = FEIT_BEWERKERSOVEREENKOMST, .soort = "Bewerkersovereenkomst",
+        .nummer = keep(huis, event, F_NUMMER), .vanaf = co->bewerkersovereenkomst_vanaf, .tot = co->bewerkersovereenkomst_tot}, sequence);
+}
+
+static const struct {
+    uint16_t kind;
+    apply_event *apply;
+} fold[] = {
+    {EVENT_HUIS_INGESTELD, apply_huis},
+    {EVENT_INSTELLING_INGESCHREVEN, apply_instelling},
+    {EVENT_MEDEWERKER_INGESCHREVEN, apply_medewerker},
+    {EVENT_GEHEIMHOUDING_VASTGELEGD, apply_geheimhouding},
+    {EVENT_MEDEWERKER_UIT_DIENST, apply_uit_dienst},
+    {EVENT_HUISROL_VERLEEND, apply_huisrol},
+    {EVENT_HUISROL_INGETROKKEN, apply_huisrol},
+    {EVENT_CASUSOVERLEG_INGESTELD, apply_casusoverleg},
+    {EVENT_CONVENANT_VASTGESTELD, apply_convenant},
+    {EVENT_AUTORISATIE_VERLEEND, apply_autorisatie},
+    {EVENT_AUTORISATIE_INGETROKKEN, apply_ingetrokken},
+    {EVENT_MANDAAT_VASTGELEGD, apply_mandaat},
+    {EVENT_BESLUIT_VASTGELEGD, apply_besluit},
+    {EVENT_BEWERKERSOVEREENKOMST_VASTGELEGD, apply_bewerkersovereenkomst},
+};
+
+void
+huis_apply(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    for (size_t i = 0; i < sizeof fold / sizeof fold[0]; i++)
+        if (fold[i].kind == event->kind)
+            fold[i].apply(huis, event, sequence);
+    huis->versie = sequence;
+}

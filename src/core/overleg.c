@@ -1,0 +1,122 @@
+/*
+ * overleg: see overleg.h. The fold of one meeting: planned, its agenda, who was there, closed (art. 13, 14; E14.6). Called by the gate, which
+ * loads it, and by rules and views, which read it.
+ */
+#include "core/overleg.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "core/event_kind.h"
+
+struct overleg *
+overleg_new(struct arena *arena, const struct id *id)
+{
+    struct overleg *overleg = arena_new_struct(arena, overleg);
+
+    if (overleg == NULL)
+        return NULL;
+    overleg->arena = arena;
+    overleg->id = *id;
+    overleg->datum = DATE_NONE;
+    return overleg;
+}
+
+/* Also what was taken off: it keeps its place, so that putting it back restores the order. */
+static struct agendapunt *
+find_any(struct overleg *overleg, const struct id *dossier)
+{
+    for (size_t i = 0; i < overleg->agenda_count; i++)
+        if (id_equal(&overleg->agenda[i].dossier, dossier))
+            return &overleg->agenda[i];
+    return NULL;
+}
+
+struct agendapunt *
+overleg_agendapunt(struct overleg *overleg, const struct id *dossier)
+{
+    struct agendapunt *punt = find_any(overleg, dossier);
+
+    return punt == NULL || punt->vervallen ? NULL : punt;
+}
+
+size_t
+overleg_open_punten(const struct overleg *overleg)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < overleg->agenda_count; i++)
+        count += !overleg->agenda[i].besproken && !overleg->agenda[i].vervallen;
+    return count;
+}
+
+static void
+apply_gepland(struct overleg *overleg, const struct event *event)
+{
+    overleg->datum = event_day(event, F_DATUM);
+    overleg->minuut = (int)event_int(event, F_MINUUT, 0);
+    overleg->plaats = event_text(event, F_PLAATS);
+}
+
+static void
+apply_toegevoegd(struct overleg *overleg, const struct event *event)
+{
+    struct id dossier = event_id(event, F_DOSSIER);
+    struct agendapunt *punt = find_any(overleg, &dossier);
+
+    if (punt == NULL) {
+        if (id_is_none(&dossier) || overleg->agenda_count == OVERLEG_AGENDA_MAX)
+            return;
+        punt = &overleg->agenda[overleg->agenda_count++];
+    }
+    *punt = (struct agendapunt){.dossier = dossier};
+}
+
+static void
+apply_verwijderd(struct overleg *overleg, const struct event *event)
+{
+    struct id dossier = event_id(event, F_DOSSIER);
+    struct agendapunt *punt = find_any(overleg, &dossier);
+
+    if (punt != NULL)
+        punt->vervallen = true;
+}
+
+static void
+apply_besproken(struct overleg *overleg, const struct event *event)
+{
+    struct id dossier = event_id(event, F_DOSSIER);
+    struct agendapunt *punt = overleg_agendapunt(overleg, &dossier);
+
+    if (punt != NULL)
+        punt->besproken = true;
+}
+
+/* Recorded anew, the list replaces the one before. */
+static void
+apply_aanwezigheid(struct overleg *overleg, const struct event *event)
+{
+    const struct event_value *value = event_get(event, F_AANWEZIG);
+    const struct event_value *partij = event_get(event, F_PARTIJ);
+
+    overleg->aanwezig_count = 0;
+    overleg->aanwezigheid_vastgelegd = true;
+    for (; value != NULL && overleg->aanwezig_count < OVERLEG_DEELNEMERS_MAX; value = event_next(event, value)) {
+        overleg->aanwezig[overleg->aanwezig_count++] = (struct aanwezige){value->id, partij == NULL ? NULL : partij->text};
+        partij = partij == NULL ? NULL : event_next(event, partij);
+    }
+}
+
+void
+overleg_apply(struct overleg *overleg, const struct event *event)
+{
+    switch (event->kind) {
+    case EVENT_OVERLEG_GEPLAND: apply_gepland(overleg, event); break;
+    case EVENT_AGENDA_TOEGEVOEGD: apply_toegevoegd(overleg, event); break;
+    case EVENT_AGENDA_VERWIJDERD: apply_verwijderd(overleg, event); break;
+    case EVENT_AANWEZIGHEID_VASTGELEGD: apply_aanwezigheid(overleg, event); break;
+    case EVENT_PUNT_BESPROKEN: apply_besproken(overleg, event); break;
+    case EVENT_OVERLEG_GESLOTEN: overleg->gesloten = true; break;
+    default: break;   /* a kind of a later version: kept on disk, nothing to fold here */
+    }
+    overleg->inhoud_versie = event->number;
+}
