@@ -4,7 +4,7 @@
 build:
 	@tools/install.sh build
 	@tools/configure.sh build
-	@ninja --quiet -C build
+	@tools/compile.sh build product
 	@build/tools/lint .
 
 run: build
@@ -21,13 +21,13 @@ bench:
 # Also the reading of one's own: what ordinary builds check, and that docs/traceability.md says what code and tests say.
 lint:
 	@tools/configure.sh build
-	@ninja --quiet -C build tools/lint tools/traceability
+	@tools/compile.sh build tools/lint tools/traceability
 	@build/tools/lint .
 	@build/tools/traceability --check .
 
 traceability:
 	@tools/configure.sh build
-	@ninja --quiet -C build tools/traceability
+	@tools/compile.sh build tools/traceability
 	@build/tools/traceability .
 
 clean:

@@ -10,9 +10,9 @@ for program in wrk; do
     fi
 done
 tools/configure.sh build-bench --buildtype=release
-ninja --quiet -C build-bench
+tools/compile.sh build-bench product
 tools/configure.sh build-bench-off --buildtype=release -Djournaal_off=true
-ninja --quiet -C build-bench-off
+tools/compile.sh build-bench-off product
 BENCH_DIR=$(mktemp -d)
 trap 'rm -rf "$BENCH_DIR"' EXIT
 export BENCH_DIR GCOS=$PWD/build-bench/gcos GCOS_WITHOUT_JOURNAAL=$PWD/build-bench-off/gcos

@@ -12,10 +12,9 @@ trap 'rm -rf "$results"' EXIT
 compile() {
     local name=$1 directory=$2
     shift 2
-    if tools/configure.sh "$directory" "$@" && ninja --quiet -C "$directory" all meson-test-prereq >"$results/log" 2>&1; then
+    if tools/configure.sh "$directory" "$@" && tools/compile.sh "$directory" all meson-test-prereq; then
         echo "ok - $name" >>"$results/builds.tap"
     else
-        grep -vE '^\[[0-9]+/[0-9]+\]' "$results/log" | head -n 60 >&2
         echo "not ok - $name" >>"$results/builds.tap"
     fi
 }

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "date.h"
+#include "base/date.h"
 
 #define HOUR INT64_C(3600)
 

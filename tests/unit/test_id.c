@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "id.h"
+#include "base/id.h"
 
 static const char good[] = "00112233445566778899aabbccddeeff";
 

@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "arena.h"
-#include "utf8.h"
+#include "base/arena.h"
+#include "base/utf8.h"
 
 static int
 setup(void **state)

@@ -7,10 +7,10 @@
 
 #include <cmocka.h>
 
-#include "arena.h"
-#include "buf.h"
-#include "date.h"
-#include "value.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/value.h"
 
 static const struct shape afspraak_shape[] = {{"wat", SHAPE_TEXT, NULL, NULL}, {"klaar", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape kaart_shape[] = {{"naam", SHAPE_TEXT, NULL, NULL}, {"afspraken", SHAPE_LIST, afspraak_shape, NULL}, {0}};
