@@ -1,0 +1,45 @@
+/*
+ * The inside of auth, for the files of this folder only.
+ */
+#ifndef GCOS_AUTH_PRIVATE_H
+#define GCOS_AUTH_PRIVATE_H
+
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdint.h>
+
+#include "auth/auth.h"
+
+#define AUTH_KEY_SIZE 32
+#define THROTTLE_MAX 4096
+#define ARGON_AT_ONCE 2
+
+/* Names are kept as keyed hashes only: who tried to sign in from where is nobody's list. */
+struct throttle_entry {
+    uint8_t key[16];
+    int failures;                /* 0: free */
+    int64_t last, until;
+};
+
+struct throttle {
+    pthread_mutex_t lock;
+    uint8_t hash_key[AUTH_KEY_SIZE];
+    struct throttle_entry entry[THROTTLE_MAX];
+};
+
+struct auth {
+    struct store *store;
+    uint8_t *csrf_key, *form_key;        /* sodium_malloc */
+    char argon_of_nobody[128];
+    sem_t argon;
+    struct throttle throttle;
+};
+
+/* At start: keys, and a hash for who has no account. */
+enum rc password_open(struct auth *auth, struct err *err);
+void throttle_open(struct throttle *throttle);
+
+/* base64url without padding, as all our texts of bytes. */
+#define AUTH_BASE64 sodium_base64_VARIANT_URLSAFE_NO_PADDING
+
+#endif
