@@ -1,0 +1,35 @@
+/*
+ * view: results as people and machines read them. Field-level visibility is applied here, once, before any renderer (E10.2): what a reader may not
+ * see is not in the tree. Each view has its shape, declared beside it.
+ */
+#ifndef GCOS_CORE_VIEW_H
+#define GCOS_CORE_VIEW_H
+
+#include "core/act.h"
+
+act_view dossier_view, toegang_view, journaal_view;
+extern const struct shape dossier_shape[], toegang_shape[], journaal_shape[];
+act_view casusoverleg_view, dossiers_view, zoek_view, overleggen_view, overleg_view, werk_view;
+extern const struct shape casusoverleg_shape[], dossiers_shape[], zoek_shape[], overleggen_shape[], overleg_shape[], werk_shape[];
+
+/* ---- pieces that several views share ---- */
+
+extern const struct shape kaart_shape[], wie_shape[];
+/* One card as this reader may see it; name and birth date only with personalia. */
+void put_kaart(const struct facts *facts, struct value *object, const struct kaart *kaart);
+/* {naam, instelling, partij}: who did something, for whom. */
+void put_wie(const struct facts *facts, struct value *object, const char *name, const struct id *medewerker, const char *partij);
+/* May this reader see who the person is (category 1)? aanmelder: who nominated. */
+bool mag_personalia(const struct facts *facts, const struct id *aanmelder);
+/* "/casusoverleggen/{co}/dossiers/{id}" + tail */
+const char *pad_dossier(const struct facts *facts, const struct id *dossier, const char *tail);
+const char *pad_overleg(const struct facts *facts, const struct id *overleg, const char *tail);
+const char *pad_casusoverleg(const struct facts *facts, const struct id *casusoverleg, const char *tail);
+const char *partij_titel(const struct facts *facts, const char *partij);
+const char *medewerker_titel(const struct facts *facts, const struct id *id);
+/* name: ISO date; name_tekst: "morgen", "over 3 dagen (…)"; nothing when DATE_NONE. Both names static. */
+void put_dag(const struct facts *facts, struct value *object, const char *name, const char *name_tekst, int32_t day);
+void put_tijd(struct value *object, struct arena *arena, const char *name, const char *name_tekst, int64_t time);
+const char *titel_of(const struct keuze *list, size_t count, const char *sleutel);
+
+#endif
