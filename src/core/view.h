@@ -30,6 +30,8 @@ const char *medewerker_titel(const struct facts *facts, const struct id *id);
 /* name: ISO date; name_tekst: "morgen", "over 3 dagen (…)"; nothing when DATE_NONE. Both names static. */
 void put_dag(const struct facts *facts, struct value *object, const char *name, const char *name_tekst, int32_t day);
 void put_tijd(struct value *object, struct arena *arena, const char *name, const char *name_tekst, int64_t time);
+/* "voorzitter, deelnemer" */
+const char *rollen_tekst(const struct facts *facts, uint32_t rollen);
 const char *titel_of(const struct keuze *list, size_t count, const char *sleutel);
 
 #endif

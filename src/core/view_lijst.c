@@ -1,0 +1,401 @@
+/*
+ * Lists: the casusoverleg, its dossiers, meetings, search, Mijn werk. A card that is not visible to the reader is not in the list, and nothing
+ * hints at it: no count, no gap (E10.3). Mijn werk over several casusoverleggen shows counts and links, never names.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "core/kaart.h"
+#include "core/view.h"
+
+static const char *
+text_of_id(const struct facts *f, const struct id *id)
+{
+    char text[ID_TEXT_SIZE];
+    return arena_text(f->arena, id_to_text(id, text));
+}
+
+static void
+put_klok(const struct facts *f, struct value *o, int minuut)
+{
+    if (minuut > 0)
+        value_put_text(o, "tijd", arena_format(f->arena, "%d.%02d uur", minuut / 60, minuut % 60));
+}
+
+/* ---- work: who must do what, by the bits of the card ---- */
+
+static const struct {
+    enum werk bit;
+    uint32_t rollen;       /* one is enough */
+    bool aanmelder;        /* or: only for who nominated */
+    bool eigenaar;         /* or: for the party that owns an open afspraak */
+    bool casemanager;
+    const char *tekst;     /* for one dossier */
+    const char *groep;     /* for counts */
+    const char *tail;      /* where the work is done, behind the dossier's path */
+} werk_soort[] = {
+    {WERK_CONCEPT, 0, true, false, false, "Bevestig de concept-aanmelding", "concept-aanmeldingen om te bevestigen", "/bevestigingen/nieuw"},
+    {WERK_DUBBEL, ROLE_VOORBEREIDER | ROLE_VOORZITTER, true, false, false, "Beslis over een mogelijk dubbel dossier", "mogelijk dubbele dossiers", ""},
+    {WERK_IDENTITEIT, 0, true, false, false, "Stel de identiteit vast", "identiteiten om vast te stellen", "/identiteitsvaststellingen/nieuw"},
+    {WERK_TOETSEN, ROLE_VOORZITTER, false, false, false, "Doe de privacytoets", "privacytoetsen om te doen", "/privacytoetsen/nieuw"},
+    {WERK_AGENDEREN, ROLE_VOORZITTER | ROLE_VOORBEREIDER, false, false, false, "Zet op een agenda", "dossiers om op een agenda te zetten", "/agenderingen/nieuw"},
+    {WERK_BESPREKEN, ROLE_VOORZITTER, false, false, false, "Bespreek en leg vast", "dossiers om te bespreken", "/besprekingen/nieuw"},
+    {WERK_AANPAK, ROLE_VOORZITTER | ROLE_VOORBEREIDER, false, false, true, "Stel de aanpak vast", "dossiers zonder aanpak", "/aanpakken/nieuw"},
+    {WERK_AFSPRAAK, 0, false, true, true, "Voer de afspraak uit en doe verslag", "open afspraken", "/voortgangsverslagen/nieuw"},
+    {WERK_SLUITEN, ROLE_VOORZITTER, false, false, false, "Sluit het dossier af", "dossiers om af te sluiten", "/afsluitingen/nieuw"},
+};
+#define WERK_SOORTEN (sizeof werk_soort / sizeof werk_soort[0])
+
+/* Is this kind of work on this card the actor's? ret_dag: when it is due; DATE_NONE: no date. */
+static bool
+is_mijn_werk(const struct facts *f, size_t soort, const struct kaart *k, uint32_t rollen, const char *partij, int32_t *ret_dag)
+{
+    const struct medewerker *m = f->actor.medewerker;
+    *ret_dag = DATE_NONE;
+    if ((kaart_werk(k) & werk_soort[soort].bit) == 0)
+        return false;
+    bool mine = (rollen & werk_soort[soort].rollen) != 0 || (werk_soort[soort].aanmelder && id_equal(&k->aanmelder, &m->id)) ||
+        (werk_soort[soort].casemanager && id_equal(&k->casemanager, &m->id));
+    for (size_t i = 0; werk_soort[soort].bit == WERK_AFSPRAAK && i < k->afspraak_count; i++) {
+        bool eigen = partij != NULL && strcmp(partij, k->afspraak[i].partij) == 0;
+        if (!mine && !eigen)
+            continue;
+        *ret_dag = k->afspraak[i].uiterlijk;
+        return true;
+    }
+    return mine;
+}
+
+static const struct shape taak_shape[] = {
+    {"tekst", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"datum", SHAPE_DATE, NULL, NULL},
+    {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {0}};
+static const struct shape telling_shape[] = {
+    {"tekst", SHAPE_TEXT, NULL, NULL}, {"aantal", SHAPE_INT, NULL, NULL}, {"te_laat", SHAPE_INT, NULL, "Waarvan over de datum"}, {0}};
+static const struct shape kort_overleg_shape[] = {
+    {"pad", SHAPE_URL, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"tijd", SHAPE_TEXT, NULL, NULL},
+    {"plaats", SHAPE_TEXT, NULL, NULL}, {"punten", SHAPE_INT, NULL, "Agendapunten"}, {"open", SHAPE_INT, NULL, "Nog te bespreken"},
+    {"gesloten", SHAPE_BOOL, NULL, NULL}, {0}};
+
+static void
+put_kort_overleg(const struct facts *f, struct value *o, const struct overleg *overleg, const char *pad)
+{
+    size_t punten = 0;
+    for (size_t i = 0; i < overleg->agenda_count; i++)
+        punten += !overleg->agenda[i].vervallen;
+    value_put_text(o, "pad", pad);
+    put_dag(f, o, "datum", "datum_tekst", overleg->datum);
+    put_klok(f, o, overleg->minuut);
+    value_put_text(o, "plaats", overleg->plaats);
+    value_put_int(o, "punten", (int64_t)punten);
+    value_put_int(o, "open", (int64_t)overleg_open_punten(overleg));
+    value_put_bool(o, "gesloten", overleg->gesloten);
+}
+
+/* ---- Mijn werk ---- */
+
+static const struct shape werk_groep_shape[] = {
+    {"id", SHAPE_ID, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"hoedanigheid", SHAPE_TEXT, NULL, NULL},
+    {"rollen", SHAPE_TEXT, NULL, NULL}, {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL}, {"tellingen", SHAPE_LIST, telling_shape, NULL},
+    {"niets", SHAPE_BOOL, NULL, NULL}, {0}};
+const struct shape werk_shape[] = {
+    {"casusoverleggen", SHAPE_LIST, werk_groep_shape, NULL}, {"geen_zetel", SHAPE_BOOL, NULL, NULL}, {"geen_geheimhouding", SHAPE_BOOL, NULL, NULL},
+    {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
+
+const char *
+rollen_tekst(const struct facts *f, uint32_t rollen)
+{
+    const char *text = NULL;
+    for (unsigned i = 0; i < ROLE_COUNT; i++)
+        if ((rollen & (1u << i)) != 0)
+            text = text == NULL ? role_key(i) : arena_format(f->arena, "%s, %s", text, role_key(i));
+    return text;
+}
+
+/* The facts as they are within one casusoverleg, for visibility there. */
+static struct facts
+facts_in(const struct facts *f, const struct werk_groep *g)
+{
+    struct facts in = *f;
+    in.casusoverleg = g->casusoverleg;
+    in.convenant = g->casusoverleg->convenant;
+    in.actor.autorisatie = g->autorisatie;
+    in.actor.rollen = g->autorisatie->rollen;
+    in.actor.partij = in.convenant != NULL ? convenant_partij(in.convenant, g->autorisatie->partij) : NULL;
+    return in;
+}
+
+void
+werk_view(const struct facts *f, const struct input *input, struct value *out)
+{
+    (void)input;
+    struct value *list = value_put_list(out, "casusoverleggen");
+    if (f->werk_count == 0)
+        value_put_bool(out, "geen_zetel", true);
+    if (!f->actor.geheimhouding)
+        value_put_bool(out, "geen_geheimhouding", true);
+    for (size_t i = 0; i < f->werk_count; i++) {
+        const struct werk_groep *g = &f->werk[i];
+        struct facts in = facts_in(f, g);
+        struct value *o = value_add_object(list);
+        bool any = false;
+        value_put_text(o, "id", text_of_id(f, &g->casusoverleg->id));
+        value_put_text(o, "titel", g->casusoverleg->titel);
+        value_put_text(o, "pad", pad_casusoverleg(f, &g->casusoverleg->id, ""));
+        value_put_text(o, "hoedanigheid", partij_titel(&in, g->autorisatie->partij));
+        value_put_text(o, "rollen", rollen_tekst(f, g->autorisatie->rollen));
+        if (g->overleg != NULL)
+            put_kort_overleg(&in, value_put_object(o, "overleg"), g->overleg, pad_overleg(&in, &g->overleg->id, ""));
+        struct value *tellingen = value_put_list(o, "tellingen");
+        for (size_t s = 0; s < WERK_SOORTEN; s++) {
+            int64_t aantal = 0, te_laat = 0;
+            for (size_t k = 0; k < g->kaart_count; k++) {
+                int32_t dag;
+                if (in.convenant == NULL || !kaart_zichtbaar(&in, &g->kaart[k]) || !is_mijn_werk(&in, s, &g->kaart[k], g->autorisatie->rollen, g->autorisatie->partij, &dag))
+                    continue;
+                aantal++;
+                te_laat += dag != DATE_NONE && dag < f->today;
+            }
+            if (aantal == 0)
+                continue;
+            struct value *t = value_add_object(tellingen);
+            value_put_text(t, "tekst", werk_soort[s].groep);
+            value_put_int(t, "aantal", aantal);
+            value_put_int(t, "te_laat", te_laat);
+            any = true;
+        }
+        if (!any)
+            value_put_bool(o, "niets", true);
+    }
+    put_handelingen(f, SUBJECT_HUIS, out);
+}
+
+/* ---- casusoverleg ---- */
+
+static const struct shape deelnemer_shape[] = {
+    {"naam", SHAPE_TEXT, NULL, NULL}, {"partij", SHAPE_TEXT, NULL, NULL}, {"rollen", SHAPE_TEXT, NULL, NULL}, {0}};
+static const struct shape convenant_kort_shape[] = {
+    {"titel", SHAPE_TEXT, NULL, NULL}, {"versie", SHAPE_INT, NULL, NULL}, {"geldt_tot", SHAPE_DATE, NULL, NULL}, {"geldt_tot_tekst", SHAPE_TEXT, NULL, NULL},
+    {"pad", SHAPE_URL, NULL, NULL}, {0}};
+static const struct shape punt_shape[] = {
+    {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"besproken", SHAPE_BOOL, NULL, NULL}, {"bespreek_pad", SHAPE_URL, NULL, NULL}, {0}};
+static const struct shape volgend_shape[] = {
+    {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL}, {"agenda", SHAPE_LIST, punt_shape, NULL}, {0}};
+const struct shape casusoverleg_shape[] = {
+    {"id", SHAPE_ID, NULL, NULL},
+    {"pad", SHAPE_URL, NULL, NULL},
+    {"titel", SHAPE_TEXT, NULL, NULL},
+    {"doel", SHAPE_TEXT, NULL, NULL},
+    {"convenant", SHAPE_OBJECT, convenant_kort_shape, NULL},
+    {"gesloten_waarom", SHAPE_TEXT, NULL, "Waarom hier nu geen dossiers open zijn"},
+    {"geen_geheimhouding", SHAPE_BOOL, NULL, NULL},
+    {"volgend", SHAPE_OBJECT, volgend_shape, NULL},
+    {"taken", SHAPE_LIST, taak_shape, "Wat hier op u wacht"},
+    {"overleggen_pad", SHAPE_URL, NULL, NULL},
+    {"dossiers_pad", SHAPE_URL, NULL, NULL},
+    {"zoek_pad", SHAPE_URL, NULL, NULL},
+    {"dossiers", SHAPE_LIST, kaart_shape, NULL},
+    {"meer", SHAPE_URL, NULL, "Volgende bladzijde"},
+    {"deelnemers", SHAPE_LIST, deelnemer_shape, NULL},
+    {"handelingen", SHAPE_LIST, handeling_shape, NULL},
+    {0}};
+
+static void
+put_agenda(const struct facts *f, struct value *list, const struct overleg *overleg)
+{
+    for (size_t i = 0; i < overleg->agenda_count; i++) {
+        const struct agendapunt *punt = &overleg->agenda[i];
+        if (punt->vervallen)
+            continue;
+        for (size_t k = 0; k < f->kaarten.count; k++) {
+            const struct kaart *kaart = &f->kaarten.kaart[k];
+            if (!id_equal(&kaart->dossier, &punt->dossier) || !kaart_zichtbaar(f, kaart))
+                continue;
+            struct value *o = value_add_object(list);
+            put_kaart(f, value_put_object(o, "dossier"), kaart);
+            value_put_bool(o, "besproken", punt->besproken);
+            if (!punt->besproken)
+                value_put_text(o, "bespreek_pad", pad_dossier(f, &kaart->dossier, "/besprekingen/nieuw"));
+            break;
+        }
+    }
+}
+
+static void
+put_kaarten(const struct facts *f, struct value *list)
+{
+    for (size_t i = 0; i < f->kaarten.count; i++)
+        if (kaart_zichtbaar(f, &f->kaarten.kaart[i]))
+            put_kaart(f, value_add_object(list), &f->kaarten.kaart[i]);
+}
+
+static void
+put_taken(const struct facts *f, struct value *list)
+{
+    for (size_t i = 0; i < f->werk_count; i++)
+        for (size_t k = 0; k < f->werk[i].kaart_count; k++) {
+            const struct kaart *kaart = &f->werk[i].kaart[k];
+            if (!kaart_zichtbaar(f, kaart))
+                continue;
+            for (size_t s = 0; s < WERK_SOORTEN; s++) {
+                int32_t dag;
+                if (!is_mijn_werk(f, s, kaart, f->actor.rollen, f->actor.partij != NULL ? f->actor.partij->sleutel : NULL, &dag))
+                    continue;
+                struct value *o = value_add_object(list);
+                value_put_text(o, "tekst", werk_soort[s].tekst);
+                value_put_text(o, "pad", pad_dossier(f, &kaart->dossier, werk_soort[s].tail));
+                put_kaart(f, value_put_object(o, "dossier"), kaart);
+                put_dag(f, o, "datum", "datum_tekst", dag);
+                value_put_bool(o, "te_laat", dag != DATE_NONE && dag < f->today);
+            }
+        }
+}
+
+static void
+put_deelnemers(const struct facts *f, struct value *list)
+{
+    for (const struct autorisatie *a = f->huis->autorisatie; a != NULL; a = a->next) {
+        const struct medewerker *m = huis_medewerker(f->huis, &a->medewerker);
+        if (!id_equal(&a->casusoverleg, &f->casusoverleg->id) || !autorisatie_geldt(a, f->today) || m == NULL || !medewerker_in_dienst(m, f->today))
+            continue;
+        struct value *o = value_add_object(list);
+        value_put_text(o, "naam", m->naam);
+        value_put_text(o, "partij", partij_titel(f, a->partij));
+        value_put_text(o, "rollen", rollen_tekst(f, a->rollen));
+    }
+}
+
+void
+casusoverleg_view(const struct facts *f, const struct input *input, struct value *out)
+{
+    const char *waarom = NULL, *artikel = NULL;
+    const struct convenant *c = f->casusoverleg->convenant;
+
+    (void)input;
+    value_put_text(out, "id", text_of_id(f, &f->casusoverleg->id));
+    value_put_text(out, "pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    value_put_text(out, "titel", f->casusoverleg->titel);
+    if (c != NULL) {
+        struct value *o = value_put_object(out, "convenant");
+        value_put_text(out, "doel", c->doel);
+        value_put_text(o, "titel", c->titel);
+        value_put_int(o, "versie", c->versie);
+        put_dag(f, o, "geldt_tot", "geldt_tot_tekst", convenant_eind(c, f->today));
+        value_put_text(o, "pad", pad_casusoverleg(f, &f->casusoverleg->id, "/convenant"));
+    }
+    if (!casusoverleg_open(f->casusoverleg, f->today, &waarom, &artikel))
+        value_put_text(out, "gesloten_waarom", arena_format(f->arena, "%s (art. %s)", waarom, artikel));
+    if (!f->actor.geheimhouding)
+        value_put_bool(out, "geen_geheimhouding", true);
+    value_put_text(out, "overleggen_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/overleggen"));
+    value_put_text(out, "dossiers_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/dossiers"));
+    value_put_text(out, "zoek_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/zoekvragen/nieuw"));
+    if (waarom == NULL && f->overleg != NULL) {
+        struct value *o = value_put_object(out, "volgend");
+        put_kort_overleg(f, value_put_object(o, "overleg"), f->overleg, pad_overleg(f, &f->overleg->id, ""));
+        put_agenda(f, value_put_list(o, "agenda"), f->overleg);
+    }
+    if (waarom == NULL)
+        put_taken(f, value_put_list(out, "taken"));
+    put_deelnemers(f, value_put_list(out, "deelnemers"));
+    put_handelingen(f, SUBJECT_CASUSOVERLEG, out);
+}
+
+/* ---- dossiers, search ---- */
+
+const struct shape dossiers_shape[] = {
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"zoek_pad", SHAPE_URL, NULL, NULL},
+    {"dossiers", SHAPE_LIST, kaart_shape, NULL}, {"meer", SHAPE_URL, NULL, "Volgende bladzijde; afwezig op de laatste"},
+    {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
+
+void
+dossiers_view(const struct facts *f, const struct input *input, struct value *out)
+{
+    (void)input;
+    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
+    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    value_put_text(out, "zoek_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/zoekvragen/nieuw"));
+    put_kaarten(f, value_put_list(out, "dossiers"));
+    if (f->kaarten.volgende != NULL)
+        value_put_text(out, "meer", pad_casusoverleg(f, &f->casusoverleg->id, arena_format(f->arena, "/dossiers?na=%s", f->kaarten.volgende)));
+    put_handelingen(f, SUBJECT_CASUSOVERLEG, out);
+}
+
+static const struct shape gevonden_shape[] = {
+    {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"precies", SHAPE_BOOL, NULL, "Naam precies gelijk"}, {"geboortedatum_gelijk", SHAPE_BOOL, NULL, NULL}, {0}};
+const struct shape zoek_shape[] = {
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"gevonden", SHAPE_LIST, gevonden_shape, NULL},
+    {"niets", SHAPE_BOOL, NULL, NULL}, {"formulier", SHAPE_OBJECT, form_shape, NULL}, {0}};
+
+void
+zoek_view(const struct facts *f, const struct input *input, struct value *out)
+{
+    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
+    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    struct value *list = value_put_list(out, "gevonden");
+    size_t count = 0;
+    for (size_t i = 0; i < f->gevonden_count; i++) {
+        const struct zoekresultaat *z = &f->gevonden[i];
+        if (!kaart_zichtbaar(f, &z->kaart) || !mag_personalia(f, &z->kaart.aanmelder))
+            continue;
+        struct value *o = value_add_object(list);
+        put_kaart(f, value_put_object(o, "dossier"), &z->kaart);
+        value_put_bool(o, "precies", z->afstand == 0);
+        value_put_bool(o, "geboortedatum_gelijk", z->geboortedatum_gelijk);
+        count++;
+    }
+    value_put_bool(out, "niets", count == 0);
+    value_put(out, "formulier", form_value(f, act_by_id("dossier.zoeken"), input, NULL));
+}
+
+/* ---- overleggen ---- */
+
+const struct shape overleggen_shape[] = {
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"overleggen", SHAPE_LIST, kort_overleg_shape, NULL},
+    {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
+
+void
+overleggen_view(const struct facts *f, const struct input *input, struct value *out)
+{
+    (void)input;
+    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
+    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    struct value *list = value_put_list(out, "overleggen");
+    for (const struct overleg *o = f->overleggen; o != NULL; o = o->next)
+        put_kort_overleg(f, value_add_object(list), o, pad_overleg(f, &o->id, ""));
+    put_handelingen(f, SUBJECT_CASUSOVERLEG, out);
+}
+
+const struct shape overleg_shape[] = {
+    {"id", SHAPE_ID, NULL, NULL},
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL},
+    {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
+    {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL},
+    {"agenda", SHAPE_LIST, punt_shape, NULL},
+    {"leeg", SHAPE_BOOL, NULL, "Er staat niets op de agenda dat u mag zien"},
+    {"aanwezigheid_vastgelegd", SHAPE_BOOL, NULL, NULL},
+    {"aanwezig", SHAPE_LIST, deelnemer_shape, NULL},
+    {"handelingen", SHAPE_LIST, handeling_shape, NULL},
+    {0}};
+
+void
+overleg_view(const struct facts *f, const struct input *input, struct value *out)
+{
+    const struct overleg *o = f->overleg;
+    (void)input;
+    value_put_text(out, "id", text_of_id(f, &o->id));
+    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
+    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    put_kort_overleg(f, value_put_object(out, "overleg"), o, pad_overleg(f, &o->id, ""));
+    struct value *agenda = value_put_list(out, "agenda");
+    put_agenda(f, agenda, o);
+    if (agenda != NULL && agenda->count == 0)
+        value_put_bool(out, "leeg", true);
+    value_put_bool(out, "aanwezigheid_vastgelegd", o->aanwezigheid_vastgelegd);
+    struct value *list = value_put_list(out, "aanwezig");
+    for (size_t i = 0; i < o->aanwezig_count; i++) {
+        struct value *w = value_add_object(list);
+        value_put_text(w, "naam", medewerker_titel(f, &o->aanwezig[i].medewerker));
+        value_put_text(w, "partij", partij_titel(f, o->aanwezig[i].partij));
+    }
+    put_handelingen(f, SUBJECT_OVERLEG, out);
+}

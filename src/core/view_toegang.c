@@ -1,0 +1,83 @@
+/*
+ * Who can see this dossier (E41.1), and who looked (E12.2): computed from the same functions that decide.
+ */
+#include "base/arena.h"
+#include "core/view.h"
+
+static const struct shape toegang_regel_shape[] = {
+    {"naam", SHAPE_TEXT, NULL, NULL}, {"partij", SHAPE_TEXT, NULL, NULL}, {"rollen", SHAPE_TEXT, NULL, NULL}, {"ziet", SHAPE_BOOL, NULL, "Ziet hij dit dossier nu?"},
+    {"rubrieken", SHAPE_TEXTS, NULL, NULL}, {"waarom_niet", SHAPE_TEXT, NULL, NULL}, {0}};
+const struct shape toegang_shape[] = {
+    {"pad", SHAPE_URL, NULL, NULL}, {"toestand_titel", SHAPE_TEXT, NULL, NULL}, {"regels", SHAPE_LIST, toegang_regel_shape, NULL}, {0}};
+
+void
+toegang_view(const struct facts *f, const struct input *input, struct value *out)
+{
+    (void)input;
+    value_put_text(out, "pad", pad_dossier(f, &f->dossier->id, ""));
+    value_put_text(out, "toestand_titel", state_title(dossier_state_on(f->dossier, f->convenant, f->today)));
+    struct value *list = value_put_list(out, "regels");
+    for (const struct autorisatie *a = f->huis->autorisatie; a != NULL; a = a->next) {
+        const struct medewerker *m = huis_medewerker(f->huis, &a->medewerker);
+        if (!id_equal(&a->casusoverleg, &f->casusoverleg->id) || !autorisatie_geldt(a, f->today) || m == NULL || !medewerker_in_dienst(m, f->today))
+            continue;
+        struct facts as = *f;
+        as.actor.medewerker = m;
+        as.actor.autorisatie = a;
+        as.actor.rollen = a->rollen;
+        as.actor.partij = convenant_partij(f->convenant, a->partij);
+        as.actor.geheimhouding = m->geheimhouding.datum != DATE_NONE && m->geheimhouding.datum <= f->today;
+        bool ziet = dossier_zichtbaar(&as);
+        uint16_t mask = ziet ? rubrieken_lezen_van(&as, a) : 0;
+        struct value *o = value_add_object(list);
+        value_put_text(o, "naam", m->naam);
+        value_put_text(o, "partij", partij_titel(f, a->partij));
+        value_put_text(o, "rollen", rollen_tekst(f, a->rollen));
+        value_put_bool(o, "ziet", ziet);
+        struct value *rubrieken = value_put_list(o, "rubrieken");
+        for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+            if ((mask & RUBRIEK_BIT(r)) != 0)
+                value_add_text(rubrieken, f->convenant->profiel->rubriek[r].kort);
+        if (!as.actor.geheimhouding)
+            value_put_text(o, "waarom_niet", "Geen geheimhouding vastgelegd (art. 6)");
+        else if (!ziet)
+            value_put_text(o, "waarom_niet", "De toestand van het dossier staat het niet toe (eigen regel E10.3)");
+    }
+}
+
+static const struct shape regel_shape[] = {
+    {"nummer", SHAPE_INT, NULL, NULL}, {"op", SHAPE_TIME, NULL, NULL}, {"op_tekst", SHAPE_TEXT, NULL, NULL}, {"wie", SHAPE_TEXT, NULL, NULL},
+    {"instelling", SHAPE_TEXT, NULL, NULL}, {"hoedanigheid", SHAPE_TEXT, NULL, NULL}, {"handeling", SHAPE_TEXT, NULL, NULL},
+    {"artikel", SHAPE_TEXT, NULL, NULL}, {"doel", SHAPE_TEXT, NULL, NULL}, {"uitkomst", SHAPE_TEXT, NULL, NULL}, {"geweigerd", SHAPE_BOOL, NULL, NULL},
+    {"reden", SHAPE_TEXT, NULL, NULL}, {0}};
+const struct shape journaal_shape[] = {
+    {"pad", SHAPE_URL, NULL, NULL}, {"naam", SHAPE_TEXT, NULL, NULL}, {"regels", SHAPE_LIST, regel_shape, NULL}, {"meer", SHAPE_URL, NULL, "Oudere regels"}, {0}};
+
+void
+journaal_view(const struct facts *f, const struct input *input, struct value *out)
+{
+    (void)input;
+    value_put_text(out, "pad", pad_dossier(f, &f->dossier->id, ""));
+    if (mag_personalia(f, &f->dossier->aangemeld.door))
+        value_put_text(out, "naam", persoon_naam(f->arena, &f->dossier->persoon));
+    struct value *list = value_put_list(out, "regels");
+    for (size_t i = 0; i < f->journaal_count; i++) {
+        const struct journaal_regel *r = &f->journaal[i];
+        const struct act *act = r->handeling != NULL ? act_by_id(r->handeling) : NULL;
+        const struct instelling *instelling = r->instelling != NULL ? huis_instelling(f->huis, r->instelling) : NULL;
+        struct value *o = value_add_object(list);
+        value_put_int(o, "nummer", (int64_t)r->nummer);
+        put_tijd(o, f->arena, "op", "op_tekst", r->time);
+        value_put_text(o, "wie", medewerker_titel(f, &r->medewerker));
+        value_put_text(o, "instelling", instelling != NULL ? instelling->naam : r->instelling);
+        value_put_text(o, "hoedanigheid", partij_titel(f, r->hoedanigheid));
+        value_put_text(o, "handeling", act != NULL ? act->title : r->handeling);
+        value_put_text(o, "artikel", r->artikel);
+        value_put_text(o, "doel", r->doel);
+        value_put_text(o, "uitkomst", r->uitkomst);
+        value_put_bool(o, "geweigerd", r->reden != NULL && r->reden[0] != '\0');
+        value_put_text(o, "reden", r->reden);
+    }
+    if (f->journaal_volgende != NULL)
+        value_put_text(out, "meer", pad_dossier(f, &f->dossier->id, arena_format(f->arena, "/journaal?na=%s", f->journaal_volgende)));
+}
