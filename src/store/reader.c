@@ -1,0 +1,490 @@
+/*
+ * reader: reading on the caller's own thread. Called by gate and auth.
+ *
+ * Handles are cached per thread and bestand; the least recently used one goes when there are more than 16. A read transaction covers both
+ * files: the bestand's snapshot is taken first, the key store's after it. Keys are committed before the events that need them, so every
+ * key that a visible event names is visible too, unless it was destroyed in between, and then its content must not be readable.
+ */
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "store/record.h"
+#include "store/store_private.h"
+
+#define CACHED_MAX 16
+
+struct thread_cache {
+    struct thread_cache *next, **link;
+    struct reader *reader[CACHED_MAX];
+    struct slab *slab;
+    uint64_t tick;
+};
+
+static pthread_mutex_t cache_mutex = PTHREAD_MUTEX_INITIALIZER;
+static struct thread_cache *cache_list;
+static pthread_key_t cache_key;
+static pthread_once_t cache_once = PTHREAD_ONCE_INIT;
+static bool cache_ready;
+/* the key only serves its destructor; the pointer itself is found without a call */
+static _Thread_local struct thread_cache *cache_mine;
+
+static void
+reader_free(struct reader *reader)
+{
+    if (reader == NULL)
+        return;
+    handle_close(&reader->handle);
+    free(reader);
+}
+
+static void
+cache_free(void *context)
+{
+    struct thread_cache *cache = context;
+
+    pthread_mutex_lock(&cache_mutex);
+    *cache->link = cache->next;
+    if (cache->next != NULL)
+        cache->next->link = cache->link;
+    pthread_mutex_unlock(&cache_mutex);
+    for (size_t i = 0; i < CACHED_MAX; i++)
+        reader_free(cache->reader[i]);
+    sodium_free(cache->slab);
+    free(cache);
+    cache_mine = NULL;
+}
+
+static void
+cache_start(void)
+{
+    cache_ready = pthread_key_create(&cache_key, cache_free) == 0;
+}
+
+static struct thread_cache *
+cache_get(void)
+{
+    struct thread_cache *cache = cache_mine;
+
+    if (cache != NULL)
+        return cache;
+    pthread_once(&cache_once, cache_start);
+    cache = cache_ready ? calloc(1, sizeof *cache) : NULL;
+    if (cache == NULL)
+        return NULL;
+    cache->slab = sodium_malloc(sizeof *cache->slab);
+    if (cache->slab == NULL || pthread_setspecific(cache_key, cache) != 0) {
+        sodium_free(cache->slab);
+        free(cache);
+        return NULL;
+    }
+    pthread_mutex_lock(&cache_mutex);
+    cache->next = cache_list;
+    cache->link = &cache_list;
+    if (cache_list != NULL)
+        cache_list->link = &cache->next;
+    cache_list = cache;
+    pthread_mutex_unlock(&cache_mutex);
+    return cache_mine = cache;
+}
+
+void
+readers_close(const struct store *store)
+{
+    pthread_mutex_lock(&cache_mutex);
+    for (struct thread_cache *cache = cache_list; cache != NULL; cache = cache->next)
+        for (size_t i = 0; i < CACHED_MAX; i++)
+            if (cache->reader[i] != NULL && cache->reader[i]->bestand->store == store) {
+                reader_free(cache->reader[i]);
+                cache->reader[i] = NULL;
+            }
+    pthread_mutex_unlock(&cache_mutex);
+}
+
+/* The place for this bestand: its own, an empty one, or the least recently used. NULL: all are in use. */
+static struct reader **
+cache_place(struct thread_cache *cache, const struct bestand *bestand)
+{
+    struct reader **place = NULL;
+
+    for (size_t i = 0; i < CACHED_MAX; i++) {
+        struct reader **at = &cache->reader[i];
+
+        if (*at != NULL && (*at)->bestand == bestand)
+            return at;
+        if (*at != NULL && (*at)->in_use)
+            continue;
+        if (place == NULL || (*place != NULL && (*at == NULL || (*at)->used < (*place)->used)))
+            place = at;
+    }
+    return place;
+}
+
+static enum rc
+reader_new(struct bestand *bestand, struct slab *slab, struct reader **ret_reader, struct err *err)
+{
+    struct reader *reader = calloc(1, sizeof *reader);
+    enum rc rc;
+
+    if (reader == NULL)
+        return err_set(err, RC_NOMEM, "no memory for a reader");
+    rc = handle_open(&reader->handle, bestand->store->dir, bestand->name, HANDLE_READER, err);
+    if (rc != RC_OK) {
+        free(reader);
+        return rc;
+    }
+    reader->bestand = bestand;
+    reader->slab = slab;
+    *ret_reader = reader;
+    return RC_OK;
+}
+
+/* Takes both snapshots. Reading gezag is what takes the first. */
+static enum rc
+reader_snapshot(struct reader *reader, struct err *err)
+{
+    sqlite3_stmt *s;
+    int code;
+    enum rc rc = db_run(statement(&reader->handle, STATEMENT_DATA_BEGIN), err);
+
+    if (rc != RC_OK)
+        return rc;
+    s = statement(&reader->handle, STATEMENT_GEZAG_READ);
+    code = db_step(s);
+    if (code == SQLITE_ROW)
+        reader->gezag = (uint64_t)sqlite3_column_int64(s, 0);
+    sqlite3_reset(s);
+    rc = code == SQLITE_ROW ? db_run(statement(&reader->handle, STATEMENT_KEYS_BEGIN), err) : db_error(code, err, "gezag");
+    if (rc != RC_OK && !sqlite3_get_autocommit(reader->handle.data))
+        db_run(statement(&reader->handle, STATEMENT_DATA_ROLLBACK), NULL);
+    return rc;
+}
+
+enum rc
+reader_begin(struct bestand *bestand, struct reader **ret_reader, struct err *err)
+{
+    struct thread_cache *cache = cache_get();
+    struct reader **place = cache == NULL ? NULL : cache_place(cache, bestand);
+    enum rc rc = RC_OK;
+
+    *ret_reader = NULL;
+    if (cache == NULL)
+        return err_set(err, RC_NOMEM, "no memory for readers");
+    if (atomic_load(&bestand->broken))
+        return err_set(err, RC_IO, "this bestand cannot be written, so nothing of it is shown");
+    if (place == NULL || (*place != NULL && (*place)->in_use))
+        return err_set(err, RC_BUSY, "this thread reads here already");
+    if (*place != NULL && (*place)->bestand != bestand) {
+        reader_free(*place);
+        *place = NULL;
+    }
+    if (*place == NULL)
+        rc = reader_new(bestand, cache->slab, place, err);
+    if (rc == RC_OK)
+        rc = reader_snapshot(*place, err);
+    if (rc != RC_OK)
+        return rc;
+    (*place)->in_use = true;
+    (*place)->used = ++cache->tick;
+    *ret_reader = *place;
+    return RC_OK;
+}
+
+void
+reader_end(struct reader *reader)
+{
+    if (reader == NULL)
+        return;
+    db_run(statement(&reader->handle, STATEMENT_KEYS_COMMIT), NULL);
+    db_run(statement(&reader->handle, STATEMENT_DATA_COMMIT), NULL);
+    sodium_memzero(reader->slab, sizeof *reader->slab);
+    reader->in_use = false;
+}
+
+enum rc
+reader_gezag(struct reader *reader, uint64_t *ret_gezag, struct err *err)
+{
+    (void)err;
+    *ret_gezag = reader->gezag;
+    return RC_OK;
+}
+
+/* ---- grants ---- */
+
+bool
+grant_valid(const struct grant *grant, const struct bestand *bestand)
+{
+    return grant != NULL && grant->magic == GRANT_MAGIC && grant->bestand == bestand &&
+        (grant->kind == GRANT_FACTS || grant->kind == GRANT_VIEW || grant->kind == GRANT_APPEND);
+}
+
+/* Facts go to the rule only and may concern any stream of their bestand; a view is of the one stream it was minted for. */
+static bool
+grant_stream(const struct reader *reader, const struct grant *grant, const struct id *stream, enum stream_kind kind)
+{
+    if (reader->bestand->is_register && grant == NULL)
+        return true;
+    if (!grant_valid(grant, reader->bestand))
+        return false;
+    if (id_is_none(&grant->stream) && grant->kind == GRANT_FACTS)
+        return true;
+    return (!id_is_none(stream) && id_equal(&grant->stream, stream)) || (kind == STREAM_OVERLEG && grant->overleggen);
+}
+
+/* ---- one stream ---- */
+
+/* Wrapped keys of a stream's pieces, ordered by piece as the key store gives them. */
+struct piece_key {
+    struct id piece;
+    const uint8_t *wrapped;
+};
+struct stream_keys {
+    struct piece_key *piece;
+    size_t count, capacity;
+};
+
+static enum rc
+piece_add(struct stream_keys *keys, struct arena *arena, const struct id *piece, const void *wrapped, struct err *err)
+{
+    if (keys->count == keys->capacity) {
+        size_t capacity = keys->capacity == 0 ? 32 : keys->capacity * 2;
+        struct piece_key *more = arena_array(arena, capacity, sizeof *more);
+
+        if (more == NULL)
+            return err_set(err, RC_NOMEM, "arena is full");
+        if (keys->count > 0)
+            memcpy(more, keys->piece, keys->count * sizeof *more);
+        keys->piece = more;
+        keys->capacity = capacity;
+    }
+    keys->piece[keys->count].piece = *piece;
+    keys->piece[keys->count].wrapped = arena_copy(arena, wrapped, WRAPPED_SIZE);
+    return keys->piece[keys->count++].wrapped == NULL ? err_set(err, RC_NOMEM, "arena is full") : RC_OK;
+}
+
+/* One range read: the stream's own key unwrapped in the slab, the others as they are. */
+static enum rc
+keys_load(struct reader *reader, const struct id *stream, struct arena *arena, struct stream_keys *ret_keys, struct err *err)
+{
+    sqlite3_stmt *s = statement(&reader->handle, STATEMENT_KEYS_OF);
+    bool own = false;
+    enum rc rc = RC_OK;
+    int code;
+
+    *ret_keys = (struct stream_keys){0};
+    bind_id(s, 1, stream);
+    while (rc == RC_OK && (code = db_step(s)) == SQLITE_ROW) {
+        struct id piece;
+        size_t length;
+        const void *wrapped = column_bytes(s, 1, &length);
+
+        if (!column_id(s, 0, &piece) || length != WRAPPED_SIZE)
+            rc = err_set(err, RC_CORRUPT, "a row of the key store has no possible size");
+        else if (!id_is_none(&piece))
+            rc = piece_add(ret_keys, arena, &piece, wrapped, err);
+        else if (!(own = key_unwrap(reader->bestand->keys, stream, &piece, wrapped, length, reader->slab->stream)))
+            rc = err_set(err, RC_CORRUPT, "a wrapped key is not what was written");
+    }
+    sqlite3_reset(s);
+    if (rc == RC_OK && code != SQLITE_DONE)
+        rc = db_error(code, err, "keys");
+    return rc != RC_OK || own ? rc : err_set(err, RC_NONE, "the stream's key is gone");
+}
+
+/* The key of an event. RC_NONE: its piece was destroyed. */
+static enum rc
+piece_find(struct reader *reader, const struct stream_keys *keys, const struct event *event, const uint8_t **ret_key, struct err *err)
+{
+    size_t low = 0, high = keys->count;
+
+    *ret_key = reader->slab->stream;
+    if (id_is_none(&event->piece))
+        return RC_OK;
+    *ret_key = reader->slab->piece;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = memcmp(event->piece.byte, keys->piece[middle].piece.byte, sizeof event->piece.byte);
+
+        if (order == 0)
+            return key_unwrap(reader->bestand->keys, &event->stream, &event->piece, keys->piece[middle].wrapped, WRAPPED_SIZE, reader->slab->piece)
+                ? RC_OK : err_set(err, RC_CORRUPT, "a wrapped key is not what was written");
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return RC_NONE;
+}
+
+/* Columns number, kind, piece, payload; event->stream is set. */
+static enum rc
+event_row(sqlite3_stmt *s, struct event *event, struct err *err)
+{
+    int64_t kind = sqlite3_column_int64(s, 1);
+
+    event->number = (uint64_t)sqlite3_column_int64(s, 0);
+    event->kind = (uint16_t)kind;
+    if (kind < 1 || kind > UINT16_MAX || !column_id(s, 2, &event->piece))
+        return err_set(err, RC_CORRUPT, "an event row is not what was written");
+    return RC_OK;
+}
+
+static enum rc
+event_open(sqlite3_stmt *s, const uint8_t *key, struct arena *arena, struct event *event, struct err *err)
+{
+    uint8_t bound[EVENT_BOUND_SIZE], *plain;
+    size_t length;
+    const void *sealed = column_bytes(s, 3, &length);
+
+    if (length < SEAL_EXTRA || length > RECORD_MAX + SEAL_EXTRA)
+        return err_set(err, RC_CORRUPT, "an event has no possible size");
+    plain = arena_alloc(arena, length - SEAL_EXTRA);
+    if (plain == NULL)
+        return err_set(err, RC_NOMEM, "arena is full");
+    event_bound(&event->stream, event->number, event->kind, &event->piece, bound);
+    if (!unseal(key, bound, sizeof bound, sealed, length, plain))
+        return err_set(err, RC_CORRUPT, "an event is not what was written there");
+    return record_decode(plain, length - SEAL_EXTRA, arena, event, err);
+}
+
+enum rc
+stream_row(struct reader *reader, sqlite3_stmt *s, struct arena *arena, struct kaart_row *ret_row, struct err *err)
+{
+    struct stream_head *head = &ret_row->head;
+    const void *sealed;
+    size_t length;
+    enum rc rc;
+
+    ret_row->volgorde = (uint64_t)sqlite3_column_int64(s, 0);
+    if (!column_id(s, 1, &head->stream))
+        return err_set(err, RC_CORRUPT, "a stream row is not what was written");
+    head->kind = (enum stream_kind)sqlite3_column_int(s, 2);
+    head->state = sqlite3_column_int(s, 3);
+    head->toegang_versie = (uint64_t)sqlite3_column_int64(s, 4);
+    head->inhoud_versie = (uint64_t)sqlite3_column_int64(s, 5);
+    if (arena == NULL)
+        return RC_OK;
+    rc = key_read(&reader->handle, reader->bestand->keys, &head->stream, NULL, reader->slab->stream, err);
+    if (rc != RC_OK)
+        return rc;
+    key_pseudoniem(reader->slab->stream, &head->pseudoniem);
+    sealed = column_bytes(s, 6, &length);
+    return kaart_unseal(reader->slab->stream, &head->stream, sealed, length, arena, &ret_row->kaart, &ret_row->kaart_length, err);
+}
+
+static enum rc
+head_read(struct reader *reader, const struct id *stream, struct stream_head *ret_head, struct err *err)
+{
+    sqlite3_stmt *s = statement(&reader->handle, STATEMENT_STREAM_READ);
+    struct kaart_row row = {0};
+    int code;
+    enum rc rc;
+
+    bind_id(s, 1, stream);
+    code = db_step(s);
+    if (code == SQLITE_ROW)
+        rc = stream_row(reader, s, NULL, &row, err);
+    else
+        rc = code == SQLITE_DONE ? err_set(err, RC_NONE, "no such stream") : db_error(code, err, "stream");
+    sqlite3_reset(s);
+    *ret_head = row.head;
+    return rc;
+}
+
+/* Every event of the stream, checked to be without a gap. */
+static enum rc
+events_read(struct reader *reader, const struct stream_head *head, const struct stream_keys *keys, struct arena *arena,
+    void (*apply)(void *context, const struct event *event), void *context, struct err *err)
+{
+    sqlite3_stmt *s = statement(&reader->handle, STATEMENT_EVENTS_READ);
+    uint64_t expected = 1;
+    const uint8_t *key;
+    enum rc rc = RC_OK;
+    int code = SQLITE_DONE;
+
+    bind_id(s, 1, &head->stream);
+    while (rc == RC_OK && (code = db_step(s)) == SQLITE_ROW) {
+        struct event *event = arena_new_struct(arena, event);
+
+        if (event == NULL) {
+            rc = err_set(err, RC_NOMEM, "arena is full");
+            break;
+        }
+        event->stream = head->stream;
+        rc = event_row(s, event, err);
+        if (rc == RC_OK && event->number != expected++)
+            rc = err_set(err, RC_CORRUPT, "an event is missing");
+        if (rc == RC_OK)
+            rc = piece_find(reader, keys, event, &key, err);
+        if (rc == RC_OK)
+            rc = event_open(s, key, arena, event, err);
+        if (rc == RC_NONE) {
+            event->lost = true;
+            event->voor = "";
+            rc = RC_OK;
+        }
+        if (rc == RC_OK)
+            apply(context, event);
+    }
+    sqlite3_reset(s);
+    if (rc == RC_OK && code != SQLITE_DONE)
+        rc = db_error(code, err, "events");
+    if (rc == RC_OK && expected != head->inhoud_versie + 1)
+        rc = err_set(err, RC_CORRUPT, "events are missing at the end");
+    return rc;
+}
+
+enum rc
+reader_stream(struct reader *reader, const struct grant *grant, const struct id *stream, enum stream_kind kind, struct arena *arena,
+    struct stream_head *ret_head, void (*apply)(void *context, const struct event *event), void *context, struct err *err)
+{
+    struct stream_keys keys;
+    enum rc rc;
+
+    if (!grant_stream(reader, grant, stream, kind))
+        return err_set(err, RC_DENIED, "no grant for this stream");
+    rc = head_read(reader, stream, ret_head, err);
+    if (rc == RC_OK && ret_head->kind != kind)
+        rc = err_set(err, RC_NONE, "no such stream");
+    if (rc == RC_OK)
+        rc = keys_load(reader, stream, arena, &keys, err);
+    if (rc == RC_OK) {
+        key_pseudoniem(reader->slab->stream, &ret_head->pseudoniem);
+        rc = events_read(reader, ret_head, &keys, arena, apply, context, err);
+    }
+    return rc;
+}
+
+enum rc
+reader_register(struct reader *reader, struct arena *arena, void (*apply)(void *context, const struct event *event, uint64_t sequence),
+    void *context, struct err *err)
+{
+    sqlite3_stmt *s;
+    struct id of = {0};
+    enum rc rc = RC_OK;
+    int code = SQLITE_DONE;
+
+    if (!reader->bestand->is_register)
+        return err_set(err, RC_DENIED, "only the register is read whole");
+    s = statement(&reader->handle, STATEMENT_EVENTS_ALL);
+    while (rc == RC_OK && (code = db_step(s)) == SQLITE_ROW) {
+        struct event *event = arena_new_struct(arena, event);
+
+        if (event == NULL) {
+            rc = err_set(err, RC_NOMEM, "arena is full");
+            break;
+        }
+        rc = column_id(s, 4, &event->stream) ? event_row(s, event, err) : err_set(err, RC_CORRUPT, "an event row is not what was written");
+        if (rc == RC_OK && !id_equal(&of, &event->stream)) {
+            of = event->stream;
+            rc = key_read(&reader->handle, reader->bestand->keys, &of, NULL, reader->slab->stream, err);
+        }
+        if (rc == RC_OK)
+            rc = event_open(s, reader->slab->stream, arena, event, err);
+        if (rc == RC_OK)
+            apply(context, event, (uint64_t)sqlite3_column_int64(s, 5));
+    }
+    sqlite3_reset(s);
+    return rc == RC_OK && code != SQLITE_DONE ? db_error(code, err, "register") : rc;
+}

@@ -1,0 +1,130 @@
+/*
+ * statement: every SQL statement of the store, by name. Read by store/db.c only; the rest of the store names them as STATEMENT_<name>.
+ *
+ * X(name, file, sql). file: DATA every bestand, REGISTER the register's database, KEYS the key store, NAKED before there is a schema.
+ * Parameters are numbered; columns are read in the order written here.
+ */
+#ifndef GCOS_STORE_SQL_STATEMENT_H
+#define GCOS_STORE_SQL_STATEMENT_H
+
+#define STREAM_COLUMNS "volgorde, id, kind, state, toegang_versie, inhoud_versie, kaart"
+
+/* ?1 kind, ?2 states as bits, ?3 aanmelder, ?4 his states as bits, ?5 most rows, ?6 cursor: volgorde below which rows start */
+#define STREAM_PASSES "kind = ?1 AND volgorde < ?6 AND ((?2 >> state) & 1 OR (aanmelder = ?3 AND (?4 >> state) & 1))"
+
+#define STATEMENT_LIST(X) \
+    /* transactions */ \
+    X(DATA_BEGIN, DATA, "BEGIN") \
+    X(DATA_BEGIN_WRITE, DATA, "BEGIN IMMEDIATE") \
+    X(DATA_COMMIT, DATA, "COMMIT") \
+    X(DATA_ROLLBACK, DATA, "ROLLBACK") \
+    X(DATA_SAVEPOINT, DATA, "SAVEPOINT item") \
+    X(DATA_RELEASE, DATA, "RELEASE item") \
+    X(DATA_ROLLBACK_TO, DATA, "ROLLBACK TO item") \
+    X(KEYS_BEGIN, KEYS, "BEGIN") \
+    X(KEYS_BEGIN_WRITE, KEYS, "BEGIN IMMEDIATE") \
+    X(KEYS_COMMIT, KEYS, "COMMIT") \
+    X(KEYS_ROLLBACK, KEYS, "ROLLBACK") \
+    X(KEYS_SAVEPOINT, KEYS, "SAVEPOINT item") \
+    X(KEYS_RELEASE, KEYS, "RELEASE item") \
+    X(KEYS_ROLLBACK_TO, KEYS, "ROLLBACK TO item") \
+    /* meta: where the writer stands */ \
+    X(META_READ, DATA, "SELECT naam, groep, frontier, tijd, volgorde, (SELECT gezag FROM gezag), (SELECT max(nummer) FROM journaal) FROM meta") \
+    X(META_MAKE, DATA, "INSERT INTO meta(een, naam, groep, frontier, tijd, volgorde) VALUES(1, ?1, 0, ?2, 0, 0)") \
+    X(META_WRITE, DATA, "UPDATE meta SET groep = ?1, frontier = ?2, tijd = ?3, volgorde = ?4") \
+    X(GEZAG_READ, DATA, "SELECT gezag FROM gezag") \
+    X(GEZAG_RAISE, DATA, "UPDATE gezag SET gezag = max(gezag, ?1)") \
+    /* streams: ?1 id. Head and card */ \
+    X(STREAM_READ, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE id = ?1") \
+    /* ?1 id, ?2 kind, ?3 state, ?4 toegang_versie, ?5 inhoud_versie, ?6 aanmelder, ?7 termijn, ?8 werk, ?9 kaart */ \
+    X(STREAM_MAKE, DATA, "INSERT INTO stream(id, kind, state, toegang_versie, inhoud_versie, aanmelder, termijn, werk, kaart)" \
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
+    /* the same; kaart NULL leaves the card */ \
+    X(STREAM_WRITE, DATA, "UPDATE stream SET state = ?3, toegang_versie = ?4, inhoud_versie = ?5, aanmelder = ?6, termijn = ?7, werk = ?8," \
+        " kaart = coalesce(?9, kaart) WHERE id = ?1 AND kind = ?2") \
+    /* ?1 id, ?2 number of its last event: events without a projection */ \
+    X(STREAM_COUNT, DATA, "UPDATE stream SET inhoud_versie = ?2 WHERE id = ?1") \
+    X(STREAMS_NEWEST, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE " STREAM_PASSES " ORDER BY volgorde DESC LIMIT ?5") \
+    X(STREAMS_NEWEST_WORK, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE werk <> 0 AND " STREAM_PASSES " ORDER BY volgorde DESC LIMIT ?5") \
+    X(STREAMS_SOONEST, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE " STREAM_PASSES " ORDER BY termijn, volgorde LIMIT ?5") \
+    X(STREAMS_SOONEST_WORK, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE werk <> 0 AND " STREAM_PASSES " ORDER BY termijn, volgorde LIMIT ?5") \
+    X(STREAMS_LATEST, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE " STREAM_PASSES \
+        " ORDER BY termijn = 2147483647, termijn DESC, volgorde DESC LIMIT ?5") \
+    X(STREAMS_LATEST_WORK, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE werk <> 0 AND " STREAM_PASSES \
+        " ORDER BY termijn = 2147483647, termijn DESC, volgorde DESC LIMIT ?5") \
+    /* clocks: ?1 stream, ?2 soort, ?3 uiterlijk */ \
+    X(TERM_CLEAR, DATA, "DELETE FROM term WHERE stream = ?1") \
+    X(TERM_MAKE, DATA, "INSERT OR IGNORE INTO term(stream, soort, uiterlijk) VALUES(?1, ?2, ?3)") \
+    /* events: ?1 stream */ \
+    X(EVENTS_READ, DATA, "SELECT number, kind, piece, payload FROM event WHERE stream = ?1 ORDER BY number") \
+    /* ?1 stream, ?2 number, ?3 kind, ?4 piece, ?5 volgorde, ?6 payload */ \
+    X(EVENT_MAKE, DATA, "INSERT INTO event(stream, number, kind, piece, volgorde, payload) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+    X(EVENTS_ALL, REGISTER, "SELECT number, kind, piece, payload, stream, volgorde FROM event ORDER BY volgorde") \
+    /* journaal: ?1 nummer, ?2 hash of the leaf, ?3 regel */ \
+    X(LINE_MAKE, DATA, "INSERT INTO journaal(nummer, hash, regel) VALUES(?1, ?2, ?3)") \
+    X(LINE_STREAM, DATA, "INSERT OR IGNORE INTO journaal_stroom(pseudoniem, nummer) VALUES(?1, ?2)") \
+    /* ?1 pseudoniem, ?2 cursor: numbers below, ?3 most rows */ \
+    X(LINES_OF, DATA, "SELECT j.nummer, j.regel FROM journaal_stroom s JOIN journaal j ON j.nummer = s.nummer" \
+        " WHERE s.pseudoniem = ?1 AND s.nummer < ?2 ORDER BY s.nummer DESC LIMIT ?3") \
+    X(LINES_ALL, DATA, "SELECT nummer, hash, regel FROM journaal ORDER BY nummer") \
+    /* ?1 hour since 1970, ?2 lines covered, ?3 note */ \
+    X(CHECKPOINT_KEEP, DATA, "INSERT INTO checkpoint(uur, nummer, note) VALUES(?1, ?2, ?3)" \
+        " ON CONFLICT(uur) DO UPDATE SET nummer = excluded.nummer, note = excluded.note") \
+    X(CHECKPOINTS_ALL, DATA, "SELECT note FROM checkpoint ORDER BY uur") \
+    X(CHECKPOINT_LAST, DATA, "SELECT note FROM checkpoint ORDER BY uur DESC LIMIT 1") \
+    /* Idempotency-Keys: ?1 keyed hash, ?2 time, ?3 hash of the request, ?4 status, ?5 location */ \
+    X(REPEAT_READ, DATA, "SELECT verzoek, status, plaats FROM herhaling WHERE sleutel = ?1 AND tijd > ?2") \
+    X(REPEAT_MAKE, DATA, "INSERT OR REPLACE INTO herhaling(sleutel, tijd, verzoek, status, plaats) VALUES(?1, ?2, ?3, ?4, ?5)") \
+    X(REPEAT_PRUNE, DATA, "DELETE FROM herhaling WHERE tijd <= ?1") \
+    /* accounts: ?1 medewerker or hash */ \
+    X(PASSWORD_READ, REGISTER, "SELECT argon FROM wachtwoord WHERE medewerker = ?1") \
+    X(PASSWORD_SET, REGISTER, "INSERT INTO wachtwoord(medewerker, argon) VALUES(?1, ?2) ON CONFLICT(medewerker) DO UPDATE SET argon = excluded.argon") \
+    X(SESSION_READ, REGISTER, "SELECT medewerker, gemaakt, laatst, verloopt, hoedanigheid FROM sessie WHERE hash = ?1") \
+    /* ?1 hash, ?2 medewerker, ?3 made and last, ?4 expires, ?5 capacity */ \
+    X(SESSION_MAKE, REGISTER, "INSERT INTO sessie(hash, medewerker, gemaakt, laatst, verloopt, hoedanigheid) VALUES(?1, ?2, ?3, ?3, ?4, ?5)") \
+    /* ?1 hash, ?2 last, ?3 expires; 0: unchanged */ \
+    X(SESSION_TOUCH, REGISTER, "UPDATE sessie SET laatst = max(laatst, ?2), verloopt = CASE ?3 WHEN 0 THEN verloopt ELSE ?3 END WHERE hash = ?1") \
+    X(SESSION_CAPACITY, REGISTER, "UPDATE sessie SET hoedanigheid = ?2 WHERE hash = ?1") \
+    X(SESSION_END, REGISTER, "DELETE FROM sessie WHERE hash = ?1") \
+    X(SESSIONS_END_OF, REGISTER, "DELETE FROM sessie WHERE medewerker = ?1") \
+    /* ?1 now */ \
+    X(SESSIONS_PRUNE, REGISTER, "DELETE FROM sessie WHERE verloopt < ?1") \
+    X(TOKEN_READ, REGISTER, "SELECT medewerker, verloopt FROM token WHERE hash = ?1") \
+    /* ?1 hash, ?2 medewerker, ?3 expires, ?4 label */ \
+    X(TOKEN_MAKE, REGISTER, "INSERT INTO token(hash, medewerker, verloopt, naam) VALUES(?1, ?2, ?3, ?4)") \
+    X(TOKEN_END, REGISTER, "DELETE FROM token WHERE hash = ?1") \
+    /* key store */ \
+    X(KEYS_META_READ, KEYS, "SELECT sleutel, groep FROM meta") \
+    X(KEYS_META_MAKE, KEYS, "INSERT INTO meta(een, sleutel, groep) VALUES(1, ?1, 0)") \
+    X(KEYS_META_GROUP, KEYS, "UPDATE meta SET groep = ?1") \
+    /* ?1 stream, ?2 piece */ \
+    X(KEY_READ, KEYS, "SELECT wrapped FROM key WHERE stream = ?1 AND piece = ?2") \
+    X(KEYS_OF, KEYS, "SELECT piece, wrapped FROM key WHERE stream = ?1 ORDER BY piece") \
+    /* ?3 wrapped, ?4 group */ \
+    X(KEY_MAKE, KEYS, "INSERT INTO key(stream, piece, wrapped, groep) VALUES(?1, ?2, ?3, ?4)") \
+    /* ?1 last group that the bestand committed */ \
+    X(KEYS_DROP, KEYS, "DELETE FROM key WHERE groep > ?1") \
+    X(SEARCH_DROP, KEYS, "DELETE FROM search WHERE groep > ?1") \
+    X(SEARCH_RESTORE, KEYS, "UPDATE search SET weg = 0 WHERE weg > ?1") \
+    X(SEARCH_PURGE, KEYS, "DELETE FROM search WHERE weg <> 0 AND weg <= ?1") \
+    /* ?1 stream, ?2 group */ \
+    X(SEARCH_CLEAR, KEYS, "UPDATE search SET weg = ?2 WHERE stream = ?1 AND soort = 0") \
+    /* ?1 token, ?2 stream, ?3 soort, ?4 group */ \
+    X(SEARCH_MAKE, KEYS, "INSERT INTO search(token, stream, soort, groep) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET weg = 0") \
+    /* ?1 token, ?2 most rows */ \
+    X(SEARCH_FIND, KEYS, "SELECT stream FROM search WHERE token = ?1 LIMIT ?2")
+
+/* Settings of every handle; what each is for stands in store/db.c. */
+#define SQL_WRITER \
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;" \
+    "PRAGMA cell_size_check = ON; PRAGMA cache_size = -1024; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 16777216;"
+#define SQL_READER \
+    "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -256;" \
+    "PRAGMA mmap_size = 0;"
+#define SQL_VERSION_READ "PRAGMA user_version"
+#define SQL_VERSION_1 "PRAGMA user_version = 1;"
+#define SQL_BEGIN "BEGIN IMMEDIATE;"
+#define SQL_COMMIT "COMMIT;"
+#define SQL_ROLLBACK "ROLLBACK;"
+
+#endif

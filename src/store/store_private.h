@@ -1,0 +1,149 @@
+/*
+ * store_private: the insides of store, bestand, reader and writer. For src/store only, and for tests that make it fail on purpose.
+ */
+#ifndef GCOS_STORE_STORE_PRIVATE_H
+#define GCOS_STORE_STORE_PRIVATE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "journaal/checkpoint.h"
+#include "journaal/note.h"
+#include "journaal/tree.h"
+#include "store/db.h"
+#include "store/grant_private.h"
+#include "store/keys.h"
+#include "store/store.h"
+
+#define BESTAND_MAX 4096
+#define WRITER_MAX 16
+#define REGISTER_NAME "register"
+
+/* Secrets of the installation; sodium_malloc memory. */
+struct store_keys {
+    uint8_t master[KEY_SIZE];
+    uint8_t wrap[KEY_SIZE];          /* wraps bestand keys */
+    uint8_t purpose[KEY_SIZE];       /* store_derive_key */
+    uint8_t journaal[NOTE_SECRET_SIZE];
+};
+
+/* What a writer knows of its bestand after the last commit. Only that writer's thread touches it. */
+struct stand {
+    uint64_t groep;
+    uint64_t volgorde;               /* number of the last event */
+    uint64_t gezag;
+    int64_t tijd;                    /* of the last line */
+    struct frontier frontier;
+};
+
+struct bestand {
+    struct store *store;
+    char name[DB_NAME_SIZE];         /* of the files: "register" or "co-<id>" */
+    const char *label;               /* "register" or the id */
+    struct id casusoverleg;
+    bool is_register;
+    char origin[CHECKPOINT_ORIGIN_MAX + 1];
+    struct bestand_keys *keys;
+    struct writer *writer;
+    struct handle handle;            /* the writer's */
+    struct stand stand;
+    bool keys_stale;                 /* the key store may hold what was never committed: clean before writing again */
+    atomic_bool broken;
+};
+
+struct store {
+    char dir[DB_PATH_MAX];
+    int lock;
+    struct store_keys *keys;
+    struct note_key journaal_key;
+    char journaal_vkey[NOTE_VKEY_SIZE];
+    char installation[9];
+    int64_t (*now)(void);
+    pthread_mutex_t mutex;           /* guards the list of bestanden */
+    struct bestand *bestand[BESTAND_MAX];
+    size_t bestand_count;
+    struct writer *writer[WRITER_MAX];
+    size_t writer_count;
+};
+
+/* Files of an installation (installation.c). */
+enum rc installation_make(const struct store_options *options, struct err *err);
+enum rc installation_load(const struct store_options *options, struct store *store, struct err *err);
+/* The public half alone, for verification without keys. RC_NONE. */
+enum rc installation_vkey(const char *dir, char ret_vkey[NOTE_VKEY_SIZE], struct err *err);
+/* "gcos-1a2b3c4d" → "1a2b3c4d"; false: no key of ours. */
+bool installation_of_key(const struct note_key *key, char ret_installation[9]);
+
+/* bestand.c */
+enum rc bestand_open(struct store *store, const char *name, struct bestand **ret_bestand, struct err *err);
+void bestand_close(struct bestand *bestand);
+bool bestand_file_name(const char *label, char ret_name[DB_NAME_SIZE]);
+/* Removes from the key store what no committed group made. */
+enum rc bestand_drop_orphans(struct bestand *bestand, struct err *err);
+
+/* writer.c */
+enum rc writer_start(struct store *store, struct writer **ret_writer, struct err *err);
+void writer_stop(struct writer *writer);      /* drains */
+
+/*
+ * write.c: one group. A struct writing lives for one transaction over both files.
+ */
+#define TOUCHED_MAX 64
+struct touched {                     /* a stream as this item leaves it */
+    struct id stream;
+    bool exists, has_key;
+    enum stream_kind kind;
+    uint64_t toegang_versie, inhoud_versie;
+    bool projected;
+};
+struct writing {
+    struct bestand *bestand;
+    struct handle *handle;
+    struct stand stand;              /* becomes the bestand's when committed */
+    bool keys_begun;
+    bool lines;                      /* the journaal grew */
+    int64_t now;
+    struct buf work;
+    /* of the item in hand */
+    bool keys_saved;
+    struct touched touched[TOUCHED_MAX];
+    size_t touched_count;
+    uint8_t (*touched_key)[KEY_SIZE];   /* locked memory, TOUCHED_MAX of them */
+};
+/* Everything of one item, inside its savepoint. What is not RC_OK leaves nothing of it. *ret_fatal: the whole group must be given up. */
+enum rc item_write(struct writing *writing, struct item *item, bool *ret_fatal, struct err *err);
+enum rc auth_write(struct writing *writing, const struct auth_op *op, struct err *err);
+/* Key store transaction and this item's savepoint in it, when first needed. */
+enum rc writing_need_keys(struct writing *writing, struct err *err);
+
+void repeat_key(const struct bestand *bestand, const struct id *medewerker, const char *sleutel, uint8_t ret_key[32]);
+#define REPEAT_SECONDS (24 * 60 * 60)
+
+/* Sealed text of the register's accounts; what it belongs to is bound. */
+#define SECRET_TEXT_MAX 1024
+void secret_bound(const void *owner, size_t length, const char *column, uint8_t ret_bound[64], size_t *ret_length);
+
+/* reader.c: one thread's handles. */
+struct slab {                        /* locked memory */
+    uint8_t stream[KEY_SIZE], piece[KEY_SIZE];
+};
+struct reader {
+    struct handle handle;
+    struct bestand *bestand;
+    struct slab *slab;
+    bool in_use;
+    uint64_t used, gezag;
+};
+bool grant_valid(const struct grant *grant, const struct bestand *bestand);
+/* Closes the cached readers of every thread on this store. */
+void readers_close(const struct store *store);
+/* Head and card of a row of STREAM_COLUMNS, with the stream's key in the slab. RC_NONE: the key is gone. kaart NULL: head only. */
+enum rc stream_row(struct reader *reader, sqlite3_stmt *s, struct arena *arena, struct kaart_row *ret_row, struct err *err);
+
+/* For tests that stop or fail between two steps; NULL otherwise. */
+enum store_point { POINT_KEYS_COMMITTED = 1, POINT_DATA_COMMITTED };
+extern void (*store_hook)(enum store_point point);
+
+#endif
