@@ -45,7 +45,7 @@ decode(const char *text, size_t length)
 static enum rc
 decode_with(const char *from, const char *to)
 {
-    char text[2 * sizeof sample_text];
+    char text[2 * sizeof sample_text + JOURNAAL_TEXT_MAX];
     const char *at = strstr(sample_text, from);
 
     assert_non_null(at);
@@ -63,7 +63,8 @@ E12_2_text_that_is_not_canonical_is_refused(void **state)
         {"nr=7", "nr=9223372036854775808"}, {"nr=7", "nr=99999999999999999999"}, {"T18:48:00Z", "T18:48:00+00:00"},
         {"T18:48:00Z", "T18:48:60Z"}, {"T18:48:00Z", "t18:48:00Z"}, {"2026-11-23", "2026-02-30"}, {"2026-11-23", "1969-11-23"},
         {"medewerker=10", "medewerker=1"}, {"spoor=ff", "spoor=FF"}, {"%C3%B6", "%c3%b6"}, {"%C3%B6", "\xC3\xB6"},
-        {"%C3%B6", "%C3"}, {"%C3%B6", "%00"}, {"%C3%B6", "%"}, {"%C3%B6", "%ED%A0%80"}, {"%C3%B6", "%C0%AF"}, {"%C3%B6", "%6F"},
+        {"%C3%B6", "%C3"}, {"%C3%B6", "%00"}, {"%C3%B6", "%"}, {"%C3%B6", "%ED%A0%80"}, {"%C3%B6", "%C0%AF"}, {"%C3%B6", "%E0%9F%BF"},
+        {"%C3%B6", "%F0%8F%BF%BF"}, {"%C3%B6", "%F4%90%80%80"}, {"%C3%B6", "%F5%80%80%80"}, {"%C3%B6", "%80"}, {"%C3%B6", "%6F"},
         {"100%25", "100%"}, {"100%25", "100%2"}, {"100%25", "100%20"}, {"uitkomst=geweigerd", "uitkomst=misschien"},
         {"uitkomst=geweigerd", "uitkomst="}, {"handeling=dossier.lezen", "handeling="}, {"\treden=E10.3", ""},
         {"\tdoel=aanpak", "\tdoel=aanpak\tdoel=aanpak"}, {"\treden=", "\n\treden="}, {"\treden=", "\x7F\treden="},
@@ -94,6 +95,28 @@ E12_2_every_cut_and_every_longer_line_is_refused(void **state)
         text[length] = (char)byte;
         assert_int_equal(decode(text, length + 1), RC_INVALID);
     }
+}
+
+/* One more than the encoder would ever write, in each of the two places that are counted. */
+static void
+E12_2_text_or_list_of_streams_over_its_maximum_is_refused(void **state)
+{
+    char text[JOURNAAL_TEXT_MAX + 32], longest[JOURNAAL_TEXT_MAX + 2] = {0};
+    struct buf line CLEANUP_BUF;
+
+    (void)state;
+    memset(longest, 'a', JOURNAAL_TEXT_MAX + 1);
+    snprintf(text, sizeof text, "doel=%s", longest + 1);
+    assert_int_equal(decode_with("doel=aanpak", text), RC_OK);
+    snprintf(text, sizeof text, "doel=%s", longest);
+    assert_int_equal(decode_with("doel=aanpak", text), RC_INVALID);
+    buf_init(&line, JOURNAAL_LINE_MAX);
+    buf_text(&line, sample_text);
+    for (size_t count = 2; count < JOURNAAL_STROOM_MAX; count++)
+        buf_text(&line, ",01000000000000000000000000000000");
+    assert_int_equal(decode(line.data, line.length), RC_OK);
+    buf_text(&line, ",01000000000000000000000000000000");
+    assert_int_equal(decode(line.data, line.length), RC_INVALID);
 }
 
 static void
@@ -243,6 +266,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(E12_2_text_that_is_not_canonical_is_refused),
         cmocka_unit_test(E12_2_every_cut_and_every_longer_line_is_refused),
+        cmocka_unit_test(E12_2_text_or_list_of_streams_over_its_maximum_is_refused),
         cmocka_unit_test(E12_2_line_that_cannot_be_written_is_refused_and_adds_nothing),
         cmocka_unit_test(E12_2_full_buffer_is_an_error_and_not_half_a_line),
         cmocka_unit_test(E12_2_line_is_written_as_specified_and_read_back),
