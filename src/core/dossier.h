@@ -191,6 +191,7 @@ struct kaart {
     bool opnieuw_gevraagd;
     bool voorgesteld;              /* proposed for an agenda */
     bool geidentificeerd;
+    bool aanpak_vastgesteld;       /* an aanpak was set at least once */
     struct { const char *partij; int32_t uiterlijk; } afspraak[8]; size_t afspraak_count; /* open ones, soonest first: for Mijn werk */
 };
 void dossier_kaart(const struct dossier *dossier, const struct convenant *convenant, struct kaart *ret_kaart);
