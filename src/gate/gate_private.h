@@ -1,0 +1,127 @@
+/*
+ * The inside of the gate, for its own files only.
+ */
+#ifndef GCOS_GATE_PRIVATE_H
+#define GCOS_GATE_PRIVATE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "auth/auth.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "convenant/convenant_file.h"
+#include "core/input.h"
+#include "core/kaart.h"
+#include "core/naam.h"
+#include "core/view.h"
+#include "gate/gate.h"
+#include "gate/mint.h"
+#include "store/store.h"
+
+#define TICKET_ARENA ((size_t)8 << 20)
+#define TICKET_TRIES 3
+#define TICKET_ITEMS 2
+#define SHOWN_MAX 512
+
+/* The register as it stood after some act: immutable, shared by the tickets that began under it. */
+struct house {
+    struct huis *huis;
+    struct arena *arena;
+    uint64_t gezag;              /* the register's own, for optimistic register acts */
+    atomic_int references;
+};
+
+struct gate {
+    struct gate_options options;
+    struct store *store;
+    struct auth *auth;
+    uint8_t etag_key[32];
+    pthread_mutex_t house_lock;
+    struct house *house;
+    atomic_bool broken;          /* a write failed for good: no journaal, no read */
+};
+
+struct ticket {
+    struct gate *gate;
+    struct arena *arena;
+    const struct gate_request *request;
+    int tries;
+    bool ready;                  /* nothing to make durable */
+    int64_t now;
+    int32_t today;
+
+    struct house *house;
+    struct facts facts;
+    struct dossier *dossier;     /* facts.dossier, writable for the fold */
+    struct overleg *overleg;
+    struct session session; bool has_session;
+    struct id trace;
+    const struct act *act;
+    struct path_values path;
+    bool form;
+    struct input *input;
+    struct fout *fouten;
+    struct bestand *bestand;     /* of the casusoverleg; NULL for house acts */
+    uint64_t gezag;              /* as read in the bestand with the facts */
+    struct stream_head dossier_head, overleg_head;
+    bool dossier_new, overleg_new;
+
+    struct id shown[SHOWN_MAX]; size_t shown_count;      /* pseudonyms of the streams shown, for the journaal line */
+
+    const struct grant *grant;
+    struct event_list events;
+    struct auth_op auth_op[4]; size_t auth_count;
+    struct expect expect[3]; size_t expect_count;
+    struct projection projection[3]; size_t projection_count;
+    struct journaal_line line[SHOWN_MAX / JOURNAAL_STROOM_MAX + 1]; size_t line_count;
+    struct item item;
+    uint8_t request_hash[32];
+
+    void (*done)(void *context); void *context;
+    enum rc rc;                  /* of the commit */
+    atomic_int narrowing;        /* gezag items still on their way */
+
+    struct answer answer;
+};
+
+int64_t gate_now(const struct gate *gate);
+
+/* house.c */
+enum rc house_load(struct gate *gate, struct err *err);      /* reads the register anew and puts it in place */
+struct house *house_take(struct gate *gate);
+void house_drop(struct house *house);
+/* Raises gezag in the bestanden whose number moved; calls done when all are durable. */
+void house_narrow(struct ticket *ticket, void (*done)(struct ticket *ticket, enum rc rc));
+enum rc house_replay(struct gate *gate, struct err *err);    /* at start: what a crash cut off */
+
+/* who.c */
+enum error who(struct ticket *ticket);
+void stand_in(struct ticket *ticket);                        /* actor's standing in facts.casusoverleg */
+void put_chrome(struct ticket *ticket);
+bool forged(struct ticket *ticket);
+
+/* load.c: facts before the decision, and rows after it */
+enum error load_facts(struct ticket *ticket);
+enum error load_rows(struct ticket *ticket);
+
+/* write.c */
+void make_line(struct ticket *ticket, const char *uitkomst, const char *reden, const struct decision *decision);
+void make_read(struct ticket *ticket, const char *uitkomst, const char *reden, const struct decision *decision);
+enum error make_append(struct ticket *ticket, const struct decision *decision);
+enum error make_repeat(struct ticket *ticket, bool *ret_repeated);
+const char *etag_of(struct ticket *ticket, const struct value *result);
+const char *next_of(struct ticket *ticket);
+
+/* sign.c: ACT_AUTH rows */
+void run_sign(struct ticket *ticket);
+const char *seal_request(struct ticket *ticket);
+
+/* run.c */
+void answer_error(struct ticket *ticket, enum error error);
+void answer_refused(struct ticket *ticket, struct decision decision);
+void answer_form(struct ticket *ticket, int status);
+struct id path_id(const struct ticket *ticket, const char *name, bool *ret_ok);
+
+#endif

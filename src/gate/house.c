@@ -1,0 +1,155 @@
+/*
+ * house: the register as an immutable snapshot, folded anew after every register act; and the road by which narrowed access reaches the
+ * bestanden before it is acknowledged, so that no revoked person wins a race (E10.2, art. 12.1 g).
+ */
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "gate/gate_private.h"
+
+#define HOUSE_ARENA ((size_t)256 << 20)
+
+static void
+apply(void *context, const struct event *event, uint64_t sequence)
+{
+    huis_apply(context, event, sequence);
+}
+
+enum rc
+house_load(struct gate *gate, struct err *err)
+{
+    struct reader *reader;
+    struct house *house = calloc(1, sizeof *house), *old;
+    enum rc rc;
+
+    if (house == NULL || (house->arena = arena_new(HOUSE_ARENA)) == NULL || (house->huis = huis_new(house->arena)) == NULL) {
+        rc = err_set(err, RC_NOMEM, "register snapshot");
+        goto fail;
+    }
+    house->huis->convenant_load = convenant_load_text;
+    house->huis->context = (void *)(uintptr_t)&profiel_bron_embedded;
+    atomic_init(&house->references, 1);
+    if ((rc = reader_begin(store_register(gate->store), &reader, err)) != RC_OK)
+        goto fail;
+    rc = reader_register(reader, house->arena, apply, house->huis, err);
+    if (rc == RC_OK)
+        rc = reader_gezag(reader, &house->gezag, err);
+    reader_end(reader);
+    if (rc == RC_OK && arena_failed(house->arena))
+        rc = err_set(err, RC_NOMEM, "register does not fit");
+    if (rc != RC_OK)
+        goto fail;
+    pthread_mutex_lock(&gate->house_lock);
+    old = gate->house;
+    if (old != NULL && old->huis->versie > house->huis->versie) { /* a later act was quicker */
+        pthread_mutex_unlock(&gate->house_lock);
+        house_drop(house);
+        return RC_OK;
+    }
+    gate->house = house;
+    pthread_mutex_unlock(&gate->house_lock);
+    if (old != NULL)
+        house_drop(old);
+    return RC_OK;
+fail:
+    if (house != NULL)
+        arena_free(house->arena);
+    free(house);
+    return rc;
+}
+
+struct house *
+house_take(struct gate *gate)
+{
+    pthread_mutex_lock(&gate->house_lock);
+    struct house *house = gate->house;
+    atomic_fetch_add(&house->references, 1);
+    pthread_mutex_unlock(&gate->house_lock);
+    return house;
+}
+
+void
+house_drop(struct house *house)
+{
+    if (house == NULL || atomic_fetch_sub(&house->references, 1) != 1)
+        return;
+    arena_free(house->arena);
+    free(house);
+}
+
+/* One gezag item on its way to one bestand. */
+struct narrowing {
+    struct item item;
+    struct ticket *ticket;
+    void (*done)(struct ticket *ticket, enum rc rc);
+};
+
+static void
+narrowed(void *context, enum rc rc)
+{
+    struct narrowing *n = context;
+    struct ticket *ticket = n->ticket;
+    void (*done)(struct ticket *, enum rc) = n->done;
+
+    free(n);
+    if (rc != RC_OK)
+        ticket->rc = rc;
+    if (atomic_fetch_sub(&ticket->narrowing, 1) == 1)
+        done(ticket, ticket->rc);
+}
+
+void
+house_narrow(struct ticket *ticket, void (*done)(struct ticket *ticket, enum rc rc))
+{
+    struct gate *gate = ticket->gate;
+    struct house *house = house_take(gate);
+
+    atomic_store(&ticket->narrowing, 1);
+    for (const struct casusoverleg *co = house->huis->casusoverleg; co != NULL; co = co->next) {
+        const struct casusoverleg *before = huis_casusoverleg(ticket->house->huis, &co->id);
+        struct bestand *bestand;
+        if (before != NULL && before->gezag == co->gezag)
+            continue;
+        if (store_bestand(gate->store, &co->id, true, &bestand, NULL) != RC_OK) { /* a new casusoverleg gets its bestand here */
+            ticket->rc = RC_IO;
+            continue;
+        }
+        struct narrowing *n = calloc(1, sizeof *n);
+        if (n == NULL) {
+            ticket->rc = RC_NOMEM;
+            continue;
+        }
+        *n = (struct narrowing){.item = {.bestand = bestand, .set_gezag = co->gezag, .done = narrowed}, .ticket = ticket, .done = done};
+        n->item.context = n;
+        atomic_fetch_add(&ticket->narrowing, 1);
+        store_submit(gate->store, &n->item);
+    }
+    house_drop(house);
+    if (atomic_fetch_sub(&ticket->narrowing, 1) == 1)
+        done(ticket, ticket->rc);
+}
+
+enum rc
+house_replay(struct gate *gate, struct err *err)
+{
+    for (const struct casusoverleg *co = gate->house->huis->casusoverleg; co != NULL; co = co->next) {
+        struct bestand *bestand;
+        enum rc rc = store_bestand(gate->store, &co->id, true, &bestand, err);
+        if (rc != RC_OK)
+            return err_context(err, "opening a bestand");
+        struct reader *reader;
+        uint64_t gezag = 0;
+        if ((rc = reader_begin(bestand, &reader, err)) != RC_OK)
+            return rc;
+        rc = reader_gezag(reader, &gezag, err);
+        reader_end(reader);
+        if (rc != RC_OK)
+            return rc;
+        if (gezag >= co->gezag)
+            continue;
+        struct item item = {.bestand = bestand, .set_gezag = co->gezag};
+        if ((rc = store_submit_wait(gate->store, &item)) != RC_OK)
+            return err_set(err, rc, "raising gezag at start");
+    }
+    return RC_OK;
+}

@@ -1,0 +1,510 @@
+/*
+ * load: the facts an act's row names, and nothing else. Before the decision with a facts grant; lists and the journaal only after a positive
+ * decision, with a view grant. Rows the reader may not see are dropped here, so that neither a view nor the journaal line counts them.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gate/gate_private.h"
+
+#define KAARTEN_PAGE 25
+
+static enum error
+error_of(enum rc rc)
+{
+    return rc == RC_CORRUPT || rc == RC_IO ? ERROR_STORAGE : rc == RC_BUSY ? ERROR_BUSY : ERROR_INTERNAL;
+}
+
+static void
+apply_dossier(void *context, const struct event *event)
+{
+    dossier_apply(context, event);
+}
+
+static void
+apply_overleg(void *context, const struct event *event)
+{
+    overleg_apply(context, event);
+}
+
+static void
+shown(struct ticket *t, const struct id *pseudoniem)
+{
+    for (size_t i = 0; i < t->shown_count; i++)
+        if (id_equal(&t->shown[i], pseudoniem))
+            return;
+    if (t->shown_count < SHOWN_MAX)
+        t->shown[t->shown_count++] = *pseudoniem;
+}
+
+struct id
+path_id(const struct ticket *t, const char *name, bool *ret_ok)
+{
+    struct id id = {{0}};
+    *ret_ok = false;
+    for (size_t i = 0; i < t->path.count; i++)
+        if (strcmp(t->path.item[i].name, name) == 0)
+            *ret_ok = id_from_text(t->path.item[i].text, &id);
+    return id;
+}
+
+/* ---- before the decision ---- */
+
+static enum rc
+load_dossier(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    bool ok;
+    struct id id = path_id(t, "dossier", &ok);
+    if (!ok)
+        return RC_OK;
+    struct dossier *d = dossier_new(t->arena, &id);
+    if (d == NULL)
+        return RC_NOMEM;
+    enum rc rc = reader_stream(reader, grant, &id, STREAM_DOSSIER, t->arena, &t->dossier_head, apply_dossier, d, err);
+    if (rc == RC_NONE)
+        return RC_OK;
+    if (rc == RC_OK) {
+        t->dossier = d;
+        t->facts.dossier = d;
+        if (d->casemanager_is && t->facts.actor.medewerker != NULL && id_equal(&d->casemanager, &t->facts.actor.medewerker->id))
+            t->facts.actor.rollen |= ROLE_CASEMANAGER;
+    }
+    return rc;
+}
+
+static enum rc
+load_overleg(struct ticket *t, struct reader *reader, const struct grant *grant, const struct id *id, struct overleg **ret_overleg, struct stream_head *ret_head,
+    struct err *err)
+{
+    struct overleg *o = overleg_new(t->arena, id);
+    if (o == NULL)
+        return RC_NOMEM;
+    enum rc rc = reader_stream(reader, grant, id, STREAM_OVERLEG, t->arena, ret_head, apply_overleg, o, err);
+    *ret_overleg = rc == RC_OK ? o : NULL;
+    return rc == RC_NONE ? RC_OK : rc;
+}
+
+/* Open meetings soonest first, then the last ten closed ones. */
+static enum rc
+load_overleggen(struct ticket *t, struct reader *reader, const struct grant *grant, bool closed, struct err *err)
+{
+    struct overleg *last = NULL, *first = NULL;
+    for (int round = 0; round < (closed ? 2 : 1); round++) {
+        struct kaart_filter filter = {.kind = STREAM_OVERLEG, .states = 1u << round, .by_term = true, .oldest = round == 1, .limit = round == 0 ? 50 : 10};
+        struct kaart_row *row;
+        size_t count;
+        enum rc rc = reader_kaarten(reader, grant, &filter, t->arena, &row, &count, err);
+        if (rc != RC_OK)
+            return rc;
+        for (size_t i = 0; i < count; i++) {
+            struct overleg *o;
+            struct stream_head head;
+            if ((rc = load_overleg(t, reader, grant, &row[i].head.stream, &o, &head, err)) != RC_OK)
+                return rc;
+            if (o == NULL)
+                continue;
+            if (last == NULL)
+                first = o;
+            else
+                last->next = o;
+            last = o;
+        }
+    }
+    t->facts.overleggen = first;
+    return RC_OK;
+}
+
+static const struct overleg *
+next_overleg(const struct ticket *t)
+{
+    for (const struct overleg *o = t->facts.overleggen; o != NULL; o = o->next)
+        if (!o->gesloten && o->datum >= t->today)
+            return o;
+    for (const struct overleg *o = t->facts.overleggen; o != NULL; o = o->next)
+        if (!o->gesloten)
+            return o; /* held, not closed yet */
+    return NULL;
+}
+
+/* Which meeting: of the path, chosen in the form, the one the dossier stands on, or the next one. */
+static enum rc
+load_one_overleg(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    const uint32_t need = t->act->need;
+    struct id id = {{0}};
+    bool ok = false;
+
+    if ((need & NEED_OVERLEG) != 0)
+        id = path_id(t, "overleg", &ok);
+    else if ((need & NEED_OVERLEG_GEKOZEN) != 0) {
+        const struct input_value *v = input_get(t->input, "overleg");
+        ok = v != NULL && v->given && !v->none;
+        if (ok)
+            id = v->id;
+        else if (t->dossier != NULL && !id_is_none(&t->dossier->overleg)) {
+            id = t->dossier->overleg;
+            ok = true;
+        }
+    } else if ((need & NEED_AGENDA_KAARTEN) != 0) {
+        t->facts.overleg = next_overleg(t);
+        return RC_OK;
+    }
+    if (!ok)
+        return RC_OK;
+    enum rc rc = load_overleg(t, reader, grant, &id, &t->overleg, &t->overleg_head, err);
+    t->facts.overleg = t->overleg;
+    return rc;
+}
+
+/* ---- search ---- */
+
+static void
+words_of(struct ticket *t, const char *naam, const char *geboortedatum, struct zoek_woorden *ret_woorden)
+{
+    *ret_woorden = (struct zoek_woorden){.geboortedatum = geboortedatum};
+    ret_woorden->woord_count = naam_woorden(t->arena, naam, ret_woorden->woord);
+}
+
+static int
+compare_found(const void *a, const void *b)
+{
+    const struct zoekresultaat *x = a, *y = b;
+    if (x->afstand != y->afstand)
+        return x->afstand < y->afstand ? -1 : 1;
+    if (x->geboortedatum_gelijk != y->geboortedatum_gelijk)
+        return x->geboortedatum_gelijk ? -1 : 1;
+    return strcmp(x->kaart.geslachtsnaam != NULL ? x->kaart.geslachtsnaam : "", y->kaart.geslachtsnaam != NULL ? y->kaart.geslachtsnaam : "");
+}
+
+/* Candidates by tokens, ranked by real distance. dubbel: only those likely to be the same person; otherwise only visible ones. */
+static enum rc
+search(struct ticket *t, struct reader *reader, const struct grant *grant, const char *naam, const char *geboortedatum, bool dubbel, struct err *err)
+{
+    struct zoek_woorden woorden;
+    struct kaart_row *row;
+    size_t count;
+
+    words_of(t, naam, geboortedatum, &woorden);
+    enum rc rc = reader_zoeken(reader, grant, &woorden, t->arena, &row, &count, err);
+    if (rc != RC_OK)
+        return rc;
+    struct zoekresultaat *found = arena_array(t->arena, count + 1, sizeof *found);
+    if (found == NULL)
+        return RC_NOMEM;
+    for (size_t i = 0; i < count; i++) {
+        struct zoekresultaat *z = &found[t->facts.gevonden_count];
+        if (row[i].head.kind != STREAM_DOSSIER || !kaart_decode(t->arena, row[i].kaart, row[i].kaart_length, &z->kaart))
+            continue;
+        bool zelfde_dag = geboortedatum != NULL && z->kaart.geboortedatum != NULL && strcmp(geboortedatum, z->kaart.geboortedatum) == 0;
+        int afstand = naam != NULL ? naam_afstand(t->arena, naam, z->kaart.naam) : zelfde_dag ? 0 : -1;
+        if (afstand < 0 || (!dubbel && naam != NULL && geboortedatum != NULL && !geboortedatum_past(geboortedatum, z->kaart.geboortedatum)))
+            continue;
+        if (dubbel && (z->kaart.state == STATE_AFGESLOTEN || !geboortedatum_past(geboortedatum, z->kaart.geboortedatum)))
+            continue;
+        if (!dubbel && !kaart_zichtbaar(&t->facts, &z->kaart))
+            continue;
+        z->afstand = afstand;
+        z->geboortedatum_gelijk = zelfde_dag;
+        t->facts.gevonden_count++;
+        if (!dubbel)
+            shown(t, &row[i].head.pseudoniem);
+    }
+    qsort(found, t->facts.gevonden_count, sizeof *found, compare_found);
+    t->facts.gevonden = found;
+    return RC_OK;
+}
+
+static enum rc
+load_dubbel(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    const char *achter = input_text(t->input, "geslachtsnaam"), *voor = input_text(t->input, "voornamen");
+    if (achter == NULL)
+        return RC_OK;
+    const char *naam = voor != NULL ? arena_format(t->arena, "%s %s", voor, achter) : achter;
+    return search(t, reader, grant, naam, input_text(t->input, "geboortedatum"), true, err);
+}
+
+static void
+load_house(struct ticket *t)
+{
+    struct facts *f = &t->facts;
+    bool ok;
+    if ((t->act->need & NEED_MEDEWERKER) != 0) {
+        struct id id = path_id(t, "medewerker", &ok);
+        f->medewerker = ok ? huis_medewerker(f->huis, &id) : NULL;
+    }
+    if ((t->act->need & NEED_AUTORISATIE) != 0) {
+        struct id id = path_id(t, "autorisatie", &ok);
+        for (const struct autorisatie *a = f->huis->autorisatie; ok && a != NULL; a = a->next)
+            if (id_equal(&a->id, &id))
+                f->autorisatie = a;
+    }
+    const char *naam = input_text(t->input, "convenant");
+    if (naam != NULL && (t->act->flag & ACT_INHOUD) == 0) {
+        size_t size;
+        const char *text = profiel_find_folder((void *)(uintptr_t)arena_format(t->arena, "%s/convenanten", store_dir(t->gate->store)), t->arena, naam, &size);
+        struct findings findings;
+        findings_init(&findings, t->arena);
+        if (text != NULL && convenant_load(t->arena, &profiel_bron_embedded, text, size, &findings) != NULL)
+            f->convenant_tekst = arena_text_n(t->arena, text, size);
+    }
+}
+
+enum error
+load_facts(struct ticket *t)
+{
+    struct facts *f = &t->facts;
+    const uint32_t need = t->act->need;
+    struct reader *reader;
+    struct err err = {0};
+    bool ok;
+
+    load_house(t);
+    if ((need & NEED_CASUSOVERLEG) == 0)
+        return ERROR_NONE;
+    struct id co = path_id(t, "co", &ok);
+    f->casusoverleg = ok ? huis_casusoverleg(f->huis, &co) : NULL;
+    stand_in(t);
+    if (f->actor.autorisatie == NULL || (need & ~(uint32_t)NEED_CASUSOVERLEG) == 0) {
+        if (f->actor.autorisatie == NULL)
+            return ERROR_NONE; /* standing first: nothing is looked up for who has none */
+    }
+    if (store_bestand(t->gate->store, &co, false, &t->bestand, &err) != RC_OK)
+        return ERROR_STORAGE;
+    enum rc rc = reader_begin(t->bestand, &reader, &err);
+    if (rc != RC_OK)
+        return error_of(rc);
+    rc = reader_gezag(reader, &t->gezag, &err);
+    struct id dossier = path_id(t, "dossier", &ok);
+    const struct grant *grant = mint_facts(t->arena, f, t->act, t->bestand, ok ? &dossier : NULL);
+    if (rc == RC_OK && (need & NEED_DOSSIER) != 0)
+        rc = load_dossier(t, reader, grant, &err);
+    if (rc == RC_OK && (need & (NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN)) != 0)
+        rc = load_overleggen(t, reader, grant, (need & NEED_OVERLEGGEN) != 0, &err);
+    if (rc == RC_OK && (need & (NEED_OVERLEG | NEED_OVERLEG_GEKOZEN | NEED_AGENDA_KAARTEN)) != 0)
+        rc = load_one_overleg(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_DUBBEL) != 0 && !t->form)
+        rc = load_dubbel(t, reader, grant, &err);
+    reader_end(reader);
+    if (rc != RC_OK)
+        return error_of(rc);
+    /* The snapshot must be as new as what the bestand knows of authorisations; else an act just narrowed them. */
+    return f->casusoverleg->gezag < t->gezag ? ERROR_STALE : ERROR_NONE;
+}
+
+/* ---- after a positive decision ---- */
+
+static enum rc
+decode_rows(struct ticket *t, const struct kaart_row *row, size_t count, struct kaart **ret_kaart, size_t *ret_count, size_t most, uint64_t *ret_last)
+{
+    struct kaart *kaart = arena_array(t->arena, count + 1, sizeof *kaart);
+    size_t n = 0;
+    if (kaart == NULL)
+        return RC_NOMEM;
+    for (size_t i = 0; i < count && n < most; i++) {
+        if (ret_last != NULL)
+            *ret_last = row[i].volgorde;
+        if (row[i].head.kind != STREAM_DOSSIER || !kaart_decode(t->arena, row[i].kaart, row[i].kaart_length, &kaart[n]))
+            continue;
+        if (!kaart_zichtbaar(&t->facts, &kaart[n]))
+            continue;
+        shown(t, &row[i].head.pseudoniem);
+        n++;
+    }
+    *ret_kaart = kaart;
+    *ret_count = n;
+    return RC_OK;
+}
+
+static uint64_t
+query_number(const struct ticket *t, const char *name)
+{
+    for (size_t i = 0; i < t->request->query_count; i++)
+        if (strcmp(t->request->query[i].name, name) == 0)
+            return strtoull(t->request->query[i].value, NULL, 10);
+    return 0;
+}
+
+static enum rc
+load_kaarten(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    struct facts *f = &t->facts;
+    uint32_t states = 0;
+    uint64_t na = query_number(t, "na"), last = 0;
+    struct kaart *kaart = arena_array(t->arena, KAARTEN_PAGE, sizeof *kaart);
+    size_t n = 0;
+    bool end = false;
+
+    if (kaart == NULL || f->convenant == NULL)
+        return kaart == NULL ? RC_NOMEM : RC_OK;
+    uint32_t kijker = kijker_of(f, &(struct id){{1}}, &(struct id){{0}}); /* what he is for a dossier that somebody else nominated */
+    for (unsigned s = 0; s < STATE_COUNT; s++)
+        if ((f->convenant->profiel->zichtbaar[s] & (kijker | KIJKER_CASEMANAGER)) != 0)
+            states |= STATE_BIT(s);
+    const struct kaart_filter filter = {.kind = STREAM_DOSSIER, .states = states, .aanmelder = &f->actor.medewerker->id, .aanmelder_states = ~0u};
+    /* Pages are filled with what is visible; a long row of invisible ones costs a few more reads, never a short page that would tell. */
+    for (int round = 0; round < 40 && n < KAARTEN_PAGE && !end; round++) {
+        struct kaart_filter page = filter;
+        struct kaart_row *row;
+        struct kaart *part;
+        size_t count, got;
+        page.na = na;
+        page.limit = 50;
+        enum rc rc = reader_kaarten(reader, grant, &page, t->arena, &row, &count, err);
+        if (rc == RC_OK)
+            rc = decode_rows(t, row, count, &part, &got, KAARTEN_PAGE - n, &last);
+        if (rc != RC_OK)
+            return rc;
+        for (size_t i = 0; i < got; i++)
+            kaart[n++] = part[i];
+        end = count < page.limit && (count == 0 || last == row[count - 1].volgorde);
+        na = last;
+    }
+    f->kaarten = (struct kaart_list){kaart, n, end ? NULL : arena_format(t->arena, "%" PRIu64, na)};
+    return RC_OK;
+}
+
+static enum rc
+load_agenda(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    const struct overleg *o = t->facts.overleg;
+    struct kaart_row *row;
+    struct kaart *kaart;
+    size_t count, n = 0;
+    if (o == NULL)
+        return RC_OK;
+    struct id *id = arena_array(t->arena, o->agenda_count + 1, sizeof *id);
+    if (id == NULL)
+        return RC_NOMEM;
+    for (size_t i = 0; i < o->agenda_count; i++)
+        if (!o->agenda[i].vervallen)
+            id[n++] = o->agenda[i].dossier;
+    enum rc rc = reader_kaarten_by_id(reader, grant, id, n, t->arena, &row, &count, err);
+    if (rc == RC_OK)
+        rc = decode_rows(t, row, count, &kaart, &count, n, NULL);
+    if (rc == RC_OK)
+        t->facts.kaarten = (struct kaart_list){kaart, count, NULL};
+    return rc;
+}
+
+/* Cards that carry work, of the casusoverleg the facts stand in. */
+static enum rc
+load_work_of(struct ticket *t, struct reader *reader, const struct grant *grant, size_t limit, struct werk_groep *groep, struct err *err)
+{
+    const struct kaart_filter filter = {.kind = STREAM_DOSSIER, .werk = true, .by_term = true, .limit = limit};
+    struct kaart_row *row;
+    struct kaart *kaart;
+    size_t count;
+    if (t->facts.convenant == NULL)
+        return RC_OK;
+    enum rc rc = reader_kaarten(reader, grant, &filter, t->arena, &row, &count, err);
+    if (rc == RC_OK)
+        rc = decode_rows(t, row, count, &kaart, &groep->kaart_count, limit, NULL);
+    if (rc == RC_OK)
+        groep->kaart = kaart;
+    return rc;
+}
+
+/* Mijn werk: each casusoverleg on its own, one bestand after the other; nothing spans two (E10.1). Only counts come of it: no stream is named. */
+static enum error
+load_werk(struct ticket *t, struct decision decision)
+{
+    struct facts *f = &t->facts;
+    const struct facts before = *f;
+    size_t count = 0;
+    enum rc rc = RC_OK;
+    struct err err = {0};
+
+    for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL; co = co->next)
+        count++;
+    struct werk_groep *groep = arena_array(t->arena, count + 1, sizeof *groep);
+    if (groep == NULL)
+        return ERROR_INTERNAL;
+    count = 0;
+    for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL && rc == RC_OK; co = co->next) {
+        struct bestand *bestand;
+        struct reader *reader;
+        f->casusoverleg = co;
+        stand_in(t);
+        if (f->actor.autorisatie == NULL || store_bestand(t->gate->store, &co->id, false, &bestand, &err) != RC_OK)
+            continue;
+        struct werk_groep *g = &groep[count++];
+        *g = (struct werk_groep){.casusoverleg = co, .autorisatie = f->actor.autorisatie};
+        if ((rc = reader_begin(bestand, &reader, &err)) != RC_OK)
+            break;
+        rc = load_overleggen(t, reader, mint_facts(t->arena, f, t->act, bestand, NULL), false, &err);
+        g->overleg = rc == RC_OK ? next_overleg(t) : NULL;
+        if (rc == RC_OK)
+            rc = load_work_of(t, reader, mint_view(t->arena, t->act, decision, bestand, NULL), GRANT_WERK_MAX, g, &err);
+        reader_end(reader);
+    }
+    *f = before;
+    f->werk = groep;
+    f->werk_count = count;
+    t->shown_count = 0;
+    return rc == RC_OK ? ERROR_NONE : error_of(rc);
+}
+
+static enum rc
+load_journaal(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    struct journaal_row *row;
+    size_t count;
+    enum rc rc = reader_journaal(reader, grant, &t->dossier_head.pseudoniem, query_number(t, "na"), GRANT_PAGE_MAX, t->arena, &row, &count, err);
+    if (rc != RC_OK)
+        return rc;
+    struct journaal_regel *regel = arena_array(t->arena, count + 1, sizeof *regel);
+    if (regel == NULL)
+        return RC_NOMEM;
+    for (size_t i = 0; i < count; i++) {
+        struct journaal_decoded *d = arena_new_struct(t->arena, journaal_decoded);
+        if (d == NULL)
+            return RC_NOMEM;
+        if ((rc = journaal_line_decode(row[i].regel, strlen(row[i].regel), d, err)) != RC_OK)
+            return RC_CORRUPT;
+        regel[i] = (struct journaal_regel){row[i].nummer, d->line.time, d->line.medewerker, d->line.instelling, d->line.hoedanigheid, d->line.handeling,
+            d->line.artikel, d->line.doel, d->line.uitkomst, d->line.reden};
+    }
+    t->facts.journaal = regel;
+    t->facts.journaal_count = count;
+    if (count == GRANT_PAGE_MAX)
+        t->facts.journaal_volgende = arena_format(t->arena, "%" PRIu64, regel[count - 1].nummer);
+    return RC_OK;
+}
+
+enum error
+load_rows(struct ticket *t)
+{
+    const uint32_t need = t->act->need;
+    const uint32_t rows = NEED_KAARTEN | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL;
+    struct decision decision = t->answer.decision;
+    struct reader *reader;
+    struct err err = {0};
+
+    if ((need & NEED_WERK) != 0)
+        return load_werk(t, decision);
+    if ((need & rows) == 0 || t->bestand == NULL)
+        return ERROR_NONE;
+    const struct grant *grant = mint_view(t->arena, t->act, decision, t->bestand, t->dossier != NULL ? &t->dossier->id : NULL);
+    enum rc rc = reader_begin(t->bestand, &reader, &err);
+    if (rc != RC_OK)
+        return error_of(rc);
+    if ((need & NEED_KAARTEN) != 0)
+        rc = load_kaarten(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_ZOEKEN) != 0 && !t->form)
+        rc = search(t, reader, grant, input_text(t->input, "naam"), input_text(t->input, "geboortedatum"), false, &err);
+    if (rc == RC_OK && (need & NEED_AGENDA_KAARTEN) != 0)
+        rc = load_agenda(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_WERK_HIER) != 0) {
+        struct werk_groep *groep = arena_new_struct(t->arena, werk_groep);
+        rc = groep == NULL ? RC_NOMEM : load_work_of(t, reader, grant, GRANT_PAGE_MAX, groep, &err);
+        t->facts.werk = groep;
+        t->facts.werk_count = groep != NULL ? 1 : 0;
+    }
+    if (rc == RC_OK && (need & NEED_JOURNAAL) != 0)
+        rc = load_journaal(t, reader, grant, &err);
+    reader_end(reader);
+    return rc == RC_OK ? ERROR_NONE : error_of(rc);
+}

@@ -1,0 +1,414 @@
+/*
+ * write: from a decision to what becomes durable: the journaal line of every answer, and for an act its events and the projections of the streams
+ * they touch. Also the ETag of a reader's view and repeated requests.
+ */
+#include <sodium.h>
+#include <string.h>
+
+#include "core/event_kind.h"
+#include "gate/gate_private.h"
+
+/* ---- journaal lines ---- */
+
+static const char *
+cut(struct arena *arena, const char *text)
+{
+    return text == NULL || strlen(text) <= JOURNAAL_TEXT_MAX ? text : arena_text_n(arena, text, JOURNAAL_TEXT_MAX);
+}
+
+void
+make_line(struct ticket *t, const char *uitkomst, const char *reden, const struct decision *decision)
+{
+    const struct facts *f = &t->facts;
+    const struct convenant *c = f->convenant;
+    struct journaal_line line = {.time = t->now, .handeling = t->act->id, .uitkomst = uitkomst, .reden = reden, .spoor = t->trace};
+
+    if (f->actor.medewerker != NULL) {
+        line.medewerker = f->actor.medewerker->id;
+        line.instelling = f->actor.medewerker->instelling;
+    }
+    if (f->actor.autorisatie != NULL)
+        line.hoedanigheid = f->actor.autorisatie->partij;
+    if (f->casusoverleg != NULL)
+        line.casusoverleg = f->casusoverleg->sleutel;
+    if (c != NULL) {
+        line.convenant = arena_format(t->arena, "%s@%d", c->sleutel, c->versie);
+        line.doel = cut(t->arena, c->sleutel);
+    }
+    line.artikel = decision != NULL ? decision->artikel : t->act->artikel;
+    t->line_count = 0;
+    for (size_t at = 0; at == 0 || at < t->shown_count; at += JOURNAAL_STROOM_MAX) {
+        size_t left = t->shown_count - at;
+        line.stroom = t->shown + at;
+        line.stroom_count = left < JOURNAAL_STROOM_MAX ? left : JOURNAAL_STROOM_MAX;
+        t->line[t->line_count++] = line;
+    }
+    t->item.line = t->line;
+    t->item.line_count = t->line_count;
+}
+
+/* A read, or a refusal: only the line, checked against gezag and, for a read of one dossier, against its toegang_versie. */
+void
+make_read(struct ticket *t, const char *uitkomst, const char *reden, const struct decision *decision)
+{
+    const struct facts *f = &t->facts;
+    bool here = t->bestand != NULL && f->actor.autorisatie != NULL;
+    struct item *item = &t->item;
+
+    *item = (struct item){.bestand = here ? t->bestand : store_register(t->gate->store)};
+    if (!here)
+        t->shown_count = 0;
+    if (here && t->dossier != NULL && decision != NULL) {
+        if (t->shown_count < SHOWN_MAX)
+            t->shown[t->shown_count++] = t->dossier->id; /* the writer puts the pseudonym in its place */
+        t->expect[0] = (struct expect){.stream = t->dossier->id, .toegang_versie = t->dossier_head.toegang_versie};
+        t->expect_count = 1;
+        item->expect = t->expect;
+        item->expect_count = 1;
+    }
+    if (here) {
+        item->grant = decision != NULL && decision_allowed(*decision)
+            ? mint_view(t->arena, t->act, *decision, t->bestand, t->dossier != NULL ? &t->dossier->id : NULL)
+            : mint_facts(t->arena, f, t->act, t->bestand, NULL);
+        item->gezag = t->gezag;
+        item->check_gezag = true;
+    }
+    make_line(t, uitkomst, reden, decision);
+}
+
+/* ---- acts ---- */
+
+static bool
+stream_known(const struct id *a, const struct id *b)
+{
+    return !id_is_none(a) && id_equal(a, b);
+}
+
+static void
+words_of_person(struct ticket *t, const struct persoon *p, struct projection *projection)
+{
+    struct zoek_woorden *zoek = arena_new_struct(t->arena, zoek_woorden);
+    if (zoek == NULL)
+        return;
+    const char *naam = arena_format(t->arena, "%s %s", p->voornamen != NULL ? p->voornamen : "", p->geslachtsnaam != NULL ? p->geslachtsnaam : "");
+    zoek->woord_count = naam_woorden(t->arena, naam, zoek->woord);
+    zoek->geboortedatum = p->geboortedatum;
+    projection->zoek = zoek;
+}
+
+static const uint8_t *
+card_of(struct ticket *t, size_t *ret_length, struct kaart *ret_kaart)
+{
+    dossier_kaart(t->dossier, t->facts.convenant, ret_kaart);
+    return kaart_encode(t->arena, ret_kaart, ret_length);
+}
+
+static void
+project_dossier(struct ticket *t, const uint8_t *before, size_t before_length, bool person, bool toegang)
+{
+    struct projection *p = &t->projection[t->projection_count++];
+    struct expect *e = &t->expect[t->expect_count++];
+    struct kaart kaart;
+    size_t length;
+    const uint8_t *card = card_of(t, &length, &kaart);
+    bool changed = before == NULL || card == NULL || length != before_length || memcmp(card, before, length) != 0;
+
+    *p = (struct projection){.stream = t->dossier->id, .kind = STREAM_DOSSIER, .state = (int)t->dossier->state, .toegang = toegang,
+        .aanmelder = t->dossier->aangemeld.door, .termijn = kaart.volgende_termijn, .werk = kaart_werk(&kaart), .terms = true};
+    for (const struct plicht *d = t->dossier->plicht; d != NULL && p->term_count < 16; d = d->next)
+        if (!d->voldaan && d->uiterlijk != DATE_NONE) {
+            p->term[p->term_count].soort = "informeren";
+            p->term[p->term_count++].uiterlijk = d->uiterlijk;
+        }
+    for (const struct afspraak *a = t->dossier->afspraak; a != NULL && p->term_count < 15; a = a->next)
+        if (afspraak_open(a) && a->uiterlijk != DATE_NONE) {
+            p->term[p->term_count].soort = "afspraak";
+            p->term[p->term_count++].uiterlijk = a->uiterlijk;
+        }
+    const char *oorzaak;
+    int32_t tot = dossier_bewaren_tot(t->dossier, t->facts.convenant, &oorzaak);
+    if (tot != DATE_NONE && p->term_count < 16) {
+        p->term[p->term_count].soort = "bewaren";
+        p->term[p->term_count++].uiterlijk = tot;
+    }
+    if (changed) {
+        p->kaart = card;
+        p->kaart_length = length;
+    }
+    if (person)
+        words_of_person(t, &t->dossier->persoon, p);
+    const char *merk = NULL;
+    for (size_t i = 0; i < t->request->field_count; i++)
+        if (t->request->way == WAY_LOCAL && strcmp(t->request->field[i].name, "_merk") == 0)
+            merk = t->request->field[i].value;
+    p->merk = t->dossier_new ? merk : NULL;
+    *e = (struct expect){.stream = t->dossier->id, .toegang_versie = t->dossier_head.toegang_versie, .inhoud_versie = t->dossier_head.inhoud_versie,
+        .inhoud = !t->dossier_new && (changed || (t->act->flag & ACT_MATCH) != 0), .create = t->dossier_new};
+}
+
+static void
+project_overleg(struct ticket *t)
+{
+    static const uint8_t card[1] = {1};
+    struct projection *p = &t->projection[t->projection_count++];
+    *p = (struct projection){.stream = t->overleg->id, .kind = STREAM_OVERLEG, .state = t->overleg->gesloten, .termijn = t->overleg->datum,
+        .kaart = card, .kaart_length = sizeof card};
+    t->expect[t->expect_count++] = (struct expect){.stream = t->overleg->id, .toegang_versie = t->overleg_head.toegang_versie,
+        .inhoud_versie = t->overleg_head.inhoud_versie, .inhoud = !t->overleg_new, .create = t->overleg_new};
+}
+
+/* Stamps and folds one event into the stream it belongs to; makes the stream when it is new. */
+static enum error
+fold_event(struct ticket *t, struct event *e)
+{
+    const struct event_kind *kind = event_kind(e->kind);
+    if (kind == NULL)
+        return ERROR_INTERNAL;
+    e->time = t->now;
+    e->door = t->facts.actor.medewerker->id;
+    e->voor = kind->stream == STREAM_HUIS || t->facts.actor.autorisatie == NULL ? t->facts.actor.medewerker->instelling : t->facts.actor.autorisatie->partij;
+    if (kind->piece && id_is_none(&e->piece)) {
+        e->piece = event_id(e, F_GEGEVEN);
+        if (id_is_none(&e->piece))
+            e->piece = random_id();
+    }
+    if (kind->stream == STREAM_DOSSIER) {
+        if (t->dossier == NULL) {
+            t->dossier = dossier_new(t->arena, &e->stream);
+            t->facts.dossier = t->dossier;
+            t->dossier_new = true;
+        }
+        if (t->dossier == NULL || !stream_known(&t->dossier->id, &e->stream))
+            return ERROR_INTERNAL;
+        dossier_apply(t->dossier, e);
+    } else if (kind->stream == STREAM_OVERLEG) {
+        if (t->overleg == NULL) {
+            t->overleg = overleg_new(t->arena, &e->stream);
+            t->facts.overleg = t->overleg;
+            t->overleg_new = true;
+        }
+        if (t->overleg == NULL || !stream_known(&t->overleg->id, &e->stream))
+            return ERROR_INTERNAL;
+        overleg_apply(t->overleg, e);
+    }
+    return ERROR_NONE;
+}
+
+static enum error
+append_register(struct ticket *t, const struct decision *decision)
+{
+    struct item *item = &t->item;
+    const char *password = input_text(t->input, "wachtwoord");
+    char argon[128];
+
+    if (password != NULL) {
+        struct err err = {0};
+        if (auth_password_hash(t->gate->auth, password, argon, &err) != RC_OK)
+            return ERROR_INTERNAL;
+        struct id id = t->facts.medewerker != NULL ? t->facts.medewerker->id : t->events.count > 0 ? t->events.event[0].stream : (struct id){{0}};
+        t->auth_op[t->auth_count++] = (struct auth_op){.kind = AUTH_PASSWORD_SET, .medewerker = id, .text = arena_text(t->arena, argon), .time = t->now};
+    }
+    item->bestand = store_register(t->gate->store);
+    item->gezag = t->house->gezag;
+    item->check_gezag = true;
+    item->set_gezag = t->house->gezag + 1;
+    item->auth = t->auth_op;
+    item->auth_count = t->auth_count;
+    t->shown_count = 0;
+    make_line(t, UITKOMST_TOEGESTAAN, NULL, decision);
+    return ERROR_NONE;
+}
+
+static enum error
+append_bestand(struct ticket *t, const struct decision *decision, const uint8_t *before, size_t before_length)
+{
+    struct item *item = &t->item;
+    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new;
+
+    for (size_t i = 0; i < t->events.count; i++) {
+        const struct event *e = &t->events.event[i];
+        bool of_dossier = event_kind(e->kind)->stream == STREAM_DOSSIER;
+        dossier |= of_dossier;
+        overleg |= !of_dossier;
+        person |= e->kind == EVENT_AANGEMELD || e->kind == EVENT_PERSONALIA_GEWIJZIGD;
+        toegang |= of_dossier && dossier_event_toegang(e->kind);
+    }
+    if (dossier)
+        project_dossier(t, before, before_length, person, toegang);
+    if (overleg)
+        project_overleg(t);
+    item->bestand = t->bestand;
+    item->gezag = t->gezag;
+    item->check_gezag = true;
+    item->grant = mint_append(t->arena, t->act, *decision, t->bestand, dossier ? &t->dossier->id : overleg ? &t->overleg->id : NULL);
+    item->expect = t->expect;
+    item->expect_count = t->expect_count;
+    item->projection = t->projection;
+    item->projection_count = t->projection_count;
+    t->shown_count = 0;
+    if (dossier)
+        t->shown[t->shown_count++] = t->dossier->id;
+    make_line(t, UITKOMST_TOEGESTAAN, NULL, decision);
+    return ERROR_NONE;
+}
+
+enum error
+make_append(struct ticket *t, const struct decision *decision)
+{
+    const uint8_t *before = NULL;
+    size_t before_length = 0;
+    struct kaart kaart;
+    enum error error = ERROR_NONE;
+
+    if (t->dossier != NULL)
+        before = card_of(t, &before_length, &kaart);
+    t->events = (struct event_list){.arena = t->arena};
+    t->act->handle(&t->facts, t->input, &t->events);
+    for (size_t i = 0; i < t->events.count && error == ERROR_NONE; i++)
+        error = fold_event(t, &t->events.event[i]);
+    if (error != ERROR_NONE || arena_failed(t->arena))
+        return error != ERROR_NONE ? error : ERROR_INTERNAL;
+    t->item = (struct item){.event = t->events.event, .event_count = t->events.count};
+    bool in_bestand = t->events.count > 0 && event_kind(t->events.event[0].kind)->stream != STREAM_HUIS;
+    error = in_bestand ? append_bestand(t, decision, before, before_length) : append_register(t, decision);
+    for (size_t i = 0; i < t->request->field_count && t->request->idempotency_key == NULL && t->request->way == WAY_HTML; i++)
+        if (strcmp(t->request->field[i].name, "_sleutel") == 0 && strlen(t->request->field[i].value) == ID_TEXT_SIZE - 1)
+            t->item.herhaling_sleutel = t->request->field[i].value;
+    if (t->request->idempotency_key != NULL)
+        t->item.herhaling_sleutel = t->request->idempotency_key;
+    t->item.herhaling_hash = t->request_hash;
+    t->item.herhaling_medewerker = t->facts.actor.medewerker->id;
+    t->item.herhaling_status = 201;
+    return error;
+}
+
+/* ---- repeated requests ---- */
+
+static void
+hash_request(struct ticket *t)
+{
+    const struct gate_request *r = t->request;
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, sizeof t->request_hash);
+    crypto_generichash_update(&state, (const uint8_t *)r->path, strlen(r->path) + 1);
+    for (size_t i = 0; i < r->field_count; i++) {
+        if (r->field[i].name[0] == '_')
+            continue;
+        crypto_generichash_update(&state, (const uint8_t *)r->field[i].name, strlen(r->field[i].name) + 1);
+        crypto_generichash_update(&state, (const uint8_t *)r->field[i].value, r->field[i].length);
+        crypto_generichash_update(&state, (const uint8_t *)"", 1);
+    }
+    crypto_generichash_final(&state, t->request_hash, sizeof t->request_hash);
+}
+
+enum error
+make_repeat(struct ticket *t, bool *ret_repeated)
+{
+    const char *key = t->request->idempotency_key;
+    struct herhaling h;
+    struct reader *reader;
+    struct err err = {0};
+
+    *ret_repeated = false;
+    hash_request(t);
+    for (size_t i = 0; i < t->request->field_count && key == NULL && t->request->way == WAY_HTML; i++)
+        if (strcmp(t->request->field[i].name, "_sleutel") == 0)
+            key = t->request->field[i].value;
+    if (key == NULL)
+        return ERROR_NONE;
+    if (strlen(key) == 0 || strlen(key) > 128)
+        return ERROR_BAD_REQUEST;
+    struct bestand *bestand = t->bestand != NULL && (t->act->flag & ACT_BEVRIJD) == 0 ? t->bestand : store_register(t->gate->store);
+    if (reader_begin(bestand, &reader, &err) != RC_OK)
+        return ERROR_STORAGE;
+    enum rc rc = reader_herhaling(reader, &t->facts.actor.medewerker->id, key, &h, &err);
+    reader_end(reader);
+    if (rc == RC_NONE)
+        return ERROR_NONE;
+    if (rc != RC_OK)
+        return ERROR_STORAGE;
+    if (memcmp(h.request_hash, t->request_hash, sizeof h.request_hash) != 0)
+        return ERROR_KEY_REUSED;
+    *ret_repeated = true;
+    t->answer.location = arena_text(t->arena, h.location);
+    t->answer.status = h.status;
+    return ERROR_NONE;
+}
+
+/* ---- ETag: a keyed hash of what this reader sees ---- */
+
+static void
+hash_value(crypto_generichash_state *state, const struct value *v)
+{
+    uint8_t kind = (uint8_t)v->kind;
+    crypto_generichash_update(state, &kind, 1);
+    if (v->name != NULL)
+        crypto_generichash_update(state, (const uint8_t *)v->name, strlen(v->name) + 1);
+    switch (v->kind) {
+    case VALUE_BOOL:
+        crypto_generichash_update(state, (const uint8_t *)&v->boolean, sizeof v->boolean);
+        break;
+    case VALUE_INT:
+        crypto_generichash_update(state, (const uint8_t *)&v->number, sizeof v->number);
+        break;
+    case VALUE_TEXT:
+        crypto_generichash_update(state, (const uint8_t *)v->text, v->length);
+        break;
+    case VALUE_LIST:
+    case VALUE_OBJECT:
+        for (const struct value *child = v->first; child != NULL; child = child->next)
+            if (child->name == NULL || strcmp(child->name, "handelingen") != 0)
+                hash_value(state, child);
+        break;
+    case VALUE_NULL:
+        break;
+    }
+}
+
+const char *
+etag_of(struct ticket *t, const struct value *result)
+{
+    crypto_generichash_state state;
+    uint8_t hash[16];
+    char text[2 * sizeof hash + 1];
+    if (result == NULL)
+        return NULL;
+    crypto_generichash_init(&state, t->gate->etag_key, sizeof t->gate->etag_key, sizeof hash);
+    crypto_generichash_update(&state, t->facts.actor.medewerker->id.byte, 16);
+    hash_value(&state, result);
+    crypto_generichash_final(&state, hash, sizeof hash);
+    hex_encode(hash, sizeof hash, text);
+    return arena_format(t->arena, "\"%s\"", text);
+}
+
+/* ---- where to, after an act ---- */
+
+/* "{nieuw}" is the first new id; other names are the path's. */
+static const char *
+fill(struct ticket *t, const char *pattern)
+{
+    struct buf out CLEANUP_BUF;
+    char id[ID_TEXT_SIZE];
+    buf_init(&out, 512);
+    while (*pattern != '\0') {
+        const char *end = *pattern == '{' ? strchr(pattern, '}') : NULL;
+        if (end == NULL) {
+            buf_char(&out, *pattern++);
+            continue;
+        }
+        size_t n = (size_t)(end - pattern) - 1;
+        if (n == 5 && strncmp(pattern + 1, "nieuw", 5) == 0)
+            buf_text(&out, id_to_text(&t->facts.new_id[0], id));
+        for (size_t i = 0; i < t->path.count; i++)
+            if (strlen(t->path.item[i].name) == n && strncmp(t->path.item[i].name, pattern + 1, n) == 0)
+                buf_text(&out, t->path.item[i].text);
+        pattern = end + 1;
+    }
+    return arena_text(t->arena, buf_str(&out));
+}
+
+const char *
+next_of(struct ticket *t)
+{
+    return t->act->na != NULL ? fill(t, t->act->na) : t->request->path;
+}
