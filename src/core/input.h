@@ -23,7 +23,8 @@ struct input *input_decode(struct arena *arena, const struct act *act, const str
 /*
  * Second pass, with facts: required and conditional fields (a field whose "when" does not hold must be absent: in a form it is dropped, in JSON refused),
  * choices within their options, and the screen over every text (E9.3): BSN everywhere, words unless the field is unscreened.
+ * fouten: what input_decode gave, NULL when all was well; what is found is added in the order of the fields. Without memory there is always one.
  */
-void input_check(const struct facts *facts, const struct act *act, struct input *input, bool json, struct fout **ret_fouten);
+void input_check(const struct facts *facts, const struct act *act, struct input *input, bool json, struct fout **fouten);
 
 #endif

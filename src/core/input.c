@@ -1,0 +1,493 @@
+/*
+ * input: name–value pairs become decoded input, by the act's field table and by nothing else (trait 12). Called by the gate, twice: before the facts
+ * are known (input_decode) and after (input_check).
+ *
+ * Art. 9.3 and 14.8: certain data are processed in no way. What we do (E9.3): every text passes the screen before anything is decided; a hit names
+ * the words, why, and how to rephrase. What is wrong is said per field, one thing at a time, and always with what would be right. A field in
+ * which something is wrong counts as not given; its text is kept so that the form can show it again.
+ */
+#include "core/input.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "core/screen.h"
+
+#define KEY_MAX 100
+#define ITEMS_MAX 256
+#define UNKNOWN_MAX 20
+#define NONE_KEY "geen"
+
+static size_t
+field_count(const struct act *act)
+{
+    size_t count = 0;
+    while (act->field != NULL && act->field[count].type != FIELD_END)
+        count++;
+    return count;
+}
+
+static const struct fout *
+fout_of(const struct fout *fouten, const char *veld)
+{
+    while (fouten != NULL && strcmp(fouten->veld, veld) != 0)
+        fouten = fouten->next;
+    return fouten;
+}
+
+/* ---- first pass: one value, by its type. Each returns NULL, or what is wrong. ---- */
+
+static const char *
+length_wrong(struct arena *arena, const struct field *field, const char *text)
+{
+    size_t length = utf8_length(text);
+
+    if (field->max > 0 && length > (size_t)field->max)
+        return arena_format(arena, "Hoogstens %d tekens; u hebt er %zu.", field->max, length);
+    if (length < (size_t)field->min)
+        return arena_format(arena, "Minstens %d tekens; u hebt er %zu.", field->min, length);
+    return NULL;
+}
+
+static const char *
+decode_line(struct arena *arena, const struct field *field, struct input_value *v)
+{
+    if (strpbrk(v->text, "\r\n") != NULL)
+        return "Dit is één regel. Haal de regeleinden weg.";
+    return length_wrong(arena, field, v->text);
+}
+
+static const char *
+decode_date(struct arena *arena, const struct field *field, struct input_value *v)
+{
+    (void)arena;
+    (void)field;
+    v->day = date_from_text(v->text);
+    return v->day != DATE_NONE ? NULL : "Schrijf een bestaande datum als jaar-maand-dag, zoals 2026-11-23.";
+}
+
+static const char *
+decode_partial_date(struct arena *arena, const struct field *field, struct input_value *v)
+{
+    struct partial_date date;
+
+    (void)arena;
+    (void)field;
+    if (!partial_date_from_text(v->text, &date))
+        return "Schrijf de datum als jaar-maand-dag, zoals 1963-04-23. Wat u niet weet, schrijft u met nullen: 1963-04-00 of 1963-00-00.";
+    if (partial_date_complete(date))
+        v->day = date_from_text(v->text);
+    return NULL;
+}
+
+static bool
+digits(const char *text)
+{
+    return text[0] >= '0' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9';
+}
+
+static const char *
+decode_minute(struct arena *arena, const struct field *field, struct input_value *v)
+{
+    const char *t = v->text;
+
+    (void)arena;
+    (void)field;
+    if (strlen(t) == 5 && digits(t) && t[2] == ':' && digits(t + 3)) {
+        int hour = (t[0] - '0') * 10 + t[1] - '0', minute = (t[3] - '0') * 10 + t[4] - '0';
+        v->minute = hour * 60 + minute;
+        if (hour < 24 && minute < 60)
+            return NULL;
+    }
+    v->minute = 0;
+    return "Schrijf het tijdstip als uren en minuten, van 00:00 tot 23:59.";
+}
+
+static const char *
+decode_key(struct arena *arena, const struct field *field, struct input_value *v)
+{
+    (void)arena;
+    (void)field;
+    return strlen(v->text) <= KEY_MAX ? NULL : "Kies uit de lijst.";
+}
+
+static const char *
+decode_id(struct arena *arena, const struct field *field, struct input_value *v)
+{
+    (void)arena;
+    v->none = field->or_none != NULL && strcmp(v->text, NONE_KEY) == 0;
+    return v->none || id_from_text(v->text, &v->id) ? NULL : "Kies uit de lijst.";
+}
+
+/* By field type. What has no row here (bool, secret, lists) is decoded apart. */
+static const char *(*const decode_type[])(struct arena *, const struct field *, struct input_value *) = {
+    [FIELD_STRING] = decode_line,
+    [FIELD_TEXT] = NULL,
+    [FIELD_DATE] = decode_date,
+    [FIELD_PARTIAL_DATE] = decode_partial_date,
+    [FIELD_MINUTE] = decode_minute,
+    [FIELD_CHOICE] = decode_key,
+    [FIELD_ID] = decode_id,
+    [FIELD_SECRET] = NULL,
+};
+
+static const char *const unreadable = "Hier staan tekens in die niet bewaard kunnen worden. Typ de tekst opnieuw.";
+
+/* A password is taken as it was typed: trimming would change it. It is never shown again, so a wrong one leaves nothing behind. */
+static const char *
+decode_secret(struct arena *arena, const struct field *field, const struct input_pair *pair, struct input_value *v)
+{
+    if (!utf8_acceptable(pair->value, pair->length))
+        return unreadable;
+    if (pair->length == 0)
+        return NULL;
+    v->text = arena_text_n(arena, pair->value, pair->length);
+    const char *wrong = v->text == NULL ? unreadable : decode_line(arena, field, v);
+    if (wrong != NULL)
+        v->text = NULL;
+    v->given = v->text != NULL;
+    return wrong;
+}
+
+/* A form sends "ja" or nothing; JSON true or false. */
+static const char *
+decode_bool(const struct input_pair *pair, bool json, struct input_value *v)
+{
+    const char *yes = json ? "true" : "ja";
+
+    if (pair->length == strlen(yes) && memcmp(pair->value, yes, pair->length) == 0)
+        v->yes = v->given = true;
+    else if (json && pair->length == 5 && memcmp(pair->value, "false", 5) == 0)
+        v->given = true;
+    else
+        return json ? "Geef hier true of false." : "Vink dit aan of laat het leeg.";
+    return NULL;
+}
+
+static const char *
+decode_single(struct arena *arena, const struct field *field, const struct input_pair *pair, bool json, struct input_value *v)
+{
+    if (field->type == FIELD_BOOL)
+        return decode_bool(pair, json, v);
+    if (field->type == FIELD_SECRET)
+        return decode_secret(arena, field, pair, v);
+    v->text = utf8_clean(arena, pair->value, pair->length);
+    if (v->text == NULL)
+        return unreadable;
+    if (v->text[0] == '\0') {
+        v->text = NULL;
+        return NULL;
+    }
+    const char *wrong = decode_type[field->type] != NULL ? decode_type[field->type](arena, field, v) : length_wrong(arena, field, v->text);
+    v->given = wrong == NULL;
+    return wrong;
+}
+
+static const char *
+item_wrong(const struct field *field, const struct input_value *v, const char *item)
+{
+    struct id id;
+
+    if (item == NULL || strlen(item) > KEY_MAX || (field->type == FIELD_IDS && !id_from_text(item, &id)))
+        return "Kies uit de lijst.";
+    for (size_t i = 0; i < v->item_count; i++)
+        if (strcmp(v->item[i], item) == 0)
+            return "Kies alles hoogstens één keer.";
+    return NULL;
+}
+
+static const char *
+decode_list(struct arena *arena, const struct field *field, const struct input_pair *pair, size_t count, size_t same, struct input_value *v)
+{
+    const size_t max = field->max > 0 ? (size_t)field->max : ITEMS_MAX;
+    const char *wrong = NULL;
+
+    if (same > ITEMS_MAX)
+        return arena_format(arena, "Kies er hoogstens %zu.", max);
+    v->item = arena_array(arena, same, sizeof v->item[0]);
+    for (size_t i = 0; i < count && v->item != NULL && wrong == NULL; i++) {
+        if (strcmp(pair[i].name, field->name) != 0 || pair[i].value == NULL || pair[i].length == 0)
+            continue;
+        const char *item = utf8_clean(arena, pair[i].value, pair[i].length);
+        wrong = item_wrong(field, v, item);
+        if (wrong == NULL)
+            v->item[v->item_count++] = item;
+    }
+    if (wrong == NULL && v->item_count > max)
+        wrong = arena_format(arena, "Kies er hoogstens %zu; u koos er %zu.", max, v->item_count);
+    if (wrong == NULL && v->item_count > 0 && v->item_count < (size_t)field->min)
+        wrong = arena_format(arena, "Kies er minstens %d; u koos er %zu.", field->min, v->item_count);
+    v->given = wrong == NULL && v->item_count > 0;
+    return wrong;
+}
+
+/* ---- first pass: all pairs ---- */
+
+static struct fout **
+fout_add(struct arena *arena, struct fout **last, const char *veld, const char *melding)
+{
+    struct fout *fout = arena_new_struct(arena, fout);
+
+    if (fout == NULL)
+        return last;
+    *fout = (struct fout){.veld = veld, .melding = melding, .next = *last};
+    *last = fout;
+    return &fout->next;
+}
+
+static const char *
+decode_field(struct arena *arena, const struct field *field, const struct input_pair *pair, size_t count, bool json, struct input_value *v)
+{
+    const struct input_pair *first = NULL;
+    size_t same = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(pair[i].name, field->name) != 0 || pair[i].value == NULL)
+            continue;
+        first = same++ == 0 ? &pair[i] : first;
+    }
+    if (same == 0)
+        return NULL;
+    if (field->type == FIELD_CHOICES || field->type == FIELD_IDS)
+        return decode_list(arena, field, pair, count, same, v);
+    const char *wrong = decode_single(arena, field, first, json, v);
+    if (same == 1)
+        return wrong;
+    v->given = v->yes = false;
+    return "Dit veld staat er meer dan één keer. Geef één antwoord.";
+}
+
+static bool
+field_known(const struct input *input, const char *name)
+{
+    for (size_t i = 0; i < input->count; i++)
+        if (strcmp(input->field[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* A name is input too: only a harmless one is said back. */
+static const char *
+name_echo(struct arena *arena, const char *name)
+{
+    size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+
+    return length >= 1 && length <= 40 && name[length] == '\0' ? arena_text(arena, name) : "onbekend";
+}
+
+struct input *
+input_decode(struct arena *arena, const struct act *act, const struct input_pair *pair, size_t count, bool json, struct fout **ret_fouten)
+{
+    struct input *input = arena_new_struct(arena, input);
+    struct fout **last = ret_fouten;
+    size_t unknown = 0;
+
+    *ret_fouten = NULL;
+    if (input == NULL)
+        return NULL;
+    input->field = act->field;
+    input->count = field_count(act);
+    input->value = arena_array(arena, input->count, sizeof input->value[0]);
+    if (input->value == NULL)
+        return NULL;
+    for (size_t i = 0; i < input->count; i++) {
+        input->value[i].day = DATE_NONE;
+        const char *wrong = decode_field(arena, &act->field[i], pair, count, json, &input->value[i]);
+        if (wrong != NULL)
+            last = fout_add(arena, last, act->field[i].name, wrong);
+    }
+    for (size_t i = 0; i < count && unknown < UNKNOWN_MAX; i++) {
+        if (field_known(input, pair[i].name) || (!json && pair[i].name[0] == '_'))
+            continue;
+        last = fout_add(arena, last, name_echo(arena, pair[i].name), "Dit veld bestaat hier niet.");
+        unknown++;
+    }
+    return arena_failed(arena) ? NULL : input;
+}
+
+/* ---- second pass ---- */
+
+static bool
+condition_holds(const struct input *input, const char *when, const char **ret_other)
+{
+    const char *equals = strchr(when, '=');
+
+    for (size_t i = 0; i < input->count && equals != NULL; i++) {
+        const char *name = input->field[i].name;
+        if (strlen(name) != (size_t)(equals - when) || memcmp(name, when, strlen(name)) != 0)
+            continue;
+        *ret_other = name;
+        if (input->field[i].type == FIELD_BOOL && strcmp(equals + 1, "nee") == 0)
+            return !input->value[i].yes;
+        return input_is(input, name, equals + 1);
+    }
+    return false;
+}
+
+static const char *
+missing_text(enum field_type type)
+{
+    switch (type) {
+    case FIELD_DATE:
+    case FIELD_PARTIAL_DATE:
+        return "Vul hier een datum in.";
+    case FIELD_MINUTE:
+        return "Vul hier een tijdstip in, zoals 09:30.";
+    case FIELD_BOOL:
+        return "Dit moet aangevinkt zijn om verder te gaan.";
+    case FIELD_CHOICE:
+    case FIELD_ID:
+        return "Maak hier een keuze.";
+    case FIELD_CHOICES:
+    case FIELD_IDS:
+        return "Kies er ten minste één.";
+    default:
+        return "Vul dit in.";
+    }
+}
+
+/* A form cannot say "false", so of a required yes only "yes" is an answer. */
+static bool
+answered(const struct field *field, const struct input_value *v)
+{
+    return field->type == FIELD_BOOL ? v->yes : v->given;
+}
+
+/* An incomplete date is refused only when no day that it can be fits. */
+static const char *
+date_wrong(const struct facts *facts, const struct field *field, const struct input_value *v)
+{
+    int32_t first = v->day, last = v->day;
+    struct partial_date date;
+
+    if (field->type == FIELD_PARTIAL_DATE && partial_date_from_text(v->text, &date)) {
+        first = partial_date_first(date);
+        last = partial_date_last(date);
+    }
+    if (field->day_past && first != DATE_NONE && first > facts->today)
+        return "Deze datum ligt na vandaag. Kies vandaag of een dag daarvoor.";
+    if (field->day_future && last != DATE_NONE && last < facts->today)
+        return "Deze datum is al voorbij. Kies vandaag of een dag daarna.";
+    return NULL;
+}
+
+static bool
+option_has(const struct option *option, size_t count, const char *key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(option[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+static const char *
+choice_wrong(const struct facts *facts, const struct field *field, const struct input_value *v)
+{
+    const struct option *option = NULL;
+    bool fits = true;
+
+    if (field->from == NULL || v->none)
+        return NULL;
+    size_t count = field->from(facts, &option);
+    if (v->item_count == 0)
+        fits = option_has(option, count, v->text);
+    for (size_t i = 0; i < v->item_count; i++)
+        fits = fits && option_has(option, count, v->item[i]);
+    return fits ? NULL : "Deze keuze is er hier niet, of niet meer. Kies uit de lijst.";
+}
+
+/* "Zo mag dit niet worden vastgelegd (art. 9.3, 14.8): „…” (…), „…” (…). Advice." Each advice once. */
+static const char *
+screen_wrong(const struct facts *facts, const struct field *field, const char *text)
+{
+    struct screen_hit hit[SCREEN_HITS_MAX] = {0};
+    const struct profiel *profiel = facts->convenant != NULL ? facts->convenant->profiel : NULL;
+    size_t count = screen_text(facts->arena, profiel, text, profiel != NULL && !field->unscreened, hit);
+    const char *words = "", *advice = "";
+
+    for (size_t i = 0; i < count; i++) {
+        bool said = false;
+        for (size_t j = 0; j < i; j++)
+            said = said || strcmp(hit[j].soort, hit[i].soort) == 0;
+        words = arena_format(facts->arena, "%s%s\u201e%s\u201d (%s)", words, i == 0 ? "" : ", ", hit[i].woord, hit[i].titel);
+        if (!said && hit[i].advies != NULL)
+            advice = arena_format(facts->arena, "%s %s", advice, hit[i].advies);
+        if (words == NULL || advice == NULL)
+            return unreadable;
+    }
+    if (count == 0)
+        return NULL;
+    const char *wrong = arena_format(facts->arena, "Zo mag dit niet worden vastgelegd (art. 9.3 en 14.8): %s.%s", words, advice);
+    return wrong != NULL ? wrong : unreadable;
+}
+
+static const char *
+given_wrong(const struct facts *facts, const struct field *field, const struct input_value *v)
+{
+    switch (field->type) {
+    case FIELD_STRING:
+    case FIELD_TEXT:
+        return screen_wrong(facts, field, v->text);
+    case FIELD_DATE:
+    case FIELD_PARTIAL_DATE:
+        return date_wrong(facts, field, v);
+    case FIELD_CHOICE:
+    case FIELD_CHOICES:
+    case FIELD_ID:
+    case FIELD_IDS:
+        return choice_wrong(facts, field, v);
+    default:
+        return NULL;
+    }
+}
+
+static const char *
+check_field(const struct facts *facts, struct input *input, size_t i, bool json, const struct fout *fouten)
+{
+    const struct field *field = &input->field[i];
+    struct input_value *v = &input->value[i];
+    const char *other = NULL;
+
+    if (field->when != NULL && !condition_holds(input, field->when, &other)) {
+        if (other != NULL && fout_of(fouten, other) != NULL)
+            return NULL;
+        if (json && v->given)
+            return arena_format(facts->arena, "Dit veld hoort er alleen bij als %s. Laat het weg.", field->when);
+        *v = (struct input_value){.day = DATE_NONE};
+        return NULL;
+    }
+    if (!answered(field, v))
+        return field->required ? missing_text(field->type) : NULL;
+    return given_wrong(facts, field, v);
+}
+
+/* At the place of its field, so that the list reads from top to bottom of the form; unknown fields stay last. */
+static void
+fout_insert(const struct facts *facts, const struct input *input, size_t at, const char *melding, struct fout **fouten)
+{
+    for (size_t i = 0; i < at && *fouten != NULL; i++)
+        if (strcmp((*fouten)->veld, input->field[i].name) == 0)
+            fouten = &(*fouten)->next;
+    fout_add(facts->arena, fouten, input->field[at].name, melding);
+}
+
+void
+input_check(const struct facts *facts, const struct act *act, struct input *input, bool json, struct fout **fouten)
+{
+    /* Without memory the screen may have seen nothing: then nothing passes. */
+    static struct fout blind = {.veld = "", .melding = "Dit is te veel om te controleren. Stuur minder tekst tegelijk."};
+
+    (void)act;
+    for (size_t i = 0; i < input->count; i++) {
+        if (fout_of(*fouten, input->field[i].name) != NULL)
+            continue;
+        const char *wrong = check_field(facts, input, i, json, *fouten);
+        if (wrong == NULL)
+            continue;
+        input->value[i].given = input->value[i].yes = false;
+        fout_insert(facts, input, i, wrong, fouten);
+    }
+    if (arena_failed(facts->arena) && *fouten == NULL)
+        *fouten = &blind;
+}
