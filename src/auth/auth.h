@@ -64,6 +64,7 @@ void auth_throttle_note(struct auth *auth, const char *gebruikersnaam, const cha
  * text in the arena (base64url); NULL when too large (64 KiB).
  */
 const char *auth_seal(struct auth *auth, struct arena *arena, const struct id *medewerker, const char *path, const char *form, int64_t now);
-bool auth_unseal(struct auth *auth, struct arena *arena, const struct id *medewerker, const char *sealed, int64_t now, const char **ret_path, const char **ret_form);
+bool auth_unseal(struct auth *auth, struct arena *arena, const struct id *medewerker, const char *sealed, int64_t now, const char **ret_path,
+    const char **ret_form);
 
 #endif

@@ -82,7 +82,8 @@ open_bytes(struct auth *auth, struct arena *arena, const struct id *medewerker, 
 }
 
 bool
-auth_unseal(struct auth *auth, struct arena *arena, const struct id *medewerker, const char *sealed, int64_t now, const char **ret_path, const char **ret_form)
+auth_unseal(struct auth *auth, struct arena *arena, const struct id *medewerker, const char *sealed, int64_t now, const char **ret_path,
+    const char **ret_form)
 {
     size_t length = 0, path_size;
     uint8_t *clear = sealed == NULL ? NULL : open_bytes(auth, arena, medewerker, sealed, &length);

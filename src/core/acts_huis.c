@@ -231,7 +231,8 @@ const struct act instelling_lijst = {
 static const struct field instelling_field[] = {
     {.name = "naam", .type = FIELD_STRING, .label = "Naam van de instelling", .help = "Zoals het convenant haar noemt.", .rubriek = RUBRIEK_HUIS,
         .required = true, .min = 2, .max = 120, .unscreened = true},
-    {.name = "sleutel", .type = FIELD_STRING, .label = "Sleutel", .help = "Kleine letters, cijfers en streepjes. Convenanten verwijzen hiermee naar de instelling.",
+    {.name = "sleutel", .type = FIELD_STRING, .label = "Sleutel",
+        .help = "Kleine letters, cijfers en streepjes. Convenanten verwijzen hiermee naar de instelling.",
         .rubriek = RUBRIEK_HUIS, .required = true, .min = 2, .max = 60, .unscreened = true},
     {.name = "sector", .type = FIELD_CHOICE, .label = "Sector", .required = true, .from = sector_opties},
     {.name = "contact", .type = FIELD_STRING, .label = "Contact", .help = "Waar de directie van deze instelling te bereiken is (art. 16: opschaling).",
@@ -259,7 +260,8 @@ inschrijven_rule(const struct facts *f, const struct input *input)
         return refuse_field("E6.1", "gebruikersnaam", "De gebruikersnaam bestaat uit kleine letters, cijfers, punten en streepjes, en begint met een letter.",
             "Neem bijvoorbeeld de voorletter en de achternaam.");
     if (huis_medewerker_naam(f->huis, naam) != NULL)
-        return refuse_field("E12.2", "gebruikersnaam", "Deze gebruikersnaam is al van iemand, of is dat geweest. In het journaal wijst een naam altijd dezelfde persoon aan.",
+        return refuse_field("E12.2", "gebruikersnaam",
+            "Deze gebruikersnaam is al van iemand, of is dat geweest. In het journaal wijst een naam altijd dezelfde persoon aan.",
             "Kies een andere gebruikersnaam.");
     if (huis_instelling(f->huis, input_text(input, "instelling")) == NULL)
         return refuse_field("E6.1", "instelling", "Deze instelling staat niet in het register.", "Schrijf eerst de instelling in.");
@@ -283,10 +285,12 @@ static const struct field inschrijven_field[] = {
     {.name = "naam", .type = FIELD_STRING, .label = "Naam", .rubriek = RUBRIEK_HUIS, .required = true, .min = 2, .max = 120, .unscreened = true},
     {.name = "gebruikersnaam", .type = FIELD_STRING, .label = "Gebruikersnaam", .help = "Kleine letters, cijfers, punten en streepjes.",
         .rubriek = RUBRIEK_HUIS, .required = true, .min = 2, .max = 60, .unscreened = true},
-    {.name = "instelling", .type = FIELD_CHOICE, .label = "Instelling", .help = "Waar hij of zij in dienst is. De toegang eindigt met het dienstverband (art. 6).",
+    {.name = "instelling", .type = FIELD_CHOICE, .label = "Instelling",
+        .help = "Waar hij of zij in dienst is. De toegang eindigt met het dienstverband (art. 6).",
         .required = true, .from = instelling_opties},
     {.name = "functie", .type = FIELD_STRING, .label = "Functie", .rubriek = RUBRIEK_HUIS, .max = 120},
-    {.name = "wachtwoord", .type = FIELD_SECRET, .label = "Eerste wachtwoord", .help = "Ten minste twaalf tekens. Laat leeg om het later te geven.", .max = 200},
+    {.name = "wachtwoord", .type = FIELD_SECRET, .label = "Eerste wachtwoord",
+        .help = "Ten minste twaalf tekens. Laat leeg om het later te geven.", .max = 200},
     {0}};
 
 const struct act medewerker_inschrijven = {

@@ -77,7 +77,8 @@ autorisaties_view(const struct facts *f, const struct input *input, struct value
 static struct decision
 niet_u(void)
 {
-    return refuse(REFUSAL_NOT_YOU, "1", "De beheerder kent autorisaties toe, onder verantwoordelijkheid van de verantwoordelijke. U hebt hier geen van beide rollen.",
+    return refuse(REFUSAL_NOT_YOU, "1",
+        "De beheerder kent autorisaties toe, onder verantwoordelijkheid van de verantwoordelijke. U hebt hier geen van beide rollen.",
         "Vraag het de beheerder van het veiligheidshuis.");
 }
 
@@ -195,7 +196,8 @@ check_partij(const struct casusoverleg *co, const struct partij *partij, const s
         return wrong("1", "partij", "Een deelnemer neemt deel namens zijn eigen instelling. Deze medewerker werkt niet bij deze partij.",
             "Kies de partij van zijn eigen instelling, of een medewerker van deze partij.");
     if (rollen == 0)
-        return wrong("E1.1", "rollen", "Kies ten minste één rol, en alleen rollen die in een casusoverleg bestaan.", "Kies een of meer rollen uit de lijst.");
+        return wrong("E1.1", "rollen", "Kies ten minste één rol, en alleen rollen die in een casusoverleg bestaan.",
+            "Kies een of meer rollen uit de lijst.");
     if (!partij->zetel && rollen != ROLE_DEELNEMER)
         return wrong("E40.1", "rollen", "Deze partij levert gegevens zonder zetel in het overleg.", "Kies alleen de rol deelnemer.");
     for (size_t i = 0; i < co->convenant->verantwoordelijke_count; i++)
@@ -253,7 +255,8 @@ verlenen_rule(const struct facts *f, const struct input *input)
     if (decision_allowed(d))
         d = check_dagen(f, input, rollen_of(input));
     if (decision_allowed(d) && heeft_al(f, co, aan, sleutel))
-        return refuse_own(REFUSAL_NOT_NOW, "E12.3", "Hij of zij heeft hier voor deze partij al een autorisatie.", "Trek die eerst in en verleen dan de nieuwe.");
+        return refuse_own(REFUSAL_NOT_NOW, "E12.3", "Hij of zij heeft hier voor deze partij al een autorisatie.",
+            "Trek die eerst in en verleen dan de nieuwe.");
     return d;
 }
 
@@ -275,10 +278,12 @@ verlenen_handle(const struct facts *f, const struct input *input, struct event_l
 
 static const struct field verlenen_field[] = {
     {.name = "casusoverleg", .type = FIELD_ID, .label = "Casusoverleg", .required = true, .from = casusoverleg_opties},
-    {.name = "medewerker", .type = FIELD_ID, .label = "Medewerker", .help = "Niemand verleent zichzelf iets (eigen regel E12.3).", .required = true, .from = medewerker_opties},
+    {.name = "medewerker", .type = FIELD_ID, .label = "Medewerker", .help = "Niemand verleent zichzelf iets (eigen regel E12.3).",
+        .required = true, .from = medewerker_opties},
     {.name = "partij", .type = FIELD_CHOICE, .label = "Namens welke partij", .help = "Een partij uit het convenant, van de eigen instelling (art. 1 en 10).",
         .required = true, .from = partij_opties},
-    {.name = "rollen", .type = FIELD_CHOICES, .label = "Rollen", .help = "Rollen in dit casusoverleg.", .required = true, .min = 1, .max = 6, .from = rol_opties},
+    {.name = "rollen", .type = FIELD_CHOICES, .label = "Rollen", .help = "Rollen in dit casusoverleg.",
+        .required = true, .min = 1, .max = 6, .from = rol_opties},
     {.name = "vanaf", .type = FIELD_DATE, .label = "Vanaf", .help = "Leeg: vanaf vandaag."},
     {.name = "tot", .type = FIELD_DATE, .label = "Tot", .help = "De eerste dag zonder toegang. Leeg: tot zij wordt ingetrokken.", .day_future = true},
     {0}};
@@ -315,7 +320,8 @@ intrekken_handle(const struct facts *f, const struct input *input, struct event_
 }
 
 static const struct field intrekken_field[] = {
-    {.name = "reden", .type = FIELD_STRING, .label = "Reden", .help = "Blijft bij de autorisatie bewaard. Schrijf niets over betrokkenen.", .rubriek = RUBRIEK_HUIS,
+    {.name = "reden", .type = FIELD_STRING, .label = "Reden", .help = "Blijft bij de autorisatie bewaard. Schrijf niets over betrokkenen.",
+        .rubriek = RUBRIEK_HUIS,
         .required = true, .min = 3, .max = 300},
     {0}};
 

@@ -92,7 +92,8 @@ instellen_rule(const struct facts *f, const struct input *input)
         return wrong("E0.2", "convenant", "Er is geen geldig convenant met deze naam in de map van deze installatie.",
             "Controleer het bestand met \u201egcos convenant check\u201d: dat noemt elke ontbrekende of te ruime bepaling met regel en artikel.");
     if (huis_casusoverleg_sleutel(f->huis, input_text(input, "convenant")) != NULL)
-        return refuse_own(REFUSAL_NOT_NOW, "E10.1", "Voor dit convenant is al een casusoverleg ingesteld. Elk casusoverleg heeft zijn eigen bestand en zijn eigen convenant.",
+        return refuse_own(REFUSAL_NOT_NOW, "E10.1",
+            "Voor dit convenant is al een casusoverleg ingesteld. Elk casusoverleg heeft zijn eigen bestand en zijn eigen convenant.",
             "Gebruik het bestaande casusoverleg, of kies een ander convenant.");
     return DECISION_ALLOWED("11.1");
 }
@@ -131,7 +132,8 @@ check_vastleggen(const struct facts *f)
     if ((f->actor.huisrollen & ROLE_BEHEERDER) != 0 || heeft_zetel(f, &f->casusoverleg->id, ROLE_VERANTWOORDELIJKE))
         return DECISION_ALLOWED(NULL);
     if (f->actor.autorisatie == NULL)
-        return refuse(REFUSAL_ABSENT, "10", "Niet gevonden, of niet voor u.", "Ga terug naar Mijn werk, of vraag de voorzitter of u bij dit casusoverleg hoort.");
+        return refuse(REFUSAL_ABSENT, "10", "Niet gevonden, of niet voor u.",
+            "Ga terug naar Mijn werk, of vraag de voorzitter of u bij dit casusoverleg hoort.");
     return refuse_own(REFUSAL_NOT_YOU, "E4.1", "De verantwoordelijke van dit casusoverleg legt dit vast, of de beheerder voor hem.",
         "Vraag het de verantwoordelijke of de beheerder.");
 }
@@ -211,7 +213,8 @@ static const struct field mandaat_field[] = {
     {.name = "bevoegdheden", .type = FIELD_CHOICE, .label = "Wat wordt gemandateerd", .required = true, .from = bevoegdheid_opties},
     {.name = "aan", .type = FIELD_ID, .label = "Aan wie", .required = true, .from = medewerker_opties},
     {.name = "datum", .type = FIELD_DATE, .label = "Datum van het besluit", .help = "Vanaf deze dag geldt het mandaat.", .required = true},
-    {.name = "tot", .type = FIELD_DATE, .label = "Einddatum", .help = "De eerste dag waarop het niet meer geldt. Leeg: tot een nieuw besluit.", .day_future = true},
+    {.name = "tot", .type = FIELD_DATE, .label = "Einddatum",
+        .help = "De eerste dag waarop het niet meer geldt. Leeg: tot een nieuw besluit.", .day_future = true},
     {0}};
 
 const struct act mandaat_vastleggen = {
@@ -279,7 +282,8 @@ besluit_handle(const struct facts *f, const struct input *input, struct event_li
 }
 
 static const struct field besluit_field[] = {
-    {.name = "besluit", .type = FIELD_CHOICE, .label = "Welk besluit", .help = "Een besluit waarop het convenant rust.", .required = true, .from = besluit_opties},
+    {.name = "besluit", .type = FIELD_CHOICE, .label = "Welk besluit", .help = "Een besluit waarop het convenant rust.",
+        .required = true, .from = besluit_opties},
     {.name = "nummer", .type = FIELD_STRING, .label = "Nummer", .rubriek = RUBRIEK_HUIS, .required = true, .min = 1, .max = 60, .unscreened = true},
     {.name = "vanaf", .type = FIELD_DATE, .label = "Geldt vanaf", .required = true},
     {.name = "tot", .type = FIELD_DATE, .label = "Geldt tot", .help = "De eerste dag waarop het niet meer geldt. Wat erop rust stopt dan vanzelf."},
@@ -312,14 +316,17 @@ bewerkersovereenkomst_handle(const struct facts *f, const struct input *input, s
 }
 
 static const struct field bewerkersovereenkomst_field[] = {
-    {.name = "nummer", .type = FIELD_STRING, .label = "Nummer of kenmerk", .rubriek = RUBRIEK_HUIS, .required = true, .min = 1, .max = 60, .unscreened = true},
+    {.name = "nummer", .type = FIELD_STRING, .label = "Nummer of kenmerk", .rubriek = RUBRIEK_HUIS,
+        .required = true, .min = 1, .max = 60, .unscreened = true},
     {.name = "datum", .type = FIELD_DATE, .label = "Geldt vanaf", .required = true},
-    {.name = "tot", .type = FIELD_DATE, .label = "Geldt tot", .help = "De eerste dag waarop zij niet meer geldt. Het casusoverleg sluit dan.", .required = true},
+    {.name = "tot", .type = FIELD_DATE, .label = "Geldt tot", .help = "De eerste dag waarop zij niet meer geldt. Het casusoverleg sluit dan.",
+        .required = true},
     {0}};
 
 const struct act bewerkersovereenkomst_vastleggen = {
     .id = "bewerkersovereenkomst.vastleggen", .method = METHOD_POST, .path = "/casusoverleggen/{co}/bewerkersovereenkomsten",
-    .title = "Bewerkersovereenkomst vastleggen", .uitleg = "Een casusoverleg gaat pas open als zijn bewerkersovereenkomst is vastgelegd, met datum en termijn.",
+    .title = "Bewerkersovereenkomst vastleggen",
+        .uitleg = "Een casusoverleg gaat pas open als zijn bewerkersovereenkomst is vastgelegd, met datum en termijn.",
     .artikel = "8.2", .requirement = "E8.1", .categorie = "beheer", .subject = SUBJECT_CASUSOVERLEG, .wie = ROLE_VERANTWOORDELIJKE | ROLE_BEHEERDER,
     .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_BEPERKT, .field = bewerkersovereenkomst_field, .rule = bewerkersovereenkomst_rule,
     .handle = bewerkersovereenkomst_handle, .view = convenant_view, .shape = convenant_shape, .page = "convenant",

@@ -15,7 +15,8 @@ static const struct shape rubriek_shape[] = {
     {"kort", SHAPE_TEXT, NULL, NULL}, {"u_leest", SHAPE_BOOL, NULL, NULL}, {"u_verstrekt", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape cel_shape[] = {
     {"rubriek", SHAPE_TEXT, NULL, NULL}, {"kort", SHAPE_TEXT, NULL, NULL}, {"lezen", SHAPE_BOOL, NULL, NULL}, {"verstrekken", SHAPE_BOOL, NULL, NULL},
-    {"grondslag", SHAPE_TEXT, NULL, "Waarop het verstrekken rust"}, {"waarom_niet", SHAPE_TEXT, NULL, "Het convenant kent het recht toe, maar het werkt nu niet"}, {0}};
+    {"grondslag", SHAPE_TEXT, NULL, "Waarop het verstrekken rust"}, {"waarom_niet", SHAPE_TEXT, NULL,
+        "Het convenant kent het recht toe, maar het werkt nu niet"}, {0}};
 static const struct shape besluit_shape[] = {
     {"sleutel", SHAPE_TEXT, NULL, NULL}, {"soort", SHAPE_TEXT, NULL, NULL}, {"nummer", SHAPE_TEXT, NULL, NULL}, {"vanaf", SHAPE_DATE, NULL, NULL},
     {"tot", SHAPE_DATE, NULL, NULL}, {"geldt", SHAPE_BOOL, NULL, NULL}, {0}};
@@ -25,7 +26,8 @@ static const struct shape partij_shape[] = {
     {"besluit", SHAPE_TEXT, NULL, "Het besluit waarop de grondslag rust"}, {"besluit_geldt", SHAPE_BOOL, NULL, NULL},
     {"cellen", SHAPE_LIST, cel_shape, NULL}, {0}};
 static const struct shape functie_shape[] = {
-    {"sleutel", SHAPE_TEXT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"lezen", SHAPE_TEXTS, NULL, NULL}, {"verstrekken", SHAPE_TEXTS, NULL, NULL}, {0}};
+    {"sleutel", SHAPE_TEXT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"lezen", SHAPE_TEXTS, NULL, NULL}, {"verstrekken", SHAPE_TEXTS, NULL,
+        NULL}, {0}};
 static const struct shape mandaat_shape[] = {
     {"aan", SHAPE_TEXT, NULL, NULL}, {"bevoegdheden", SHAPE_TEXT, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"tot", SHAPE_DATE, NULL, NULL},
     {"geldt", SHAPE_BOOL, NULL, NULL}, {0}};

@@ -151,9 +151,11 @@ geheimhouding_handle(const struct facts *f, const struct input *input, struct ev
 static const struct field geheimhouding_field[] = {
     {.name = "soort", .type = FIELD_CHOICE, .label = "Waaruit volgt de geheimhouding?", .help = "Art. 6: een eigen plicht, of een die de instelling oplegt.",
         .required = true, .from = soort_opties},
-    {.name = "grondslag", .type = FIELD_STRING, .label = "Wet, beroep of verklaring", .help = "Bijvoorbeeld: Wet BIG; of: verklaring getekend bij indiensttreding.",
+    {.name = "grondslag", .type = FIELD_STRING, .label = "Wet, beroep of verklaring",
+        .help = "Bijvoorbeeld: Wet BIG; of: verklaring getekend bij indiensttreding.",
         .rubriek = RUBRIEK_HUIS, .required = true, .min = 3, .max = 200},
-    {.name = "datum", .type = FIELD_DATE, .label = "Sinds", .help = "De dag van ondertekening, of vanaf wanneer de plicht geldt.", .required = true, .day_past = true},
+    {.name = "datum", .type = FIELD_DATE, .label = "Sinds", .help = "De dag van ondertekening, of vanaf wanneer de plicht geldt.",
+        .required = true, .day_past = true},
     {0}};
 
 const struct act geheimhouding_vastleggen = {
@@ -184,7 +186,8 @@ uit_dienst_handle(const struct facts *f, const struct input *input, struct event
 }
 
 static const struct field uit_dienst_field[] = {
-    {.name = "datum", .type = FIELD_DATE, .label = "Eerste dag uit dienst", .help = "Vanaf deze dag heeft hij of zij geen toegang meer. De geheimhouding blijft.", .required = true},
+    {.name = "datum", .type = FIELD_DATE, .label = "Eerste dag uit dienst",
+        .help = "Vanaf deze dag heeft hij of zij geen toegang meer. De geheimhouding blijft.", .required = true},
     {0}};
 
 const struct act medewerker_uit_dienst = {
@@ -220,7 +223,8 @@ huisrol_decide(const struct facts *f, const struct input *input, bool verlenen)
     if (input == NULL)
         return DECISION_ALLOWED(NULL);
     if ((rol & (ROLE_KETENMANAGER | ROLE_FG | ROLE_BEHEERDER)) == 0)
-        return refuse_own(REFUSAL_INPUT, "E1.1", "Dit is geen rol van het veiligheidshuis.", "Kies ketenmanager, functionaris gegevensbescherming of beheerder.");
+        return refuse_own(REFUSAL_INPUT, "E1.1", "Dit is geen rol van het veiligheidshuis.",
+            "Kies ketenmanager, functionaris gegevensbescherming of beheerder.");
     if (rol == ROLE_BEHEERDER && (f->actor.huisrollen & ROLE_BEHEERSVERANTWOORDELIJKE) == 0)
         return refuse_own(REFUSAL_NOT_YOU, "E12.3", "Een beheerder maakt of ontslaat geen beheerders.", "Vraag het de beheersverantwoordelijke.");
     if (verlenen == ((f->medewerker->huisrollen & rol) != 0))

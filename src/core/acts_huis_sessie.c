@@ -15,7 +15,8 @@
 #define SEALED_MAX 90000
 
 static const struct field aanmelden_field[] = {
-    {.name = "gebruikersnaam", .type = FIELD_STRING, .label = "Gebruikersnaam", .rubriek = RUBRIEK_HUIS, .required = true, .min = 1, .max = 60, .unscreened = true},
+    {.name = "gebruikersnaam", .type = FIELD_STRING, .label = "Gebruikersnaam", .rubriek = RUBRIEK_HUIS,
+        .required = true, .min = 1, .max = 60, .unscreened = true},
     {.name = "wachtwoord", .type = FIELD_SECRET, .label = "Wachtwoord", .required = true, .min = 1, .max = 200},
     {.name = "naar", .type = FIELD_STRING, .label = "Daarna naar", .rubriek = RUBRIEK_HUIS, .max = 300, .unscreened = true},
     {.name = "bewaard", .type = FIELD_STRING, .label = "Bewaard formulier", .rubriek = RUBRIEK_HUIS, .max = SEALED_MAX, .unscreened = true},
