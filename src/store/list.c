@@ -73,7 +73,8 @@ reader_kaarten(struct reader *reader, const struct grant *grant, const struct ka
     bind_int(s, 2, filter->states == 0 ? UINT32_MAX : filter->states);
     bind_id(s, 3, filter->aanmelder == NULL ? &nobody : filter->aanmelder);
     bind_int(s, 4, filter->aanmelder == NULL ? 0 : filter->aanmelder_states);
-    bind_int(s, 5, (int64_t)limit);
+    /* along the cursor rows_take stops by itself, so that a stream without key never makes a page look like the last */
+    bind_int(s, 5, filter->by_term ? (int64_t)limit : -1);
     bind_int(s, 6, filter->na == 0 || filter->na > INT64_MAX || filter->by_term ? INT64_MAX : (int64_t)filter->na);
     return rows_take(reader, s, arena, *ret_row, limit, ret_count, err);
 }

@@ -219,7 +219,7 @@ grant_valid(const struct grant *grant, const struct bestand *bestand)
         (grant->kind == GRANT_FACTS || grant->kind == GRANT_VIEW || grant->kind == GRANT_APPEND);
 }
 
-/* Facts go to the rule only and may concern any stream of their bestand; a view is of the one stream it was minted for. */
+/* The one stream the grant was minted for, or an overleg where it says so. In the register none is needed. */
 static bool
 grant_stream(const struct reader *reader, const struct grant *grant, const struct id *stream, enum stream_kind kind)
 {
@@ -227,8 +227,6 @@ grant_stream(const struct reader *reader, const struct grant *grant, const struc
         return true;
     if (!grant_valid(grant, reader->bestand))
         return false;
-    if (id_is_none(&grant->stream) && grant->kind == GRANT_FACTS)
-        return true;
     return (!id_is_none(stream) && id_equal(&grant->stream, stream)) || (kind == STREAM_OVERLEG && grant->overleggen);
 }
 
