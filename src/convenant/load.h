@@ -1,0 +1,24 @@
+/*
+ * load: what the loaders of this folder share. Called inside this folder only.
+ */
+#ifndef GCOS_CONVENANT_LOAD_H
+#define GCOS_CONVENANT_LOAD_H
+
+#include "convenant/reader.h"
+
+/* sleutel, titel, artikel, uitleg of a struct keuze. */
+extern const struct veld keuze_veld[];
+/* "personalia, strafbare-feiten, …" */
+const char *rubriek_keys(void);
+/* a longer than b? As whole-calendar terms from one and the same day. */
+bool term_longer(struct term a, struct term b);
+char *term_dutch(struct arena *arena, struct term term);
+
+/* The tree is already built. Findings are added, not sorted. */
+const struct profiel *profiel_read(struct reader *reader, const struct node *tree);
+const struct convenant *convenant_read(struct reader *reader, const struct profiel_bron *bron, const struct node *tree);
+/* Second pass: what one field says against another, and against the general covenant. */
+void profiel_rules(struct reader *reader, const struct profiel *profiel);
+void convenant_rules(struct reader *reader, const struct convenant *convenant);
+
+#endif

@@ -1,0 +1,323 @@
+/*
+ * profiel_read: a general covenant from its file. Called by load.c.
+ *
+ * Everything that the source fixes for all casusoverleggen stands there: terms (18, 20.1, 23), the twelve categories (9.2), grounds
+ * (17.2), how a bespreking and a dossier close (14.9, 20.2), supply rules (14), who finds which dossier (E10.3) and the words of 9.3.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "convenant/finding.h"
+#include "convenant/load.h"
+#include "core/role.h"
+
+#define IN(field) offsetof(struct profiel, field)
+#define KEUZES(naam_, field, wat_, artikel_, eigen_) \
+    {naam_, VELD_RIJ, IN(field), .wat = (wat_), .artikel = (artikel_), .eigen = (eigen_), .vereist = true, .min = 1, .sub = keuze_veld, \
+        .size = sizeof(struct keuze), .count_offset = IN(field##_count)}
+
+const struct veld keuze_veld[] = {
+    {"titel", VELD_TEKST, offsetof(struct keuze, titel), .wat = "wat mensen lezen", .vereist = true},
+    {"artikel", VELD_TEKST, offsetof(struct keuze, artikel), .wat = "het artikel"},
+    {"uitleg", VELD_TEKST, offsetof(struct keuze, uitleg), .wat = "een uitleg"},
+    {0},
+};
+
+static const struct veld looptijd_veld[] = {
+    {"vanaf", VELD_DATUM, IN(vanaf), .wat = "de eerste dag", .artikel = "23.6", .vereist = true},
+    {"duur", VELD_TERMIJN, IN(looptijd), .wat = "de looptijd, zoals 1 jaar", .artikel = "23.6", .vereist = true},
+    {"stilzwijgend-verlengd", VELD_JA_NEE, IN(stilzwijgend), .wat = "ja of nee", .artikel = "23.6", .vereist = true},
+    {"wijziging-vragen-tot", VELD_TERMIJN, IN(wijziging_vragen_tot), .wat = "een termijn vóór de einddatum", .artikel = "23.5", .vereist = true},
+    {0},
+};
+
+static const struct veld termijn_veld[] = {
+    {"bewaren-hoogstens", VELD_TERMIJN, IN(bewaren_hoogstens), .wat = "de langste bewaartermijn", .artikel = "20.1", .vereist = true},
+    {"bewaren-lezing", VELD_TEKST, IN(bewaren_lezing), .wat = "hoe die termijn wordt geteld", .artikel = "20.1", .eigen = "E20.1", .vereist = true},
+    {"inactief-na", VELD_TERMIJN, IN(inactief_na), .wat = "een termijn", .artikel = "20.1", .vereist = true},
+    {"antwoord-verzoek", VELD_TERMIJN, IN(antwoord_verzoek), .wat = "een termijn", .artikel = "18.2", .vereist = true},
+    {"uitvoeren-correctie", VELD_TERMIJN, IN(uitvoeren_correctie), .wat = "een termijn", .artikel = "18.3", .vereist = true},
+    {"uitkomst-melden", VELD_TERMIJN, IN(uitkomst_melden), .wat = "een termijn", .artikel = "14.9", .eigen = "E17.2", .vereist = true},
+    {0},
+};
+
+static const struct veld grens_veld[] = {
+    {"statistiek-k", VELD_GETAL, IN(statistiek_k), .wat = "een getal", .artikel = "20.4", .eigen = "E20.5", .vereist = true, .min = 2, .max = 1000},
+    {"gegeven-tekens", VELD_GETAL, IN(gegeven_lengte), .wat = "een getal", .artikel = "5", .eigen = "E5.1", .vereist = true, .min = 50, .max = 4000},
+    {"tekst-tekens", VELD_GETAL, IN(tekst_lengte), .wat = "een getal", .artikel = "5", .eigen = "E5.1", .vereist = true, .min = 50, .max = 20000},
+    {0},
+};
+
+#define RUB(field) offsetof(struct rubriek_regel, field)
+static const struct veld rubriek_veld[] = {
+    {"titel", VELD_TEKST, RUB(titel), .wat = "de tekst van art. 9.2", .artikel = "9.2", .vereist = true},
+    {"kort", VELD_TEKST, RUB(kort), .wat = "een kort opschrift", .vereist = true},
+    {"strafrechtelijk", VELD_JA_NEE, RUB(strafrechtelijk), .wat = "ja of nee"},
+    {"inhoudelijk-mogelijk", VELD_JA_NEE, RUB(inhoudelijk_mogelijk), .wat = "ja of nee"},
+    {"relevantie", VELD_JA_NEE, RUB(relevantie), .wat = "ja of nee"},
+    {"door-handeling", VELD_JA_NEE, RUB(door_handeling), .wat = "ja of nee"},
+    {"keuzes", VELD_RIJ, RUB(keuze), .wat = "keuzes", .min = 1, .sub = keuze_veld, .size = sizeof(struct keuze), .count_offset = RUB(keuze_count)},
+    {0},
+};
+
+static void
+read_rubrieken(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    struct profiel *profiel = into;
+
+    if (!read_is(reader, veld, node, NODE_MAP))
+        return;
+    for (const struct node *child = node->first; child != NULL; child = child->next) {
+        enum rubriek rubriek = rubriek_from_key(child->key);
+
+        if (rubriek == RUBRIEK_NONE) {
+            veld_finding(reader, veld, child->line, "“%.60s” is een dertiende rubriek; er zijn er twaalf: %s", child->key, rubriek_keys());
+        } else if (read_is(reader, veld, child, NODE_MAP)) {
+            read_velden(reader, rubriek_veld, child, &profiel->rubriek[rubriek]);
+            profiel->rubriek[rubriek].keuzelijst = profiel->rubriek[rubriek].keuze_count > 0;
+        }
+    }
+    for (enum rubriek rubriek = RUBRIEK_PERSONALIA; rubriek <= RUBRIEK_CONTACTEN; rubriek++)
+        if (node_get(node, rubriek_key(rubriek)) == NULL)
+            veld_finding(reader, veld, node->line, "rubriek “%s” ontbreekt; noem alle twaalf", rubriek_key(rubriek));
+}
+
+#define SLUIT(field) offsetof(struct sluitingsreden, field)
+static const struct veld sluiting_veld[] = {
+    {"titel", VELD_TEKST, SLUIT(titel), .wat = "wat mensen lezen", .vereist = true},
+    {"artikel", VELD_TEKST, SLUIT(artikel), .wat = "het artikel", .vereist = true},
+    {"uitleg", VELD_TEKST, SLUIT(uitleg), .wat = "een uitleg"},
+    {"archiveren", VELD_JA_NEE, SLUIT(archiveren), .wat = "ja of nee", .artikel = "20.2", .vereist = true},
+    {"bewaren", VELD_TERMIJN, SLUIT(bewaren), .wat = "een termijn, of “direct”", .artikel = "20.2", .vereist = true, .direct = true},
+    {"aanpak-moet-dicht", VELD_JA_NEE, SLUIT(aanpak_moet_dicht), .wat = "ja of nee"},
+    {0},
+};
+
+static const struct veld toetsvraag_veld[] = {
+    {"titel", VELD_TEKST, offsetof(struct toetsvraag, titel), .wat = "de vraag", .vereist = true},
+    {"uitleg", VELD_TEKST, offsetof(struct toetsvraag, uitleg), .wat = "een uitleg"},
+    {0},
+};
+
+/* Bits of a list of names, by a function that knows them. */
+static uint32_t
+read_bits(struct reader *reader, const struct veld *veld, const struct node *node, uint32_t (*bit)(const char *), const char *known)
+{
+    uint32_t bits = 0;
+
+    if (!read_is(reader, veld, node, NODE_LIST))
+        return 0;
+    for (const struct node *child = node->first; child != NULL; child = child->next) {
+        const char *text = read_tekst(reader, veld, child);
+        uint32_t one = text == NULL ? 0 : bit(text);
+
+        if (text != NULL && one == 0)
+            veld_finding(reader, veld, child->line, "“%.60s” is hier niet bekend; kies uit: %s", text, known);
+        bits |= one;
+    }
+    return bits;
+}
+
+static void
+read_toets_door(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    struct profiel *profiel = into;
+
+    profiel->toets_door = read_bits(reader, veld, node, role_from_key, "voorzitter, voorbereider, verantwoordelijke, ketenmanager");
+}
+
+static const struct veld privacytoets_veld[] = {
+    {"door", VELD_ZELF, IN(toets_door), .wat = "wie de toets beslist", .artikel = "18.4", .eigen = "E13.3", .vereist = true, .lees = read_toets_door},
+    {"vragen", VELD_RIJ, IN(toetsvraag), .wat = "de vragen", .artikel = "18.4", .eigen = "E13.3", .vereist = true, .min = 1, .sub = toetsvraag_veld,
+        .size = sizeof(struct toetsvraag), .count_offset = IN(toetsvraag_count)},
+    {0},
+};
+
+static uint32_t
+kijker_from_key(const char *key)
+{
+    static const struct {
+        const char *key;
+        uint32_t bit;
+    } list[] = {{"aanmelder", KIJKER_AANMELDER}, {"voorbereider", KIJKER_VOORBEREIDER}, {"voorzitter", KIJKER_VOORZITTER},
+        {"deelnemer", KIJKER_DEELNEMER}, {"casemanager", KIJKER_CASEMANAGER}};
+
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (strcmp(list[i].key, key) == 0)
+            return list[i].bit;
+    return 0;
+}
+
+static void
+read_zichtbaar(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    struct profiel *profiel = into;
+
+    if (!read_is(reader, veld, node, NODE_MAP))
+        return;
+    for (const struct node *child = node->first; child != NULL; child = child->next) {
+        enum dossier_state state = state_from_key(child->key);
+
+        if (state == STATE_GEEN || state == STATE_VERNIETIGD)
+            veld_finding(reader, veld, child->line, "“%.60s” is geen toestand waarin een dossier gezien kan worden", child->key);
+        else
+            profiel->zichtbaar[state] = read_bits(reader, veld, child, kijker_from_key,
+                "aanmelder, voorbereider, voorzitter, deelnemer, casemanager");
+    }
+    for (int state = STATE_CONCEPT; state < STATE_VERNIETIGD; state++)
+        if (node_get(node, state_key((enum dossier_state)state)) == NULL)
+            veld_finding(reader, veld, node->line, "toestand “%s” ontbreekt; zeg wie een dossier dan vindt", state_key((enum dossier_state)state));
+}
+
+/* ---- the words of art. 9.3 ---- */
+
+#define SOORT(field) offsetof(struct soort, field)
+struct soort {
+    struct verboden_soort verboden;
+    const struct node *woord, *begin;
+};
+
+static void
+keep_node(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    if (read_is(reader, veld, node, NODE_LIST))
+        *(const struct node **)((char *)into + veld->offset) = node;
+}
+
+static const struct veld soort_veld[] = {
+    {"titel", VELD_TEKST, SOORT(verboden.titel), .wat = "de naam van de soort", .artikel = "9.3", .vereist = true},
+    {"advies", VELD_TEKST, SOORT(verboden.advies), .wat = "hoe het anders kan", .artikel = "9.3", .vereist = true},
+    {"woorden", VELD_ZELF, SOORT(woord), .wat = "woorden", .lees = keep_node},
+    {"begin", VELD_ZELF, SOORT(begin), .wat = "woorden", .lees = keep_node},
+    {0},
+};
+
+static size_t
+children(const struct node *node)
+{
+    return node == NULL ? 0 : node->count;
+}
+
+static void
+add_words(struct reader *reader, const struct veld *veld, struct profiel *profiel, const char *soort, const struct node *list, bool begin)
+{
+    for (const struct node *child = list == NULL ? NULL : list->first; child != NULL; child = child->next) {
+        struct verboden_woord *woord = &profiel->woord[profiel->woord_count];
+        const char *folded;
+
+        if (!read_is(reader, veld, child, NODE_TEXT))
+            continue;
+        folded = utf8_fold(reader->arena, child->text);
+        if (folded == NULL || strlen(folded) < 2) {
+            veld_finding(reader, veld, child->line, "“%.60s” is te kort om op te zoeken; schrijf ten minste twee letters", child->text);
+            continue;
+        }
+        *woord = (struct verboden_woord){.woord = folded, .soort = soort, .begin = begin};
+        profiel->woord_count++;
+    }
+}
+
+static void
+read_screening(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    struct profiel *profiel = into;
+    struct soort *soort;
+    size_t words = 0, at = 0;
+
+    if (!read_is(reader, veld, node, NODE_MAP))
+        return;
+    soort = arena_array(reader->temp, node->count, sizeof *soort);
+    profiel->verboden = arena_array(reader->arena, node->count, sizeof *profiel->verboden);
+    if (soort == NULL || profiel->verboden == NULL)
+        return;
+    for (const struct node *child = node->first; child != NULL; child = child->next, at++) {
+        soort[at].verboden.sleutel = arena_text(reader->arena, child->key);
+        if (read_is(reader, veld, child, NODE_MAP))
+            read_velden(reader, soort_veld, child, &soort[at]);
+        profiel->verboden[at] = soort[at].verboden;
+        words += children(soort[at].woord) + children(soort[at].begin);
+    }
+    profiel->verboden_count = at;
+    profiel->woord = arena_array(reader->arena, words, sizeof *profiel->woord);
+    for (size_t i = 0; i < at && profiel->woord != NULL; i++) {
+        add_words(reader, veld, profiel, soort[i].verboden.sleutel, soort[i].woord, false);
+        add_words(reader, veld, profiel, soort[i].verboden.sleutel, soort[i].begin, true);
+    }
+}
+
+static const struct veld profiel_veld[] = {
+    {"profiel", VELD_SLEUTEL, IN(sleutel), .wat = "de sleutel van dit algemene convenant", .vereist = true},
+    {"versie", VELD_GETAL, IN(versie), .wat = "een versienummer", .artikel = "23.3", .vereist = true, .min = 1, .max = 10000},
+    {"titel", VELD_TEKST, IN(titel), .wat = "de titel", .artikel = "23.1", .vereist = true},
+    {"wet", VELD_TEKST, IN(wet), .wat = "de privacywet die geldt", .artikel = "21", .vereist = true},
+    {"toezichthouder", VELD_TEKST, IN(toezichthouder), .wat = "de toezichthouder", .artikel = "21", .vereist = true},
+    {"looptijd", VELD_GROEP, .wat = "de looptijd", .artikel = "23.6", .vereist = true, .sub = looptijd_veld},
+    {"termijnen", VELD_GROEP, .wat = "de termijnen", .artikel = "20.1", .vereist = true, .sub = termijn_veld},
+    {"grenzen", VELD_GROEP, .wat = "de grenzen", .artikel = "5", .vereist = true, .sub = grens_veld},
+    {"informeren-door", VELD_SLEUTEL, IN(informeren_door), .wat = "wie informeert", .artikel = "17.1", .vereist = true},
+    {"rubrieken", VELD_ZELF, IN(rubriek), .wat = "de twaalf rubrieken", .artikel = "9.2", .vereist = true, .lees = read_rubrieken},
+    {"verstrekkingsregels", VELD_RIJ, IN(regel), .wat = "de regels van art. 14", .artikel = "14.2", .vereist = true, .min = 1, .sub = keuze_veld,
+        .size = sizeof(struct keuze), .count_offset = IN(regel_count)},
+    {"afweging-bij-regel", VELD_SLEUTEL, IN(afweging_regel), .wat = "de regel die een eigen afweging vraagt", .artikel = "14.5", .vereist = true},
+    {"privacytoets", VELD_GROEP, .wat = "vragen en beslisser", .artikel = "18.4", .eigen = "E13.3", .vereist = true, .sub = privacytoets_veld},
+    KEUZES("identiteit-vastgesteld-door", identiteitswijze, "manieren", "13.2", NULL),
+    KEUZES("bespreking-sluit-met", uitkomst, "de uitkomsten", "14.9", NULL),
+    KEUZES("informeren-over-uitkomst", informeren, "manieren", "14.9", NULL),
+    KEUZES("gronden-niet-informeren", grond, "de gronden a tot en met e", "17.2", NULL),
+    KEUZES("gronden-correctie", correctie, "de gronden 1 tot en met 3", "18.3", NULL),
+    KEUZES("grondslagen-verzet", verzet, "de grondslagen", "18.4", NULL),
+    KEUZES("drang-of-dwang", drang_dwang, "keuzes", "14.6", "E30.4"),
+    KEUZES("resultaatgebieden", resultaatgebied, "resultaatgebieden", "14.6", "E30.4"),
+    KEUZES("afspraak-standen", afspraakstand, "standen", "15.1", NULL),
+    {"sluitingsredenen", VELD_RIJ, IN(sluiting), .wat = "redenen", .artikel = "20.2", .vereist = true, .min = 1, .sub = sluiting_veld,
+        .size = sizeof(struct sluitingsreden), .count_offset = IN(sluiting_count)},
+    {"zichtbaar", VELD_ZELF, IN(zichtbaar), .wat = "wie een dossier vindt, per toestand", .artikel = "10", .eigen = "E10.3", .vereist = true,
+        .lees = read_zichtbaar},
+    {"screening", VELD_ZELF, IN(verboden), .wat = "woorden die nooit worden vastgelegd", .artikel = "9.3", .vereist = true, .lees = read_screening},
+    {0},
+};
+
+/* A choice the acts rely on; without it an act would have no way out. */
+static void
+require_keuze(struct reader *reader, const struct keuze *list, size_t count, const char *sleutel, const char *veld, const char *artikel)
+{
+    if (count > 0 && keuze_find(list, count, sleutel) == NULL)
+        finding_add(reader->findings, line_at(reader, list, 1), artikel, NULL, "bij “%s” ontbreekt de keuze “%s”; voeg haar toe", veld, sleutel);
+}
+
+void
+profiel_rules(struct reader *reader, const struct profiel *profiel)
+{
+    static const char *const grond[] = {"a", "b", "c", "d", "e"};
+
+    for (size_t i = 0; i < sizeof grond / sizeof *grond; i++)
+        require_keuze(reader, profiel->grond, profiel->grond_count, grond[i], "gronden-niet-informeren", "17.2");
+    require_keuze(reader, profiel->informeren, profiel->informeren_count, "niet", "informeren-over-uitkomst", "14.9");
+    require_keuze(reader, profiel->afspraakstand, profiel->afspraakstand_count, "open", "afspraak-standen", "15.1");
+    if (profiel->afweging_regel != NULL && profiel->regel_count > 0
+        && keuze_find(profiel->regel, profiel->regel_count, profiel->afweging_regel) == NULL)
+        finding_add(reader->findings, line_at(reader, &profiel->afweging_regel, 1), "14.5", NULL,
+            "“%s” staat niet bij de verstrekkingsregels; kies er een die daar staat", profiel->afweging_regel);
+    for (size_t i = 0; i < profiel->sluiting_count; i++)
+        if (term_longer(profiel->sluiting[i].bewaren, profiel->bewaren_hoogstens))
+            finding_add(reader->findings, line_at(reader, &profiel->sluiting[i].bewaren, 1), "20.2", NULL,
+                "“%s” bewaart langer dan de langste termijn; maak de termijn korter", profiel->sluiting[i].sleutel);
+    for (int state = STATE_CONCEPT; state <= STATE_AANGEMELD; state++)
+        if ((profiel->zichtbaar[state] & KIJKER_DEELNEMER) != 0)
+            finding_add(reader->findings, line_at(reader, profiel->zichtbaar, 1), "10", "E10.3",
+                "vóór de privacytoets ziet niet elke deelnemer een dossier; haal “deelnemer” weg bij “%s”", state_key((enum dossier_state)state));
+}
+
+const struct profiel *
+profiel_read(struct reader *reader, const struct node *tree)
+{
+    struct profiel *profiel = arena_new_struct(reader->arena, profiel);
+
+    if (profiel == NULL)
+        return NULL;
+    profiel->vanaf = DATE_NONE;
+    read_velden(reader, profiel_veld, tree, profiel);
+    return profiel;
+}
