@@ -81,6 +81,10 @@ struct answer {
 };
 /* {gebruiker, instelling, hoedanigheid, hoedanigheden:[{sleutel,titel,gekozen}], csrf, sleutel, casusoverleg:{id,titel}, plaats} */
 extern const struct shape chrome_shape[];
+/* Page "aanmelden": {formulier (two fields), naar, bewaard}. naar and bewaard travel as hidden fields. */
+extern const struct shape aanmelden_shape[];
+/* Page "formulier": {formulier, terug, match}. match: the ETag the form rests on; travels as hidden field "_match". */
+extern const struct shape formulier_shape[];
 
 struct gate_options {
     struct store *store;
