@@ -242,7 +242,7 @@ load_house(struct ticket *t)
                 f->autorisatie = a;
     }
     const char *naam = input_text(t->input, "convenant");
-    if (naam != NULL && (t->act->flag & ACT_INHOUD) == 0) {
+    if (naam != NULL && (t->act->flag & ACT_INHOUD) == 0 && strspn(naam, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(naam)) {
         size_t size;
         const char *text = profiel_find_folder((void *)(uintptr_t)arena_format(t->arena, "%s/convenanten", store_dir(t->gate->store)), t->arena, naam, &size);
         struct findings findings;

@@ -193,6 +193,19 @@ repeated(struct ticket *t, struct decision d)
         t->act->view(&t->facts, t->input, t->answer.result);
 }
 
+/* Passwords are secrets, not facts: what makes a good one is known to auth, not to a rule. */
+static void
+check_password(struct ticket *t)
+{
+    const char *password = input_text(t->input, "wachtwoord");
+    const char *problem = password != NULL ? auth_password_problem(input_text(t->input, "gebruikersnaam"), password) : NULL;
+    struct fout *fout = problem != NULL ? arena_new_struct(t->arena, fout) : NULL;
+    if (fout == NULL)
+        return;
+    *fout = (struct fout){"wachtwoord", problem, t->fouten};
+    t->fouten = fout;
+}
+
 static void
 run_write(struct ticket *t)
 {
@@ -215,6 +228,7 @@ run_write(struct ticket *t)
     }
     if (t->fouten == NULL)
         input_check(&t->facts, t->act, t->input, t->request->way != WAY_HTML, &t->fouten);
+    check_password(t);
     if (t->fouten != NULL) {
         input_wrong(t, d);
         return;
@@ -391,7 +405,8 @@ gate_run(struct ticket *t, const struct gate_request *request)
         put_chrome(t);
         return ready_error(t, other ? ERROR_METHOD : ERROR_NOT_FOUND);
     }
-    t->input = input_decode(t->arena, t->act, pairs_of(t, &count), count, request->way != WAY_HTML && !t->form, &t->fouten);
+    const struct input_pair *pairs = pairs_of(t, &count);
+    t->input = input_decode(t->arena, t->act, pairs, count, request->way != WAY_HTML && !t->form, &t->fouten);
     if (t->input == NULL)
         return ready_error(t, ERROR_INTERNAL);
     if (t->act->method == METHOD_GET || t->form)
