@@ -1,0 +1,224 @@
+/*
+ * dossier_term: what the calendar does to a dossier, and its card. Pure; called by the decision, the views, the store's projection and the
+ * clock-driven jobs.
+ *
+ * Art. 20.1: personal data are kept no longer than the purpose needs and at most six years; after two years without standing on an agenda a dossier
+ * is not active and unreadable for the partners, except while there is an open bespreking or a watched afspraak. Art. 20.2: grounds to close.
+ *
+ * What we do (E20.1): each gegeven has its own clock, from the day it was recorded; closing sets a second one, with the term of its reason, and
+ * the earlier counts. Neither closing nor a new agenda starts the first one again. Identity goes with the last living gegeven. The numbers
+ * come from the covenant: its own term where it has one, never beyond the profile's. (E20.2): never on an agenda counts from nomination.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "core/convenant.h"
+#include "core/dossier.h"
+
+/* DATE_NONE is no day at all, so it never is the earlier one. */
+static int32_t
+earliest(int32_t a, int32_t b)
+{
+    if (a == DATE_NONE)
+        return b;
+    return b == DATE_NONE || a <= b ? a : b;
+}
+
+static int32_t
+after(int32_t day, struct term term)
+{
+    return day == DATE_NONE || term.count <= 0 ? DATE_NONE : date_add(day, term);
+}
+
+/* ---- not active (E20.2) ---- */
+
+static enum dossier_state
+state_on(enum dossier_state state, int32_t geagendeerd_op, int32_t aangemeld_op, bool open, const struct convenant *c, int32_t today)
+{
+    if (c == NULL || open || state < STATE_AANGEMELD || state > STATE_AANPAK_AFGESLOTEN || state == STATE_GEAGENDEERD)
+        return state;
+    int32_t since = geagendeerd_op != DATE_NONE ? geagendeerd_op : aangemeld_op;
+    int32_t until = earliest(after(since, c->inactief_na), after(since, c->profiel->inactief_na));
+    return until != DATE_NONE && today >= until ? STATE_NIET_ACTIEF : state;
+}
+
+bool
+afspraak_open(const struct afspraak *afspraak)
+{
+    return afspraak != NULL && afspraak->stand != NULL && strcmp(afspraak->stand, "open") == 0;
+}
+
+enum dossier_state
+dossier_state_on(const struct dossier *dossier, const struct convenant *convenant, int32_t today)
+{
+    bool open = false;
+
+    for (const struct afspraak *a = dossier->afspraak; a != NULL; a = a->next)
+        open = open || afspraak_open(a);
+    return state_on(dossier->state, dossier->geagendeerd_op, date_of_time(dossier->aangemeld.time), open, convenant, today);
+}
+
+enum dossier_state
+kaart_state_on(const struct kaart *kaart, const struct convenant *convenant, int32_t today)
+{
+    return state_on(kaart->state, kaart->geagendeerd_op, kaart->aangemeld_op, kaart->open_afspraken > 0, convenant, today);
+}
+
+/* ---- how long (E20.1) ---- */
+
+static int32_t
+hoogstens(int32_t day, const struct convenant *c)
+{
+    return earliest(after(day, c->bewaren_hoogstens), after(day, c->profiel->bewaren_hoogstens));
+}
+
+/* DATE_NONE while it is not closed. ret_at_once: its reason keeps nothing. */
+static int32_t
+closing_end(const struct dossier *d, const struct convenant *c, bool *ret_at_once)
+{
+    *ret_at_once = false;
+    if (!d->sluiting.is)
+        return DATE_NONE;
+    int32_t closed = date_of_time(d->sluiting.bron.time);
+    const struct sluitingsreden *reden = sluiting_find(c->profiel, d->sluiting.reden);
+    if (reden == NULL)
+        return hoogstens(closed, c);
+    *ret_at_once = reden->bewaren.count <= 0;
+    return *ret_at_once ? closed : earliest(after(closed, reden->bewaren), hoogstens(closed, c));
+}
+
+int32_t
+gegeven_bewaren_tot(const struct dossier *dossier, const struct gegeven *gegeven, const struct convenant *convenant)
+{
+    bool at_once;
+
+    if (convenant == NULL)
+        return DATE_NONE;
+    return earliest(hoogstens(date_of_time(gegeven->bron.time), convenant), closing_end(dossier, convenant, &at_once));
+}
+
+int32_t
+dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *convenant, const char **ret_oorzaak)
+{
+    const char *oorzaak = "de bewaartermijn vanaf de aanmelding; er staat geen ander gegeven in (art. 20.1)";
+    int32_t last = DATE_NONE;
+    bool at_once;
+
+    if (ret_oorzaak != NULL)
+        *ret_oorzaak = "er geldt vandaag geen convenant dat een termijn geeft";
+    if (convenant == NULL)
+        return DATE_NONE;
+    for (const struct gegeven *g = dossier->gegeven; g != NULL; g = g->next) {
+        int32_t end = g->ingetrokken || g->verloren ? DATE_NONE : hoogstens(date_of_time(g->bron.time), convenant);
+        if (end == DATE_NONE || (last != DATE_NONE && end <= last))
+            continue;
+        last = end;
+        oorzaak = "de bewaartermijn van het gegeven dat het laatst is vastgelegd (art. 20.1)";
+    }
+    if (last == DATE_NONE)
+        last = hoogstens(date_of_time(dossier->aangemeld.time), convenant);
+    int32_t closing = closing_end(dossier, convenant, &at_once);
+    if (closing != DATE_NONE && (last == DATE_NONE || closing < last)) {
+        last = closing;
+        oorzaak = at_once ? "het dossier is afgesloten om een reden waarbij niets bewaard blijft (art. 20.2)"
+                          : "de bewaartermijn vanaf het afsluiten van het dossier (art. 20.2)";
+    }
+    if (ret_oorzaak != NULL)
+        *ret_oorzaak = oorzaak;
+    return last;
+}
+
+/* ---- looking up ---- */
+
+const struct gegeven *
+dossier_gegeven(const struct dossier *dossier, const struct id *id)
+{
+    const struct gegeven *g = dossier->gegeven;
+    while (g != NULL && !id_equal(&g->id, id))
+        g = g->next;
+    return g;
+}
+
+const struct afspraak *
+dossier_afspraak(const struct dossier *dossier, const struct id *id)
+{
+    const struct afspraak *a = dossier->afspraak;
+    while (a != NULL && !id_equal(&a->id, id))
+        a = a->next;
+    return a;
+}
+
+const char *
+persoon_naam(struct arena *arena, const struct persoon *persoon)
+{
+    const char *const part[] = {persoon->voornamen, persoon->voorvoegsel, persoon->geslachtsnaam};
+    const char *naam = NULL;
+
+    for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
+        if (part[i] != NULL && part[i][0] != '\0')
+            naam = naam == NULL ? part[i] : arena_format(arena, "%s %s", naam, part[i]);
+    return naam != NULL ? naam : "naam onbekend";
+}
+
+/* ---- the card ---- */
+
+static bool
+sooner(int32_t a, int32_t b)
+{
+    return b == DATE_NONE ? a != DATE_NONE : a != DATE_NONE && a < b;
+}
+
+/* Keeps the soonest eight, in order. */
+static void
+kaart_afspraak(struct kaart *k, const struct afspraak *a)
+{
+    const size_t most = sizeof k->afspraak / sizeof k->afspraak[0];
+    size_t at = k->afspraak_count;
+
+    while (at > 0 && sooner(a->uiterlijk, k->afspraak[at - 1].uiterlijk))
+        at--;
+    if (at == most)
+        return;
+    if (k->afspraak_count < most)
+        k->afspraak_count++;
+    memmove(&k->afspraak[at + 1], &k->afspraak[at], (k->afspraak_count - 1 - at) * sizeof k->afspraak[0]);
+    k->afspraak[at].partij = a->partij;
+    k->afspraak[at].uiterlijk = a->uiterlijk;
+}
+
+static void
+kaart_termijn(struct kaart *k, int32_t day, const char *tekst)
+{
+    if (!sooner(day, k->volgende_termijn))
+        return;
+    k->volgende_termijn = day;
+    k->termijn_tekst = tekst;
+}
+
+void
+dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct kaart *ret_kaart)
+{
+    struct kaart k = {.dossier = d->id, .state = d->state, .naam = persoon_naam(d->arena, &d->persoon), .geslachtsnaam = d->persoon.geslachtsnaam,
+        .geboortedatum = d->persoon.geboortedatum, .woonplaats = d->persoon.woonplaats, .aanmelder = d->aangemeld.door,
+        .aanmelder_partij = d->aangemeld.voor, .overleg = d->overleg, .geagendeerd_op = d->geagendeerd_op,
+        .aangemeld_op = date_of_time(d->aangemeld.time), .volgende_termijn = DATE_NONE, .opnieuw_gevraagd = d->opnieuw_gevraagd,
+        .voorgesteld = d->voorstel.is, .geidentificeerd = d->identiteit_vastgesteld, .aanpak_vastgesteld = d->aanpak != NULL};
+
+    (void)convenant; /* what the date does to it is asked when it is read: kaart_state_on */
+    if (d->casemanager_is)
+        k.casemanager = d->casemanager;
+    for (const struct afspraak *a = d->afspraak; a != NULL; a = a->next) {
+        if (!afspraak_open(a))
+            continue;
+        k.open_afspraken = (uint16_t)(k.open_afspraken + (k.open_afspraken < UINT16_MAX));
+        kaart_afspraak(&k, a);
+        kaart_termijn(&k, a->uiterlijk, "afspraak");
+    }
+    for (const struct plicht *p = d->plicht; p != NULL; p = p->next)
+        if (!p->voldaan)
+            kaart_termijn(&k, p->uiterlijk, p->soort);
+    for (const struct vermoeden *v = d->vermoeden; v != NULL; v = v->next)
+        if (!v->besloten)
+            k.open_vermoedens = (uint16_t)(k.open_vermoedens + (k.open_vermoedens < UINT16_MAX));
+    *ret_kaart = k;
+}

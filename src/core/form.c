@@ -1,0 +1,381 @@
+/*
+ * form: the form of an act as a value tree, made from its field table (no template holds a hand-written input), and the list of acts that a page
+ * offers, each with what the decision says of it (E41.1). Called by the gate for form pages and by the views.
+ *
+ * What cannot be done now is shown all the same, with the reason and what would open it; only what the actor may not know of (REFUSAL_ABSENT)
+ * is left out. A password that was typed never comes back.
+ */
+#include "core/act.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#define RADIO_MAX 5
+#define PATH_MAX_LENGTH 1000
+#define NONE_KEY "geen"
+
+/* ---- paths and articles ---- */
+
+/* NULL: these facts do not hold it. */
+static const char *
+variable_value(const struct facts *f, const struct input *input, const char *name, char id[ID_TEXT_SIZE])
+{
+    const struct {
+        const char *name;
+        const struct id *id;
+    } known[] = {
+        {"co", f->casusoverleg != NULL ? &f->casusoverleg->id : NULL},
+        {"dossier", f->dossier != NULL ? &f->dossier->id : NULL},
+        {"overleg", f->overleg != NULL ? &f->overleg->id : NULL},
+        {"medewerker", f->medewerker != NULL ? &f->medewerker->id : NULL},
+        {"autorisatie", f->autorisatie != NULL ? &f->autorisatie->id : NULL},
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(known[i].name, name) == 0)
+            return known[i].id != NULL ? id_to_text(known[i].id, id) : NULL;
+    const struct input_value *v = input_get(input, name);
+    return v->given && !id_is_none(&v->id) ? id_to_text(&v->id, id) : NULL;
+}
+
+/* Which act the path of a piece (a gegeven, an afspraak) belongs to is told by the input field of that name. */
+static const char *
+path_fill(const struct facts *f, const struct act *act, const struct input *input)
+{
+    struct buf out CLEANUP_BUF;
+    char name[24], id[ID_TEXT_SIZE];
+
+    buf_init(&out, PATH_MAX_LENGTH);
+    for (const char *at = act->path; *at != '\0';) {
+        size_t plain = strcspn(at, "{"), length;
+        buf_add(&out, at, plain);
+        at += plain;
+        if (*at == '\0')
+            break;
+        length = strcspn(at + 1, "}");
+        if (length >= sizeof name || at[1 + length] == '\0')
+            return NULL;
+        memcpy(name, at + 1, length);
+        name[length] = '\0';
+        const char *value = variable_value(f, input, name, id);
+        if (value == NULL)
+            return NULL;
+        buf_text(&out, value);
+        at += length + 2;
+    }
+    return buf_failed(&out) ? NULL : arena_text(f->arena, buf_str(&out));
+}
+
+const char *
+act_pad(const struct facts *facts, const struct act *act)
+{
+    return path_fill(facts, act, NULL);
+}
+
+/* "art. 14.9", "eigen regel E13.3" */
+static const char *
+artikel_text(struct arena *arena, const char *artikel, bool own)
+{
+    if (artikel == NULL)
+        return NULL;
+    return arena_format(arena, own ? "eigen regel %s" : "art. %s", artikel);
+}
+
+static bool
+artikel_own(const char *artikel)
+{
+    return artikel[0] == 'E' && artikel[1] >= '0' && artikel[1] <= '9';
+}
+
+/* ---- the acts of a page ---- */
+
+const struct shape handeling_shape[] = {
+    {"id", SHAPE_TEXT, NULL, "Handeling, zoals in de actietabel"},
+    {"titel", SHAPE_TEXT, NULL, NULL},
+    {"pad", SHAPE_URL, NULL, "Het formulier"},
+    {"actie", SHAPE_URL, NULL, "Waarheen een POST gaat"},
+    {"mag", SHAPE_BOOL, NULL, "Kan dit nu, door u?"},
+    {"hoofd", SHAPE_BOOL, NULL, "De handeling die bij deze stand hoort"},
+    {"zonder_form", SHAPE_BOOL, NULL, "Eén knop, niets in te vullen"},
+    {"artikel", SHAPE_TEXT, NULL, "Waarop de beslissing rust"},
+    {"eigen_regel", SHAPE_BOOL, NULL, "Geen artikel van het convenant, maar een regel van dit systeem"},
+    {"waarom", SHAPE_TEXT, NULL, "Waarom het nu niet kan"},
+    {"wel", SHAPE_TEXT, NULL, "Wat er wel kan"},
+    {0},
+};
+
+static bool
+act_offered(const struct facts *f, const struct act *act, enum subject subject)
+{
+    if (act->method != METHOD_POST || act->subject != subject || (act->flag & (ACT_AUTH | ACT_OPEN)) != 0)
+        return false;
+    return ((act->need & NEED_CASUSOVERLEG) == 0 || f->casusoverleg != NULL) && ((act->need & NEED_DOSSIER) == 0 || f->dossier != NULL) &&
+        ((act->need & NEED_OVERLEG) == 0 || f->overleg != NULL);
+}
+
+static void
+put_handeling(const struct facts *f, const struct act *act, const char *pad, struct decision d, bool hoofd, struct value *list)
+{
+    struct value *item = value_add_object(list);
+    bool mag = decision_allowed(d);
+    const char *artikel = d.artikel != NULL ? d.artikel : act->artikel;
+    bool own = d.eigen_regel || artikel_own(artikel);
+
+    value_put_text(item, "id", act->id);
+    value_put_text(item, "titel", act->title);
+    value_put_text(item, "pad", arena_format(f->arena, "%s/nieuw", pad));
+    value_put_text(item, "actie", pad);
+    value_put_bool(item, "mag", mag);
+    value_put_bool(item, "hoofd", hoofd);
+    value_put_bool(item, "zonder_form", (act->flag & ACT_ZONDER_FORM) != 0);
+    value_put_text(item, "artikel", artikel_text(f->arena, artikel, own));
+    value_put_bool(item, "eigen_regel", own);
+    if (mag)
+        return;
+    value_put_text(item, "waarom", d.waarom);
+    value_put_text(item, "wel", d.wel);
+}
+
+void
+put_handelingen(const struct facts *facts, enum subject subject, struct value *result)
+{
+    struct value *list = value_put_list(result, "handelingen");
+    bool main_found = false;
+
+    for (const struct act *const *act = act_table; *act != NULL; act++) {
+        const char *pad = act_offered(facts, *act, subject) ? act_pad(facts, *act) : NULL;
+        if (pad == NULL)
+            continue;
+        struct decision d = decide(facts, *act, NULL);
+        if (d.refusal == REFUSAL_ABSENT)
+            continue;
+        bool hoofd = !main_found && decision_allowed(d) && ((*act)->flag & ACT_MAIN) != 0;
+        main_found = main_found || hoofd;
+        put_handeling(facts, *act, pad, d, hoofd, list);
+    }
+}
+
+/* ---- forms ---- */
+
+static const struct shape form_fout_shape[] = {
+    {"veld", SHAPE_TEXT, NULL, NULL},
+    {"label", SHAPE_TEXT, NULL, NULL},
+    {"melding", SHAPE_TEXT, NULL, NULL},
+    {"anker", SHAPE_URL, NULL, NULL},
+    {0},
+};
+
+static const struct shape form_optie_shape[] = {
+    {"sleutel", SHAPE_TEXT, NULL, NULL},
+    {"titel", SHAPE_TEXT, NULL, NULL},
+    {"uitleg", SHAPE_TEXT, NULL, NULL},
+    {"gekozen", SHAPE_BOOL, NULL, NULL},
+    {"id", SHAPE_TEXT, NULL, NULL},
+    {0},
+};
+
+static const struct shape form_veld_shape[] = {
+    {"naam", SHAPE_TEXT, NULL, NULL},
+    {"label", SHAPE_TEXT, NULL, NULL},
+    {"uitleg", SHAPE_TEXT, NULL, NULL},
+    {"id", SHAPE_TEXT, NULL, NULL},
+    {"waarde", SHAPE_TEXT, NULL, "Wat er al was ingevuld"},
+    {"verplicht", SHAPE_BOOL, NULL, NULL},
+    {"fout", SHAPE_TEXT, NULL, NULL},
+    {"is_regel", SHAPE_BOOL, NULL, NULL},
+    {"is_tekst", SHAPE_BOOL, NULL, NULL},
+    {"is_datum", SHAPE_BOOL, NULL, NULL},
+    {"is_tijd", SHAPE_BOOL, NULL, NULL},
+    {"is_keuze", SHAPE_BOOL, NULL, "Eén uit weinig: keuzerondjes"},
+    {"is_lijst", SHAPE_BOOL, NULL, "Eén uit veel: een keuzelijst"},
+    {"is_keuzes", SHAPE_BOOL, NULL, "Meer dan één: aankruisvakjes"},
+    {"is_ja", SHAPE_BOOL, NULL, "Aanvinken of leeg laten"},
+    {"is_geheim", SHAPE_BOOL, NULL, NULL},
+    {"max", SHAPE_INT, NULL, "Tekens"},
+    {"als_veld", SHAPE_TEXT, NULL, "Alleen als dit veld …"},
+    {"als_waarde", SHAPE_TEXT, NULL, "… deze waarde heeft"},
+    {"opties", SHAPE_LIST, form_optie_shape, NULL},
+    {0},
+};
+
+const struct shape form_shape[] = {
+    {"actie", SHAPE_URL, NULL, "Waarheen het formulier gaat"},
+    {"titel", SHAPE_TEXT, NULL, NULL},
+    {"uitleg", SHAPE_TEXT, NULL, NULL},
+    {"artikel", SHAPE_TEXT, NULL, NULL},
+    {"knop", SHAPE_TEXT, NULL, NULL},
+    {"fouten", SHAPE_LIST, form_fout_shape, NULL},
+    {"velden", SHAPE_LIST, form_veld_shape, NULL},
+    {0},
+};
+
+static bool
+option_chosen(const struct input_value *v, const char *key)
+{
+    for (size_t i = 0; i < v->item_count; i++)
+        if (strcmp(v->item[i], key) == 0)
+            return true;
+    return v->text != NULL && strcmp(v->text, key) == 0;
+}
+
+static void
+put_option(const struct facts *f, struct value *list, const struct field *field, const struct option *option, const struct input_value *v, size_t number)
+{
+    struct value *item = value_add_object(list);
+
+    value_put_text(item, "sleutel", option->key);
+    value_put_text(item, "titel", option->title);
+    value_put_text(item, "uitleg", option->help);
+    value_put_bool(item, "gekozen", option_chosen(v, option->key));
+    value_put_text(item, "id", arena_format(f->arena, "veld-%s-%zu", field->name, number));
+}
+
+/* The explicit "none" stands last: first the people, then nobody. Returns how many there are. */
+static size_t
+put_options(const struct facts *f, struct value *item, const struct field *field, const struct input_value *v)
+{
+    const struct option *option = NULL;
+    size_t count = field->from != NULL ? field->from(f, &option) : 0;
+    struct value *list = value_put_list(item, "opties");
+
+    for (size_t i = 0; i < count; i++)
+        put_option(f, list, field, &option[i], v, i + 1);
+    if (field->or_none != NULL) {
+        const struct option none = {NONE_KEY, field->or_none, NULL};
+        put_option(f, list, field, &none, v, ++count);
+    }
+    return count;
+}
+
+static void
+put_when(const struct facts *f, struct value *item, const char *when)
+{
+    const char *equals = strchr(when, '=');
+
+    if (equals == NULL)
+        return;
+    value_put_text(item, "als_veld", arena_text_n(f->arena, when, (size_t)(equals - when)));
+    value_put_text(item, "als_waarde", equals + 1);
+}
+
+/* How it is asked. Choices are counted first, see put_field. */
+static const char *
+field_look(enum field_type type, size_t options)
+{
+    switch (type) {
+    case FIELD_TEXT:
+        return "is_tekst";
+    case FIELD_DATE:
+        return "is_datum";
+    case FIELD_MINUTE:
+        return "is_tijd";
+    case FIELD_CHOICE:
+    case FIELD_ID:
+        return options <= RADIO_MAX ? "is_keuze" : "is_lijst";
+    case FIELD_CHOICES:
+    case FIELD_IDS:
+        return "is_keuzes";
+    case FIELD_BOOL:
+        return "is_ja";
+    case FIELD_SECRET:
+        return "is_geheim";
+    default:
+        return "is_regel"; /* an incomplete date too: a date picker knows none */
+    }
+}
+
+static bool
+has_options(enum field_type type)
+{
+    return type == FIELD_CHOICE || type == FIELD_CHOICES || type == FIELD_ID || type == FIELD_IDS;
+}
+
+static void
+put_field(const struct facts *f, struct value *list, const struct field *field, const struct input_value *v, const struct fout *fout)
+{
+    struct value *item = value_add_object(list);
+    size_t options = 0;
+
+    value_put_text(item, "naam", field->name);
+    value_put_text(item, "label", field->label);
+    value_put_text(item, "uitleg", field->help);
+    value_put_text(item, "id", arena_format(f->arena, "veld-%s", field->name));
+    if (field->type == FIELD_BOOL)
+        value_put_text(item, "waarde", v->yes ? "ja" : NULL);
+    else if (field->type != FIELD_SECRET)
+        value_put_text(item, "waarde", v->text);
+    value_put_bool(item, "verplicht", field->required);
+    value_put_text(item, "fout", fout != NULL ? fout->melding : NULL);
+    if (has_options(field->type))
+        options = put_options(f, item, field, v);
+    value_put_bool(item, field_look(field->type, options), true);
+    if (field->max > 0 && !has_options(field->type))
+        value_put_int(item, "max", field->max);
+    if (field->when != NULL)
+        put_when(f, item, field->when);
+}
+
+static const struct field *
+field_named(const struct act *act, const char *name)
+{
+    for (const struct field *field = act->field; field != NULL && field->type != FIELD_END; field++)
+        if (strcmp(field->name, name) == 0)
+            return field;
+    return NULL;
+}
+
+/* The link of a finding leads to what takes the focus: of radio buttons and check boxes the first one. */
+static void
+put_fout(const struct facts *f, const struct act *act, struct value *list, const struct fout *fout)
+{
+    struct value *item = value_add_object(list);
+    const struct field *field = field_named(act, fout->veld);
+    const struct option *option = NULL;
+
+    value_put_text(item, "veld", fout->veld);
+    value_put_text(item, "melding", fout->melding);
+    if (field == NULL)
+        return;
+    size_t options = has_options(field->type) && field->from != NULL ? field->from(f, &option) + (field->or_none != NULL ? 1 : 0) : 0;
+    const char *look = field_look(field->type, options);
+    bool first = options > 0 && strcmp(look, "is_lijst") != 0;
+    value_put_text(item, "label", field->label);
+    value_put_text(item, "anker", arena_format(f->arena, first ? "#veld-%s-1" : "#veld-%s", field->name));
+}
+
+static bool
+field_in_path(const struct act *act, const struct field *field)
+{
+    size_t length = strlen(field->name);
+
+    for (const char *at = strchr(act->path, '{'); at != NULL; at = strchr(at + 1, '{'))
+        if (strncmp(at + 1, field->name, length) == 0 && at[1 + length] == '}')
+            return true;
+    return false;
+}
+
+struct value *
+form_value(const struct facts *facts, const struct act *act, const struct input *input, const struct fout *fouten)
+{
+    struct value *form = value_object(facts->arena);
+
+    value_put_text(form, "actie", path_fill(facts, act, input));
+    value_put_text(form, "titel", act->title);
+    value_put_text(form, "uitleg", act->uitleg);
+    value_put_text(form, "artikel", artikel_text(facts->arena, act->artikel, artikel_own(act->artikel)));
+    value_put_text(form, "knop", act->title);
+    struct value *list = value_put_list(form, "fouten");
+    for (const struct fout *fout = fouten; fout != NULL; fout = fout->next)
+        put_fout(facts, act, list, fout);
+    list = value_put_list(form, "velden");
+    for (const struct field *field = act->field; field != NULL && field->type != FIELD_END; field++) {
+        const struct fout *fout = fouten;
+        while (fout != NULL && strcmp(fout->veld, field->name) != 0)
+            fout = fout->next;
+        if (!field_in_path(act, field))
+            put_field(facts, list, field, input_get(input, field->name), fout);
+    }
+    return form;
+}
