@@ -44,7 +44,7 @@ for (const log of logs) {
     if (tests === 0 && good && test.result !== 'SKIP' && test.suite?.some((suite) => suite.endsWith(':lint') || suite === 'lint')) count.passed++;
     else if (failed === 0 && (!good || tests === 0)) {
       count.failed++;
-      console.log(`FAILED: ${program}: ${tests === 0 ? 'ran no test' : 'stopped before its end'} (${test.result}, exit status ${test.returncode})`);
+      console.log(`FAILED: ${program}: ${tests === 0 ? 'ran no test' : 'did not end well (crash, leak or missing tests)'} (${test.result}, exit status ${test.returncode})`);
     }
     if (!good || failed > 0) {
       const said = [...lines(test.stdout ?? '').filter((text) => !/^ok\b/.test(text)).slice(-30), ...lines(test.stderr ?? '').slice(-60)];
