@@ -286,18 +286,19 @@ find_unknown(struct reader *reader, const struct veld *velden, const struct node
 
 /* What is required deeper in an absent group is missing too, and is named: the list must be complete at once (E0.2). */
 static void
-say_missing(struct reader *reader, const struct veld *veld, int line)
+say_missing(struct reader *reader, const struct veld *veld, const char *group, int line)
 {
     bool deeper = false;
 
     if (veld->soort == VELD_GROEP)
         for (const struct veld *sub = veld->sub; sub->soort != VELD_EINDE; sub++)
             if (sub->vereist) {
-                say_missing(reader, sub, line);
+                say_missing(reader, sub, veld->naam, line);
                 deeper = true;
             }
-    if (veld->vereist && !deeper)
-        veld_finding(reader, veld, line, "“%s” ontbreekt; zet hier %s", veld->naam, veld->wat);
+    if (!deeper)
+        veld_finding(reader, veld, line, "“%s%s%s” ontbreekt; zet hier %s", group == NULL ? "" : group, group == NULL ? "" : ": ", veld->naam,
+            veld->wat);
 }
 
 void
@@ -310,6 +311,6 @@ read_velden(struct reader *reader, const struct veld *velden, const struct node 
         if (node != NULL)
             read_veld(reader, veld, node, into);
         else if (veld->vereist)
-            say_missing(reader, veld, map->line);
+            say_missing(reader, veld, NULL, map->line);
     }
 }
