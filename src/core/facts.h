@@ -88,6 +88,7 @@ struct facts {
     const struct werk_groep *werk; size_t werk_count;
     const struct medewerker *medewerker;      /* of the path */
     const struct autorisatie *autorisatie;    /* of the path */
+    struct id pad_gegeven, pad_afspraak;      /* path {gegeven}, {afspraak}: as read, looked up by the rule; none otherwise */
     struct id new_id[8];                      /* minted for this act: handlers take them from here */
     /* A covenant of this installation's folder by its name, for acts that bring one into force; NULL: not there or not valid. */
     const char *convenant_tekst;

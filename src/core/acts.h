@@ -1,0 +1,67 @@
+/*
+ * The rows of the action table about dossiers, meetings and lists, and what their files share. The list is for act_table; the helpers are
+ * for acts_*.c of case work only.
+ */
+#ifndef GCOS_CORE_ACTS_H
+#define GCOS_CORE_ACTS_H
+
+#include "core/act.h"
+
+/* In the order of a page's menu: the first row that may and is marked ACT_MAIN is its main button. */
+#define ACTS_LEZEN(X) \
+    X(werk_tonen) X(casusoverleg_tonen) X(dossier_lijst) X(dossier_tonen) X(dossier_toegang) X(dossier_journaal) X(dossier_zoeken) \
+    X(overleg_lijst) X(overleg_tonen)
+#define ACTS_DOSSIER(X) \
+    X(dossier_aanmelden) X(dossier_bevestigen) X(gegeven_vastleggen) X(gegeven_intrekken) X(identiteit_vaststellen) X(personalia_wijzigen) \
+    X(dubbel_beslissen)
+#define ACTS_OVERLEG(X)
+
+#define X(name) extern const struct act name;
+ACTS_LEZEN(X)
+ACTS_DOSSIER(X)
+ACTS_OVERLEG(X)
+#undef X
+
+#define PAD_CO "/casusoverleggen/{co}"
+#define PAD_DOSSIER PAD_CO "/dossiers/{dossier}"
+#define PAD_OVERLEG PAD_CO "/overleggen/{overleg}"
+#define NEED_HET_DOSSIER (NEED_CASUSOVERLEG | NEED_DOSSIER)
+#define LEZERS (ROLE_VOORZITTER | ROLE_VOORBEREIDER | ROLE_DEELNEMER)
+#define LEIDING (ROLE_VOORZITTER | ROLE_VOORBEREIDER)
+
+/* The longest text a row takes; the general covenant may ask for less (check_teksten). */
+#define TEKST_MAX 2000
+
+/* ---- refusals ---- */
+
+/* Something filled in breaks a rule. artikel that begins with E is an own rule. */
+struct decision refuse_field(const char *artikel, const char *veld, const char *waarom, const char *wel);
+/* The one answer to what is not there and what is not his. */
+struct decision refuse_absent(void);
+/* Texts no longer than the general covenant's limit (E5.1). Called last by rules whose rows have free texts; input NULL passes. */
+struct decision check_teksten(const struct facts *facts, const struct input *input);
+/* May his party record this category here today (art. 7, 10; E7.1, E40.6)? */
+struct decision check_verstrekken(const struct facts *facts, enum rubriek rubriek);
+
+bool is_actor(const struct facts *facts, const struct id *medewerker);
+bool is_actor_partij(const struct facts *facts, const char *partij);
+
+/* ---- options ---- */
+
+size_t keuze_opties(const struct facts *facts, const struct keuze *keuze, size_t count, const struct option **ret_option);
+option_source deelnemer_opties;     /* who may be casemanager, who determined the aanpak: medewerkers with the role deelnemer */
+option_source informeren_opties, grond_opties, criterium_opties, grondslag_opties, ander_opties;
+
+/* ---- from input to events ---- */
+
+struct put {
+    const char *name;        /* of the input field; NULL ends */
+    uint16_t number;         /* of the event field */
+};
+/* What was given, each by its type; lists become repeated values. */
+void event_put_input(struct event_list *list, struct event *event, const struct input *input, const struct put *put);
+void add_plicht(const struct facts *facts, struct event_list *list, const struct id *dossier, const char *soort, const char *oorzaak, int32_t uiterlijk);
+/* Likely the same person, found by the gate; what is known already is not said again. */
+void add_vermoedens(const struct facts *facts, struct event_list *list, const struct id *dossier);
+
+#endif

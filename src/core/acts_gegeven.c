@@ -1,0 +1,252 @@
+/*
+ * gegeven: one recorded fact, and its withdrawal by its source.
+ *
+ * Art. 5: data are hard: correct, factual, concise, lawfully obtained; supplying them is proportionate and keeps to the privacy rules of the own
+ * profession. Art. 9.1: no more than the aanpak needs, and content details of a criminal or care trajectory only if the aanpak cannot be set or followed
+ * without them. Art. 9.2: twelve categories and nothing else; residence status and family circumstances so far as relevant. Art. 14.5: parties from
+ * care, youth care, education … supply when in their own weighing that is proportionate. Art. 7, 10: basis and power from the covenant.
+ *
+ * What we do: every one of these is a question with its answer kept beside the fact. The category is chosen first, from those that the actor's party may
+ * record; what an act writes itself is not typed (E9.2). A withdrawn gegeven keeps its place and loses its text on the page.
+ */
+#include "core/acts.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "core/event_kind.h"
+#include "core/view.h"
+
+#define INHOUD_MAX 500
+
+/* ---- vastleggen ---- */
+
+static size_t
+rubriek_opties(const struct facts *f, const struct option **ret_option)
+{
+    const struct rubriek_regel *regel = f->convenant->profiel->rubriek;
+    struct option *option = arena_array(f->arena, RUBRIEK_COUNT, sizeof *option);
+    uint16_t mag = rubrieken_verstrekken(f);
+    size_t count = 0;
+
+    *ret_option = option;
+    for (unsigned r = 1; option != NULL && r <= RUBRIEK_COUNT; r++)
+        if ((mag & RUBRIEK_BIT(r)) != 0 && !regel[r].door_handeling)
+            option[count++] = (struct option){rubriek_key((enum rubriek)r), regel[r].kort, regel[r].titel};
+    return count;
+}
+
+static size_t
+verblijfsstatus_opties(const struct facts *f, const struct option **ret_option)
+{
+    const struct rubriek_regel *regel = &f->convenant->profiel->rubriek[RUBRIEK_VERBLIJFSSTATUS];
+    return keuze_opties(f, regel->keuze, regel->keuze_count, ret_option);
+}
+
+static const struct field gegeven_field[] = {
+    {"rubriek", FIELD_CHOICE, "Categorie", "Art. 9.2 kent twaalf categorieën. U ziet die uw instelling mag vastleggen.", .required = true, .from = rubriek_opties},
+    {"inhoud", FIELD_TEXT, "Wat is het feit?", "Art. 5: feitelijk en beknopt. Wie deed of verklaarde wat, en wanneer?", RUBRIEK_GEKOZEN, .max = INHOUD_MAX},
+    {"keuze", FIELD_CHOICE, "Welke verblijfsstatus?", "Deze categorie wordt gekozen en niet beschreven.", .required = true, .from = verblijfsstatus_opties,
+        .when = "rubriek=verblijfsstatus"},
+    {"feitdatum", FIELD_DATE, "Op welke dag was dit zo?", "De dag van het feit, niet die van vandaag.", .required = true, .day_past = true},
+    {"hard", FIELD_BOOL, "Het is een hard gegeven", "Art. 5: een feit dat u kunt herleiden; geen gerucht of vermoeden.", .required = true},
+    {"rechtmatig", FIELD_BOOL, "Het is rechtmatig verkregen en verstrekken is proportioneel", "Art. 5", .required = true},
+    {"beroepsregels", FIELD_BOOL, "Verstrekken past bij de privacyregels van mijn beroep", "Art. 5 en 14.2", .required = true},
+    {"inhoudelijk", FIELD_BOOL, "Dit gaat over de inhoud van een strafrechtelijk of zorgtraject", "Art. 9.1: dat mag alleen als het niet anders kan."},
+    {"noodzaak", FIELD_TEXT, "Waarom kan de aanpak niet zonder?", "Art. 9.1", RUBRIEK_GEKOZEN, .required = true, .min = 3, .max = INHOUD_MAX, .when = "inhoudelijk=ja"},
+    {"relevantie", FIELD_TEXT, "Waarom is dit van belang voor de aanpak?", "Art. 9.2: alleen gevraagd bij verblijfsstatus en gezinsomstandigheden.", RUBRIEK_GEKOZEN,
+        .max = INHOUD_MAX},
+    {"afweging", FIELD_TEXT, "Uw eigen afweging", "Art. 14.5: alleen gevraagd van zorg, welzijn, jeugdzorg, opvang, Raad, Reclassering en onderwijs.", RUBRIEK_GEKOZEN,
+        .max = INHOUD_MAX},
+    {"strafrechtelijk", FIELD_BOOL, "Het is een strafrechtelijk gegeven", "Bij sommige categorieën staat dit vast, ook als u niets aankruist (art. 6)."},
+    {0}};
+
+static struct decision
+check_bevestigd(const struct input *in)
+{
+    static const struct { const char *veld, *waarom, *wel; } vraag[] = {
+        {"hard", "Alleen harde gegevens worden vastgelegd: geen geruchten of vermoedens.", "Leg het pas vast als u weet dat het een feit is."},
+        {"rechtmatig", "Het gegeven moet rechtmatig verkregen zijn, en verstrekken proportioneel.", "Bevestig dat, of leg dit gegeven niet vast."},
+        {"beroepsregels", "Verstrekken moet passen bij de privacyregels van uw eigen beroep.", "Bevestig dat, of leg dit gegeven niet vast."},
+    };
+    for (size_t i = 0; i < sizeof vraag / sizeof vraag[0]; i++)
+        if (!input_is(in, vraag[i].veld, "ja"))
+            return refuse_field("5", vraag[i].veld, vraag[i].waarom, vraag[i].wel);
+    return DECISION_ALLOWED(NULL);
+}
+
+static struct decision
+check_inhoud(const struct facts *f, const struct rubriek_regel *regel, const struct input *in)
+{
+    const char *inhoud = input_text(in, "inhoud");
+    int most = f->convenant->profiel->gegeven_lengte;
+
+    if (regel->keuzelijst && inhoud != NULL)
+        return refuse_field("E9.3", "inhoud", "Bij deze categorie kiest u uit een lijst; er hoort geen tekst bij.", "Laat de tekst leeg en kies uit de lijst.");
+    if (regel->keuzelijst)
+        return input_get(in, "keuze")->given ? DECISION_ALLOWED(NULL)
+            : refuse_field("E9.3", "keuze", "Er is niets gekozen.", "Kies uit de lijst.");
+    if (inhoud == NULL || inhoud[0] == '\0')
+        return refuse_field("5", "inhoud", "Er is geen feit ingevuld.", "Schrijf op wat het feit is.");
+    if (most > 0 && utf8_length(inhoud) > (size_t)most)
+        return refuse_field("5", "inhoud", arena_format(f->arena, "Een gegeven is beknopt: hoogstens %d tekens.", most), "Maak de tekst korter, of leg twee gegevens vast.");
+    return DECISION_ALLOWED(NULL);
+}
+
+/* What the category, and the rule of art. 14 that binds the party, ask besides. */
+static struct decision
+check_redenen(const struct facts *f, const struct rubriek_regel *regel, const struct input *in)
+{
+    const struct partij *partij = f->actor.partij;
+    const char *afweging = f->convenant->profiel->afweging_regel;
+
+    if (input_is(in, "inhoudelijk", "ja") && !input_get(in, "noodzaak")->given)
+        return refuse_field("9.1", "noodzaak", "Inhoudelijke gegevens over een traject worden alleen vastgelegd als de aanpak niet zonder kan.",
+            "Schrijf op waarom de aanpak niet zonder kan, of laat de inhoud weg.");
+    if (regel->relevantie && !input_get(in, "relevantie")->given)
+        return refuse_field("9.2", "relevantie", "Deze categorie mag alleen worden vastgelegd voor zover zij van belang is voor de aanpak.",
+            "Schrijf op waarom dit van belang is voor de aanpak.");
+    if (partij != NULL && partij->regel != NULL && afweging != NULL && strcmp(partij->regel, afweging) == 0 && !input_get(in, "afweging")->given)
+        return refuse_field("14.5", "afweging", "Uw instelling verstrekt alleen wat zij na eigen afweging proportioneel vindt.",
+            "Schrijf uw afweging op. Niet verstrekken mag altijd, zonder reden.");
+    return DECISION_ALLOWED(NULL);
+}
+
+/* Nothing to record at all: why, by the first category that his party would have. */
+static struct decision
+refuse_geen_rubriek(const struct facts *f)
+{
+    const struct rubriek_regel *regel = f->convenant->profiel->rubriek;
+
+    for (unsigned r = 1; f->actor.partij != NULL && r <= RUBRIEK_COUNT; r++)
+        if (!regel[r].door_handeling && (f->actor.partij->recht.verstrekken & RUBRIEK_BIT(r)) != 0)
+            return check_verstrekken(f, (enum rubriek)r);
+    return refuse(REFUSAL_NOT_YOU, "10", "Het convenant geeft uw instelling geen categorie om gegevens in vast te leggen.",
+        "Laat het over aan een instelling die dit wel mag vastleggen.");
+}
+
+static struct decision
+gegeven_rule(const struct facts *f, const struct input *in)
+{
+    const struct rubriek_regel *regels = f->convenant->profiel->rubriek;
+    const struct option *option;
+
+    if (rubriek_opties(f, &option) == 0)
+        return refuse_geen_rubriek(f);
+    if (in == NULL)
+        return DECISION_ALLOWED(NULL);
+    enum rubriek rubriek = rubriek_from_key(input_text(in, "rubriek"));
+    if (rubriek == RUBRIEK_NONE)
+        return refuse_field("9.2", "rubriek", "Dit is geen categorie van art. 9.2.", "Kies een categorie uit de lijst.");
+    if (regels[rubriek].door_handeling)
+        return refuse_field("E9.2", "rubriek", "Deze categorie wordt door een handeling geschreven en niet getypt.", "Gebruik de handeling die erbij hoort, zoals voortgang verslaan.");
+    struct decision d = check_verstrekken(f, rubriek);
+    if (!decision_allowed(d))
+        d.veld = "rubriek";
+    if (decision_allowed(d))
+        d = check_bevestigd(in);
+    if (decision_allowed(d))
+        d = check_inhoud(f, &regels[rubriek], in);
+    return decision_allowed(d) ? check_redenen(f, &regels[rubriek], in) : d;
+}
+
+static void
+gegeven_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    static const struct put put[] = {{"rubriek", F_RUBRIEK}, {"inhoud", F_INHOUD}, {"feitdatum", F_FEITDATUM}, {"noodzaak", F_NOODZAAK},
+        {"relevantie", F_RELEVANTIE}, {"afweging", F_AFWEGING}, {0}};
+    enum rubriek rubriek = rubriek_from_key(input_text(in, "rubriek"));
+    const struct rubriek_regel *regel = &f->convenant->profiel->rubriek[rubriek];
+    struct event *e = event_add(ret_events, EVENT_GEGEVEN_VASTGELEGD, &f->dossier->id);
+
+    if (e == NULL)
+        return;
+    e->piece = f->new_id[0];
+    event_put_id(ret_events, e, F_GEGEVEN, &f->new_id[0]);
+    event_put_input(ret_events, e, in, put);
+    if (regel->keuzelijst)
+        event_put_text(ret_events, e, F_INHOUD, titel_of(regel->keuze, regel->keuze_count, input_text(in, "keuze")));
+    event_put_int(ret_events, e, F_STRAFRECHTELIJK, regel->strafrechtelijk || input_is(in, "strafrechtelijk", "ja"));
+    event_put_int(ret_events, e, F_INHOUDELIJK, input_is(in, "inhoudelijk", "ja"));
+    event_put_int(ret_events, e, F_RECHTMATIG, 1);
+    if (f->actor.partij != NULL)
+        event_put_text(ret_events, e, F_GRONDSLAG, partij_grondslag(f->actor.partij, rubriek));
+}
+
+const struct act gegeven_vastleggen = {
+    .id = "gegeven.vastleggen", .method = METHOD_POST, .path = PAD_DOSSIER "/gegevens", .title = "Gegeven vastleggen",
+    .uitleg = "Eén feit per keer. De betrokkene mag het later lezen.",
+    .artikel = "13.1", .requirement = "E5.1", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
+    .toestand = STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_GEAGENDEERD) | STATE_BIT(STATE_IN_AANPAK),
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_MAIN,
+    .field = gegeven_field, .rule = gegeven_rule, .handle = gegeven_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
+};
+
+/* ---- intrekken ---- */
+
+static size_t
+reden_opties(const struct facts *f, const struct option **ret_option)
+{
+    static const struct option list[] = {
+        {"onjuist", "Het klopt niet", NULL},
+        {"achterhaald", "Het klopt niet meer", NULL},
+        {"niet-nodig", "Het is niet nodig voor de aanpak", NULL},
+        {"onrechtmatig", "Het had niet verstrekt mogen worden", NULL},
+        {"dubbel", "Het staat er al", NULL},
+    };
+    (void)f;
+    *ret_option = list;
+    return sizeof list / sizeof list[0];
+}
+
+static const struct field intrekken_field[] = {
+    {"reden", FIELD_CHOICE, "Waarom trekt u het in?", "Het gegeven is daarna niet meer te lezen. De reden blijft staan.", .required = true, .from = reden_opties},
+    {0}};
+
+static struct decision
+intrekken_rule(const struct facts *f, const struct input *in)
+{
+    const struct gegeven *g = dossier_gegeven(f->dossier, &f->pad_gegeven);
+
+    (void)in;
+    if (g == NULL || g->verloren)
+        return refuse_absent();
+    if (!is_actor_partij(f, g->bron.voor))
+        return (rubrieken_lezen(f) & RUBRIEK_BIT(g->rubriek)) == 0 ? refuse_absent()
+            : refuse_own(REFUSAL_NOT_YOU, "E4.3", "Alleen de instelling die dit gegeven vastlegde, trekt het in.",
+                  arena_format(f->arena, "Klopt het niet? Zeg het %s.", medewerker_titel(f, &g->bron.door)));
+    if (g->ingetrokken)
+        return refuse_own(REFUSAL_NOT_NOW, "E4.3", "Dit gegeven is al ingetrokken.", "Leg zo nodig een nieuw gegeven vast.");
+    return DECISION_ALLOWED(NULL);
+}
+
+/* Under the gegeven's own key: what is said about it goes with it. */
+static void
+intrekken_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    const struct gegeven *g = dossier_gegeven(f->dossier, &f->pad_gegeven);
+    struct event *e = event_add(ret_events, EVENT_GEGEVEN_INGETROKKEN, &f->dossier->id);
+    const struct option *reden;
+    size_t count = reden_opties(f, &reden);
+
+    if (e == NULL)
+        return;
+    e->piece = g->id;
+    event_put_id(ret_events, e, F_GEGEVEN, &g->id);
+    event_put_text(ret_events, e, F_RUBRIEK, rubriek_key(g->rubriek));
+    for (size_t i = 0; i < count; i++)
+        if (input_is(in, "reden", reden[i].key))
+            event_put_text(ret_events, e, F_REDEN, reden[i].title);
+}
+
+/* Not in the dossier's menu: its button stands beside each gegeven of the own party. */
+const struct act gegeven_intrekken = {
+    .id = "gegeven.intrekken", .method = METHOD_POST, .path = PAD_DOSSIER "/gegevens/{gegeven}/intrekkingen", .title = "Gegeven intrekken",
+    .uitleg = "U trekt in wat uw instelling vastlegde. Dat kan niet ongedaan worden gemaakt.",
+    .artikel = "E4.3", .requirement = "E4.3", .categorie = "schrijven", .subject = SUBJECT_NONE, .wie = LEZERS,
+    .toestand = STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_GEAGENDEERD) | STATE_BIT(STATE_IN_AANPAK)
+        | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | STATE_BIT(STATE_NIET_ACTIEF),
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .field = intrekken_field, .rule = intrekken_rule, .handle = intrekken_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
+};
