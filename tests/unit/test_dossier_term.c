@@ -1,0 +1,358 @@
+/*
+ * dossier_term: nothing is kept a day too long, over leap days too, and nothing becomes unreadable while it is still watched.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "core/convenant.h"
+#include "core/dossier.h"
+
+static struct arena *arena;
+static struct dossier *dossier;
+static struct convenant convenant;
+static struct profiel profiel;
+
+static int32_t
+day(const char *text)
+{
+    int32_t result = date_from_text(text);
+    assert_int_not_equal(result, DATE_NONE);
+    return result;
+}
+
+static int64_t
+noon(const char *text)
+{
+    return time_from_local(day(text), 12 * 60);
+}
+
+static int
+setup(void **state)
+{
+    static struct sluitingsreden sluiting[] = {
+        {.sleutel = "resultaat", .bewaren = {6, TERM_YEARS}},
+        {.sleutel = "verhuisd", .bewaren = {1, TERM_YEARS}},
+        {.sleutel = "overleden"},
+    };
+    const struct id id = {{1}};
+    (void)state;
+    arena = arena_new(1 << 20);
+    profiel = (struct profiel){.bewaren_hoogstens = {6, TERM_YEARS}, .inactief_na = {2, TERM_YEARS}, .sluiting = sluiting, .sluiting_count = 3};
+    convenant = (struct convenant){.profiel = &profiel};
+    dossier = dossier_new(arena, &id);
+    dossier->state = STATE_IN_AANPAK;
+    dossier->aangemeld.time = noon("2020-01-15");
+    return dossier == NULL;
+}
+
+static int
+teardown(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+static struct gegeven *
+add_gegeven(const char *recorded)
+{
+    struct gegeven *g = arena_new_struct(arena, gegeven);
+    *g = (struct gegeven){.id = {{(uint8_t)recorded[3], (uint8_t)recorded[9]}}, .bron.time = noon(recorded), .next = dossier->gegeven};
+    return dossier->gegeven = g;
+}
+
+static struct afspraak *
+add_afspraak(uint8_t id, const char *uiterlijk, const char *stand)
+{
+    struct afspraak *a = arena_new_struct(arena, afspraak);
+    *a = (struct afspraak){.id = {{id}}, .partij = "politie", .uiterlijk = uiterlijk != NULL ? day(uiterlijk) : DATE_NONE, .stand = stand,
+        .next = dossier->afspraak};
+    return dossier->afspraak = a;
+}
+
+static void
+close_on(const char *when, const char *reden)
+{
+    dossier->sluiting.is = true;
+    dossier->sluiting.reden = reden;
+    dossier->sluiting.bron.time = noon(when);
+    dossier->state = STATE_AFGESLOTEN;
+}
+
+static void
+assert_day(int32_t actual, const char *expected)
+{
+    char text[11];
+    assert_string_equal(date_to_text(actual, text), expected);
+}
+
+/* ---- E20.2 ---- */
+
+static void
+assert_inactive_from(const char *first)
+{
+    struct kaart kaart;
+    dossier_kaart(dossier, &convenant, &kaart);
+    assert_int_equal(dossier_state_on(dossier, &convenant, day(first)), STATE_NIET_ACTIEF);
+    assert_int_equal(dossier_state_on(dossier, &convenant, day(first) - 1), dossier->state);
+    assert_int_equal(kaart_state_on(&kaart, &convenant, day(first)), STATE_NIET_ACTIEF);
+    assert_int_equal(kaart_state_on(&kaart, &convenant, day(first) - 1), dossier->state);
+}
+
+static void
+E20_2_unreadable_two_years_after_nomination_when_never_on_an_agenda(void **state)
+{
+    (void)state;
+    assert_inactive_from("2022-01-15");
+    dossier->state = STATE_AANGEMELD;
+    assert_inactive_from("2022-01-15");
+}
+
+static void
+E20_2_unreadable_two_years_after_a_leap_day(void **state)
+{
+    (void)state;
+    dossier->geagendeerd_op = day("2024-02-29");
+    assert_inactive_from("2026-02-28");
+    dossier->geagendeerd_op = day("2022-02-28");
+    assert_inactive_from("2024-02-28");
+}
+
+static void
+E20_2_the_convenant_may_be_stricter_but_not_wider(void **state)
+{
+    (void)state;
+    dossier->geagendeerd_op = day("2021-06-01");
+    convenant.inactief_na = (struct term){6, TERM_MONTHS};
+    assert_inactive_from("2021-12-01");
+    convenant.inactief_na = (struct term){3, TERM_YEARS};
+    assert_inactive_from("2023-06-01");
+}
+
+static void
+E20_2_stays_readable_with_an_open_bespreking_or_afspraak(void **state)
+{
+    struct kaart kaart;
+    (void)state;
+    struct afspraak *a = add_afspraak(1, "2021-01-01", "open");
+    dossier_kaart(dossier, &convenant, &kaart);
+    assert_int_equal(dossier_state_on(dossier, &convenant, day("2030-01-01")), STATE_IN_AANPAK);
+    assert_int_equal(kaart_state_on(&kaart, &convenant, day("2030-01-01")), STATE_IN_AANPAK);
+    a->stand = "uitgevoerd";
+    assert_inactive_from("2022-01-15");
+    dossier->state = STATE_GEAGENDEERD;
+    assert_int_equal(dossier_state_on(dossier, &convenant, day("2030-01-01")), STATE_GEAGENDEERD);
+}
+
+static void
+E20_2_touches_neither_concept_nor_closed_dossiers(void **state)
+{
+    static const enum dossier_state untouched[] = {STATE_GEEN, STATE_CONCEPT, STATE_AFGESLOTEN, STATE_VERNIETIGD};
+    (void)state;
+    for (size_t i = 0; i < sizeof untouched / sizeof untouched[0]; i++) {
+        dossier->state = untouched[i];
+        assert_int_equal(dossier_state_on(dossier, &convenant, day("2090-01-01")), untouched[i]);
+    }
+    dossier->state = STATE_IN_AANPAK;
+    assert_int_equal(dossier_state_on(dossier, NULL, day("2090-01-01")), STATE_IN_AANPAK);
+}
+
+/* ---- E20.1 ---- */
+
+static void
+E20_1_six_years_over_leap_day(void **state)
+{
+    (void)state;
+    assert_day(gegeven_bewaren_tot(dossier, add_gegeven("2020-02-29"), &convenant), "2026-02-28");
+    assert_day(gegeven_bewaren_tot(dossier, add_gegeven("2022-02-28"), &convenant), "2028-02-28");
+    profiel.bewaren_hoogstens = (struct term){4, TERM_YEARS};
+    assert_day(gegeven_bewaren_tot(dossier, add_gegeven("2020-02-29"), &convenant), "2024-02-29");
+}
+
+static void
+E20_1_the_convenant_never_keeps_longer_than_the_profile(void **state)
+{
+    (void)state;
+    struct gegeven *g = add_gegeven("2021-05-01");
+    convenant.bewaren_hoogstens = (struct term){9, TERM_YEARS};
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2027-05-01");
+    convenant.bewaren_hoogstens = (struct term){3, TERM_YEARS};
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2024-05-01");
+}
+
+static void
+E20_1_closing_shortens_and_never_restarts_the_clock(void **state)
+{
+    (void)state;
+    struct gegeven *g = add_gegeven("2021-05-01");
+    close_on("2024-06-01", "resultaat");
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2027-05-01");
+    close_on("2024-06-01", "verhuisd");
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2025-06-01");
+    close_on("2024-06-01", "overleden");
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2024-06-01");
+    close_on("2024-02-29", "onbekende-reden");
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2027-05-01");
+}
+
+static void
+E20_1_identity_goes_with_the_last_living_gegeven(void **state)
+{
+    const char *oorzaak = NULL;
+    (void)state;
+    assert_day(dossier_bewaren_tot(dossier, &convenant, &oorzaak), "2026-01-15");
+    assert_non_null(strstr(oorzaak, "aanmelding"));
+    add_gegeven("2021-05-01");
+    struct gegeven *last = add_gegeven("2023-05-01"), *between = add_gegeven("2022-05-01");
+    assert_day(dossier_bewaren_tot(dossier, &convenant, &oorzaak), "2029-05-01");
+    assert_non_null(strstr(oorzaak, "laatst"));
+    last->ingetrokken = true;
+    assert_day(dossier_bewaren_tot(dossier, &convenant, NULL), "2028-05-01");
+    between->verloren = true;
+    assert_day(dossier_bewaren_tot(dossier, &convenant, NULL), "2027-05-01");
+    close_on("2024-06-01", "verhuisd");
+    assert_day(dossier_bewaren_tot(dossier, &convenant, &oorzaak), "2025-06-01");
+    assert_non_null(strstr(oorzaak, "afsluiten"));
+    close_on("2024-06-01", "overleden");
+    assert_day(dossier_bewaren_tot(dossier, &convenant, &oorzaak), "2024-06-01");
+    assert_non_null(strstr(oorzaak, "niets"));
+    assert_int_equal(dossier_bewaren_tot(dossier, NULL, &oorzaak), DATE_NONE);
+    assert_non_null(strstr(oorzaak, "geen convenant"));
+    assert_int_equal(gegeven_bewaren_tot(dossier, last, NULL), DATE_NONE);
+}
+
+static void
+a_recording_late_in_the_evening_counts_as_the_day_in_amsterdam(void **state)
+{
+    struct gegeven g = {0};
+    (void)state;
+    assert_true(time_from_rfc3339("2021-04-30T22:30:00Z", &g.bron.time));
+    assert_day(gegeven_bewaren_tot(dossier, &g, &convenant), "2027-05-01");
+}
+
+/* ---- looking up, card ---- */
+
+static void
+finds_only_what_is_there(void **state)
+{
+    const struct id unknown = {{77}};
+    (void)state;
+    assert_null(dossier_gegeven(dossier, &unknown));
+    assert_null(dossier_afspraak(dossier, &unknown));
+    assert_false(afspraak_open(NULL));
+    struct gegeven *g = add_gegeven("2021-05-01");
+    struct afspraak *a = add_afspraak(5, NULL, "vervallen");
+    assert_ptr_equal(dossier_gegeven(dossier, &g->id), g);
+    assert_ptr_equal(dossier_afspraak(dossier, &a->id), a);
+    assert_false(afspraak_open(a));
+    a->stand = NULL;
+    assert_false(afspraak_open(a));
+}
+
+static void
+names_are_joined_without_holes(void **state)
+{
+    struct persoon p = {0};
+    (void)state;
+    assert_string_equal(persoon_naam(arena, &p), "naam onbekend");
+    p.geslachtsnaam = "Berg";
+    assert_string_equal(persoon_naam(arena, &p), "Berg");
+    p.voornamen = "Jan Piet";
+    p.voorvoegsel = "";
+    assert_string_equal(persoon_naam(arena, &p), "Jan Piet Berg");
+    p.voorvoegsel = "van den";
+    assert_string_equal(persoon_naam(arena, &p), "Jan Piet van den Berg");
+}
+
+static void
+the_card_holds_the_soonest_eight_open_afspraken_and_the_next_term(void **state)
+{
+    static const char *const uiterlijk[] = {"2026-05-09", "2026-05-01", NULL, "2026-05-07", "2026-05-03", "2026-05-02", "2026-05-08", "2026-05-04",
+        "2026-05-05", "2026-05-06"};
+    struct plicht done = {.soort = "informeren", .uiterlijk = day("2026-01-01"), .voldaan = true};
+    struct plicht undone = {.soort = "informeren", .uiterlijk = day("2026-04-01"), .next = &done};
+    struct plicht undated = {.soort = "melden", .uiterlijk = DATE_NONE, .next = &undone};
+    struct kaart kaart;
+    (void)state;
+    dossier_kaart(dossier, &convenant, &kaart);
+    assert_int_equal(kaart.volgende_termijn, DATE_NONE);
+    assert_null(kaart.termijn_tekst);
+    for (size_t i = 0; i < sizeof uiterlijk / sizeof uiterlijk[0]; i++)
+        add_afspraak((uint8_t)(i + 1), uiterlijk[i], "open");
+    add_afspraak(99, "2026-01-01", "uitgevoerd");
+    dossier_kaart(dossier, &convenant, &kaart);
+    assert_int_equal(kaart.open_afspraken, 10);
+    assert_int_equal(kaart.afspraak_count, 8);
+    for (size_t i = 0; i < 8; i++)
+        assert_int_equal(kaart.afspraak[i].uiterlijk, day("2026-05-01") + (int32_t)i);
+    assert_day(kaart.volgende_termijn, "2026-05-01");
+    assert_string_equal(kaart.termijn_tekst, "afspraak");
+    dossier->plicht = &undated;
+    dossier_kaart(dossier, &convenant, &kaart);
+    assert_day(kaart.volgende_termijn, "2026-04-01");
+    assert_string_equal(kaart.termijn_tekst, "informeren");
+}
+
+static void
+the_card_says_what_the_dossier_says(void **state)
+{
+    struct vermoeden decided = {.besloten = true}, open = {.next = &decided};
+    struct aanpak aanpak = {0};
+    struct kaart kaart;
+    (void)state;
+    dossier->persoon = (struct persoon){.voornamen = "Jan", .geslachtsnaam = "Berg", .geboortedatum = "1963-04-00", .woonplaats = "Utrecht"};
+    dossier->aangemeld.door = (struct id){{4}};
+    dossier->aangemeld.voor = "politie";
+    dossier->casemanager = (struct id){{5}};
+    dossier->vermoeden = &open;
+    dossier_kaart(dossier, &convenant, &kaart);
+    assert_true(id_is_none(&kaart.casemanager));
+    assert_false(kaart.aanpak_vastgesteld);
+    assert_false(kaart.geidentificeerd);
+    dossier->casemanager_is = true;
+    dossier->aanpak = &aanpak;
+    dossier->identiteit_vastgesteld = true;
+    dossier->voorstel.is = true;
+    dossier_kaart(dossier, &convenant, &kaart);
+    assert_int_equal(kaart.casemanager.byte[0], 5);
+    assert_int_equal(kaart.aanmelder.byte[0], 4);
+    assert_string_equal(kaart.aanmelder_partij, "politie");
+    assert_string_equal(kaart.naam, "Jan Berg");
+    assert_string_equal(kaart.geslachtsnaam, "Berg");
+    assert_string_equal(kaart.woonplaats, "Utrecht");
+    assert_day(kaart.aangemeld_op, "2020-01-15");
+    assert_int_equal(kaart.open_vermoedens, 1);
+    assert_true(kaart.aanpak_vastgesteld);
+    assert_true(kaart.geidentificeerd);
+    assert_true(kaart.voorgesteld);
+    assert_int_equal(kaart.state, STATE_IN_AANPAK);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(E20_2_unreadable_two_years_after_nomination_when_never_on_an_agenda),
+        TEST(E20_2_unreadable_two_years_after_a_leap_day),
+        TEST(E20_2_the_convenant_may_be_stricter_but_not_wider),
+        TEST(E20_2_stays_readable_with_an_open_bespreking_or_afspraak),
+        TEST(E20_2_touches_neither_concept_nor_closed_dossiers),
+        TEST(E20_1_six_years_over_leap_day),
+        TEST(E20_1_the_convenant_never_keeps_longer_than_the_profile),
+        TEST(E20_1_closing_shortens_and_never_restarts_the_clock),
+        TEST(E20_1_identity_goes_with_the_last_living_gegeven),
+        TEST(a_recording_late_in_the_evening_counts_as_the_day_in_amsterdam),
+        TEST(finds_only_what_is_there),
+        TEST(names_are_joined_without_holes),
+        TEST(the_card_holds_the_soonest_eight_open_afspraken_and_the_next_term),
+        TEST(the_card_says_what_the_dossier_says),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
