@@ -54,7 +54,8 @@ check_verstrekken(const struct facts *f, enum rubriek rubriek)
     if ((rubrieken_verstrekken(f) & RUBRIEK_BIT(rubriek)) != 0)
         return DECISION_ALLOWED(NULL);
     if (partij == NULL || (partij->recht.verstrekken & RUBRIEK_BIT(rubriek)) == 0)
-        return refuse(REFUSAL_NOT_YOU, "10", arena_format(f->arena, "Het convenant geeft uw instelling niet de bevoegdheid \u201e%s\u201d vast te leggen.", kort),
+        return refuse(REFUSAL_NOT_YOU, "10", arena_format(f->arena, "Het convenant geeft uw instelling niet de bevoegdheid \u201e%s\u201d vast te leggen.",
+            kort),
             "Laat het over aan een instelling die dit wel mag vastleggen. Op de bladzijde van het convenant staat welke dat zijn.");
     if (partij_grondslag(partij, rubriek) == NULL)
         return refuse(REFUSAL_NOT_YOU, "7", arena_format(f->arena, "Het convenant noemt geen grondslag waarop uw instelling \u201e%s\u201d verstrekt.", kort),

@@ -12,9 +12,10 @@
     X(werk_tonen) X(casusoverleg_tonen) X(dossier_lijst) X(dossier_tonen) X(dossier_toegang) X(dossier_journaal) X(dossier_zoeken) \
     X(overleg_lijst) X(overleg_tonen)
 #define ACTS_DOSSIER(X) \
-    X(dossier_aanmelden) X(dossier_bevestigen) X(gegeven_vastleggen) X(gegeven_intrekken) X(identiteit_vaststellen) X(personalia_wijzigen) \
-    X(dubbel_beslissen)
-#define ACTS_OVERLEG(X)
+    X(dossier_aanmelden) X(dossier_bevestigen) X(privacytoets_vastleggen) X(bespreking_afsluiten) X(voortgang_verslaan) X(aanpak_vaststellen) \
+    X(dossier_agenderen) X(gegeven_vastleggen) X(gegeven_intrekken) X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) \
+    X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten)
+#define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
 #define X(name) extern const struct act name;
 ACTS_LEZEN(X)

@@ -52,7 +52,8 @@ check_leeftijd(const struct facts *f, const char *geboortedatum)
     if (first != DATE_NONE && first > f->today)
         return refuse_field("E9.2", "geboortedatum", "Deze geboortedatum ligt in de toekomst.", "Verbeter de geboortedatum.");
     if (least > 0 && first != DATE_NONE && date_age(first, f->today) < least)
-        return refuse_field("E40.7", "geboortedatum", arena_format(f->arena, "Dit casusoverleg gaat over mensen van %d jaar en ouder; zo staat het in het convenant.", least),
+        return refuse_field("E40.7", "geboortedatum", arena_format(f->arena,
+            "Dit casusoverleg gaat over mensen van %d jaar en ouder; zo staat het in het convenant.", least),
             "Controleer de geboortedatum. Klopt zij, meld deze persoon dan hier niet aan.");
     return DECISION_ALLOWED(NULL);
 }
@@ -67,7 +68,8 @@ check_criteria(const struct facts *f, const struct input *in)
                 "Bevestig het criterium. Is er niet aan voldaan, meld deze persoon dan hier niet aan.");
     }
     if (!input_get(in, "grondslag")->given)
-        return refuse_field("7", "grondslag", "Zonder grondslag verstrekt uw instelling geen persoonsgegevens.", "Kies de grondslag die het convenant voor uw instelling noemt.");
+        return refuse_field("7", "grondslag", "Zonder grondslag verstrekt uw instelling geen persoonsgegevens.",
+            "Kies de grondslag die het convenant voor uw instelling noemt.");
     return DECISION_ALLOWED(NULL);
 }
 
@@ -75,7 +77,8 @@ check_criteria(const struct facts *f, const struct input *in)
 
 static const struct field aanmelden_field[] = {
     PERSONALIA_FIELD,
-    {"aanleiding", FIELD_TEXT, "Waarom meldt u deze persoon aan?", "Art. 13.1: alleen wat nodig is om de aanpak te bespreken. Feitelijk en beknopt.", RUBRIEK_AANPAK,
+    {"aanleiding", FIELD_TEXT, "Waarom meldt u deze persoon aan?", "Art. 13.1: alleen wat nodig is om de aanpak te bespreken. Feitelijk en beknopt.",
+        RUBRIEK_AANPAK,
         .required = true, .min = 3, .max = TEKST_MAX},
     CRITERIA_FIELD,
     GRONDSLAG_FIELD,
@@ -126,7 +129,8 @@ const struct act dossier_aanmelden = {
 /* ---- bevestigen ---- */
 
 static const struct field bevestigen_field[] = {
-    {"aanleiding", FIELD_TEXT, "Waarom meldt u deze persoon aan?", "Art. 13.1: alleen wat nodig is om de aanpak te bespreken. Feitelijk en beknopt.", RUBRIEK_AANPAK,
+    {"aanleiding", FIELD_TEXT, "Waarom meldt u deze persoon aan?", "Art. 13.1: alleen wat nodig is om de aanpak te bespreken. Feitelijk en beknopt.",
+        RUBRIEK_AANPAK,
         .required = true, .min = 3, .max = TEKST_MAX},
     CRITERIA_FIELD,
     GRONDSLAG_FIELD,
@@ -189,11 +193,13 @@ resultaat_opties(const struct facts *f, const struct option **ret_option)
 }
 
 static const struct field identiteit_field[] = {
-    {"wijze", FIELD_CHOICE, "Hoe hebt u de identiteit vastgesteld?", "Art. 13.2: de basisregistratie alleen als het zonder haar niet zeker is.", .required = true,
+    {"wijze", FIELD_CHOICE, "Hoe hebt u de identiteit vastgesteld?", "Art. 13.2: de basisregistratie alleen als het zonder haar niet zeker is.",
+        .required = true,
         .from = wijze_opties},
     {"resultaat", FIELD_CHOICE, "Wat kwam eruit?", "Kloppen de personalia niet, wijzig ze dan eerst.", .required = true, .from = resultaat_opties},
     {"datum", FIELD_DATE, "Op welke dag?", NULL, .required = true, .day_past = true},
-    {"toelichting", FIELD_TEXT, "Waarover was twijfel?", "Nodig als u de basisregistratie personen hebt geraadpleegd. Geen burgerservicenummer.", RUBRIEK_PERSONALIA,
+    {"toelichting", FIELD_TEXT, "Waarover was twijfel?", "Nodig als u de basisregistratie personen hebt geraadpleegd. Geen burgerservicenummer.",
+        RUBRIEK_PERSONALIA,
         .max = 500},
     {0}};
 
@@ -205,7 +211,8 @@ identiteit_rule(const struct facts *f, const struct input *in)
             arena_format(f->arena, "Vraag het %s.", medewerker_titel(f, &f->dossier->aangemeld.door)));
     const char *wijze = input_text(in, "wijze");
     if (wijze != NULL && strncmp(wijze, "brp", 3) == 0 && !input_get(in, "toelichting")->given)
-        return refuse_field("13.2", "toelichting", "De basisregistratie wordt alleen geraadpleegd als dat nodig is voor het eenduidig vaststellen van de identiteit.",
+        return refuse_field("13.2", "toelichting",
+            "De basisregistratie wordt alleen geraadpleegd als dat nodig is voor het eenduidig vaststellen van de identiteit.",
             "Schrijf op waarover twijfel was.");
     return check_teksten(f, in);
 }
@@ -259,7 +266,8 @@ const struct act personalia_wijzigen = {
     .id = "personalia.wijzigen", .method = METHOD_POST, .path = PAD_DOSSIER "/personaliawijzigingen", .title = "Personalia wijzigen",
     .uitleg = "U vult de personalia opnieuw in, zoals ze zijn. Stel daarna de identiteit opnieuw vast.",
     .artikel = "14.2", .requirement = "E13.2", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
-    .toestand = STATE_OPEN | STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER | NEED_DUBBEL, .flag = ACT_INHOUD | ACT_MATCH,
+    .toestand = STATE_OPEN | STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER | NEED_DUBBEL,
+        .flag = ACT_INHOUD | ACT_MATCH,
     .field = personalia_field, .rule = personalia_rule, .handle = personalia_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 

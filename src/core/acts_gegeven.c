@@ -45,19 +45,24 @@ verblijfsstatus_opties(const struct facts *f, const struct option **ret_option)
 }
 
 static const struct field gegeven_field[] = {
-    {"rubriek", FIELD_CHOICE, "Categorie", "Art. 9.2 kent twaalf categorieën. U ziet die uw instelling mag vastleggen.", .required = true, .from = rubriek_opties},
+    {"rubriek", FIELD_CHOICE, "Categorie", "Art. 9.2 kent twaalf categorieën. U ziet die uw instelling mag vastleggen.", .required = true,
+        .from = rubriek_opties},
     {"inhoud", FIELD_TEXT, "Wat is het feit?", "Art. 5: feitelijk en beknopt. Wie deed of verklaarde wat, en wanneer?", RUBRIEK_GEKOZEN, .max = INHOUD_MAX},
     {"keuze", FIELD_CHOICE, "Welke verblijfsstatus?", "Deze categorie wordt gekozen en niet beschreven.", .required = true, .from = verblijfsstatus_opties,
         .when = "rubriek=verblijfsstatus"},
     {"feitdatum", FIELD_DATE, "Op welke dag was dit zo?", "De dag van het feit, niet die van vandaag.", .required = true, .day_past = true},
-    {"hard", FIELD_BOOL, "Het is een hard gegeven", "Art. 5: een feit dat u kunt herleiden; geen gerucht of vermoeden.", .required = true},
-    {"rechtmatig", FIELD_BOOL, "Het is rechtmatig verkregen en verstrekken is proportioneel", "Art. 5", .required = true},
-    {"beroepsregels", FIELD_BOOL, "Verstrekken past bij de privacyregels van mijn beroep", "Art. 5 en 14.2", .required = true},
+    /* Not marked required: the rule refuses what is not confirmed, with its article. */
+    {"hard", FIELD_BOOL, "Het is een hard gegeven", "Art. 5: een feit dat u kunt herleiden; geen gerucht of vermoeden."},
+    {"rechtmatig", FIELD_BOOL, "Het is rechtmatig verkregen en verstrekken is proportioneel", "Art. 5"},
+    {"beroepsregels", FIELD_BOOL, "Verstrekken past bij de privacyregels van mijn beroep", "Art. 5 en 14.2"},
     {"inhoudelijk", FIELD_BOOL, "Dit gaat over de inhoud van een strafrechtelijk of zorgtraject", "Art. 9.1: dat mag alleen als het niet anders kan."},
-    {"noodzaak", FIELD_TEXT, "Waarom kan de aanpak niet zonder?", "Art. 9.1", RUBRIEK_GEKOZEN, .required = true, .min = 3, .max = INHOUD_MAX, .when = "inhoudelijk=ja"},
-    {"relevantie", FIELD_TEXT, "Waarom is dit van belang voor de aanpak?", "Art. 9.2: alleen gevraagd bij verblijfsstatus en gezinsomstandigheden.", RUBRIEK_GEKOZEN,
+    {"noodzaak", FIELD_TEXT, "Waarom kan de aanpak niet zonder?", "Art. 9.1", RUBRIEK_GEKOZEN, .required = true, .min = 3, .max = INHOUD_MAX,
+        .when = "inhoudelijk=ja"},
+    {"relevantie", FIELD_TEXT, "Waarom is dit van belang voor de aanpak?", "Art. 9.2: alleen gevraagd bij verblijfsstatus en gezinsomstandigheden.",
+        RUBRIEK_GEKOZEN,
         .max = INHOUD_MAX},
-    {"afweging", FIELD_TEXT, "Uw eigen afweging", "Art. 14.5: alleen gevraagd van zorg, welzijn, jeugdzorg, opvang, Raad, Reclassering en onderwijs.", RUBRIEK_GEKOZEN,
+    {"afweging", FIELD_TEXT, "Uw eigen afweging", "Art. 14.5: alleen gevraagd van zorg, welzijn, jeugdzorg, opvang, Raad, Reclassering en onderwijs.",
+        RUBRIEK_GEKOZEN,
         .max = INHOUD_MAX},
     {"strafrechtelijk", FIELD_BOOL, "Het is een strafrechtelijk gegeven", "Bij sommige categorieën staat dit vast, ook als u niets aankruist (art. 6)."},
     {0}};
@@ -90,7 +95,8 @@ check_inhoud(const struct facts *f, const struct rubriek_regel *regel, const str
     if (inhoud == NULL || inhoud[0] == '\0')
         return refuse_field("5", "inhoud", "Er is geen feit ingevuld.", "Schrijf op wat het feit is.");
     if (most > 0 && utf8_length(inhoud) > (size_t)most)
-        return refuse_field("5", "inhoud", arena_format(f->arena, "Een gegeven is beknopt: hoogstens %d tekens.", most), "Maak de tekst korter, of leg twee gegevens vast.");
+        return refuse_field("5", "inhoud", arena_format(f->arena, "Een gegeven is beknopt: hoogstens %d tekens.", most),
+            "Maak de tekst korter, of leg twee gegevens vast.");
     return DECISION_ALLOWED(NULL);
 }
 
@@ -140,7 +146,8 @@ gegeven_rule(const struct facts *f, const struct input *in)
     if (rubriek == RUBRIEK_NONE)
         return refuse_field("9.2", "rubriek", "Dit is geen categorie van art. 9.2.", "Kies een categorie uit de lijst.");
     if (regels[rubriek].door_handeling)
-        return refuse_field("E9.2", "rubriek", "Deze categorie wordt door een handeling geschreven en niet getypt.", "Gebruik de handeling die erbij hoort, zoals voortgang verslaan.");
+        return refuse_field("E9.2", "rubriek", "Deze categorie wordt door een handeling geschreven en niet getypt.",
+            "Gebruik de handeling die erbij hoort, zoals voortgang verslaan.");
     struct decision d = check_verstrekken(f, rubriek);
     if (!decision_allowed(d))
         d.veld = "rubriek";
@@ -201,7 +208,8 @@ reden_opties(const struct facts *f, const struct option **ret_option)
 }
 
 static const struct field intrekken_field[] = {
-    {"reden", FIELD_CHOICE, "Waarom trekt u het in?", "Het gegeven is daarna niet meer te lezen. De reden blijft staan.", .required = true, .from = reden_opties},
+    {"reden", FIELD_CHOICE, "Waarom trekt u het in?", "Het gegeven is daarna niet meer te lezen. De reden blijft staan.", .required = true,
+        .from = reden_opties},
     {0}};
 
 static struct decision

@@ -65,7 +65,8 @@ journaal_rule(const struct facts *f, const struct input *in)
         return refuse_absent();
     if ((f->actor.rollen & (ROLE_VOORZITTER | ROLE_VERANTWOORDELIJKE)) != 0)
         return DECISION_ALLOWED("12.1");
-    return refuse_own(REFUSAL_NOT_YOU, "E12.2", "Het journaal van een dossier lezen de voorzitter, de verantwoordelijke en de functionaris gegevensbescherming.",
+    return refuse_own(REFUSAL_NOT_YOU, "E12.2",
+        "Het journaal van een dossier lezen de voorzitter, de verantwoordelijke en de functionaris gegevensbescherming.",
         "Wilt u weten wie dit dossier kan zien? Dat staat onder \u201eWie kan dit zien?\u201d.");
 }
 

@@ -68,7 +68,7 @@ const struct event_kind event_kind_list[] = {
         FIELDS(D(F_DATUM, "datum"), I(F_MINUUT, "minuut"), T(F_PLAATS, "plaats", RUBRIEK_HUIS))},
     {EVENT_AGENDA_TOEGEVOEGD, "agenda.toegevoegd", "Op de agenda gezet", STREAM_OVERLEG, false, FIELDS(ID(F_DOSSIER, "dossier"))},
     {EVENT_AGENDA_VERWIJDERD, "agenda.verwijderd", "Van de agenda gehaald", STREAM_OVERLEG, false, FIELDS(ID(F_DOSSIER, "dossier"))},
-    {EVENT_AANWEZIGHEID_VASTGELEGD, "aanwezigheid.vastgelegd", "Aanwezigheid vastgelegd", STREAM_OVERLEG, false, FIELDS(ID(F_AANWEZIG, "aanwezig"))},
+    {EVENT_AANWEZIGHEID_VASTGELEGD, "aanwezigheid.vastgelegd", "Aanwezigheid vastgelegd", STREAM_OVERLEG, false, FIELDS(ID(F_AANWEZIG, "aanwezig"), T(F_PARTIJ, "partij", RUBRIEK_HUIS))},
     {EVENT_OVERLEG_GESLOTEN, "overleg.gesloten", "Overleg gesloten", STREAM_OVERLEG, false, FIELDS(D(F_DATUM, "datum"))},
     {EVENT_PUNT_BESPROKEN, "punt.besproken", "Agendapunt besproken", STREAM_OVERLEG, false, FIELDS(ID(F_DOSSIER, "dossier"))},
 

@@ -1,0 +1,209 @@
+/*
+ * bespreking: the discussion of one dossier in one overleg, and what comes of it: the aanpak and its afspraken.
+ *
+ * Art. 14.9: every bespreking is closed with how the aanpak will be realised, where needed a casemanager from among the deelnemers, and how the
+ * betrokkene is informed of the outcome, unless the voorzitter judges on a ground of art. 17.2 that he is not to be. Art. 14.10: these agreements are kept
+ * in the dossier. Art. 14.6: the deelnemers determine the aanpak and tune what they do to it.
+ *
+ * What we do: closing is one act with these three answers; "no casemanager needed" is an answer, silence is not. Not informing takes a ground, its reasons
+ * and a review date, and only the voorzitter can choose it (E14.5). Own rule (E13.3): only what stands on this overleg's agenda is discussed, and not
+ * before its day. A changed aanpak is a new version (E15.2) and names who determined it.
+ */
+#include "core/acts.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "core/event_kind.h"
+#include "core/view.h"
+
+#define NIET "niet"   /* the key of "not informed" among profiel.informeren (core/convenant.h) */
+
+/* ---- bespreking ---- */
+
+static const struct field bespreking_field[] = {
+    {"realisatie", FIELD_TEXT, "Hoe wordt de aanpak gerealiseerd?", "Art. 14.9", RUBRIEK_AANPAK, .required = true, .min = 3, .max = TEKST_MAX},
+    {"casemanager", FIELD_ID, "Wie is casemanager?", "Art. 14.9: een van de deelnemers, als dat nodig is.", .required = true, .from = deelnemer_opties,
+        .or_none = "Niet nodig"},
+    {"informeren", FIELD_CHOICE, "Hoe wordt de betrokkene geïnformeerd?",
+        "Art. 14.9: over de uitkomst van deze bespreking. Niet informeren beslist alleen de voorzitter.",
+        .required = true, .from = informeren_opties},
+    {"grond", FIELD_CHOICE, "Grond om niet te informeren", "Art. 17.2, a tot en met e", .required = true, .from = grond_opties, .when = "informeren=" NIET},
+    {"motivering", FIELD_TEXT, "Motivering", "Waarom is het op deze grond nodig?", RUBRIEK_CONTACTEN, .required = true, .min = 3, .max = 1000,
+        .when = "informeren=" NIET},
+    {"herzien_op", FIELD_DATE, "Opnieuw beoordelen op", NULL, .required = true, .day_future = true, .when = "informeren=" NIET},
+    {0}};
+
+/* Not informing: who may, and on what. */
+static struct decision
+check_niet_informeren(const struct facts *f, const struct input *in)
+{
+    if (!input_is(in, "informeren", NIET))
+        return DECISION_ALLOWED(NULL);
+    if ((f->actor.rollen & ROLE_VOORZITTER) == 0)
+        return refuse(REFUSAL_NOT_YOU, "14.9", "Alleen de voorzitter kan besluiten de betrokkene niet te informeren.",
+            "Kies hoe de betrokkene wordt geïnformeerd, of vraag het de voorzitter.");
+    if (!input_get(in, "grond")->given)
+        return refuse_field("17.2", "grond", "Niet informeren kan alleen op een van de gronden a tot en met e.",
+            "Kies een grond, of kies hoe de betrokkene wordt geïnformeerd.");
+    if (!input_get(in, "motivering")->given)
+        return refuse_field("E14.5", "motivering", "Niet informeren vraagt een motivering.", "Schrijf op waarom het op deze grond nodig is.");
+    if (!input_get(in, "herzien_op")->given || input_get(in, "herzien_op")->day <= f->today)
+        return refuse_field("E17.2", "herzien_op", "Niet informeren is niet voor altijd: het wordt opnieuw beoordeeld.", "Kies een dag in de toekomst.");
+    return DECISION_ALLOWED(NULL);
+}
+
+/* A menu knows the dossier but not its overleg; then the day that the dossier keeps of it counts. */
+static struct decision
+bespreking_rule(const struct facts *f, const struct input *in)
+{
+    const struct dossier *d = f->dossier;
+
+    if (in != NULL && (f->overleg == NULL || !id_equal(&f->overleg->id, &d->overleg)))
+        return refuse_own(REFUSAL_NOT_NOW, "E13.3", "Dit dossier staat niet op de agenda van dit overleg.", "Zet het eerst op de agenda.");
+    if (f->today < d->geagendeerd_op)
+        return refuse_own(REFUSAL_NOT_NOW, "E13.3", "Het overleg waar dit dossier op de agenda staat, moet nog komen.",
+            "Bespreek het op de dag van het overleg.");
+    if (in == NULL)
+        return DECISION_ALLOWED("14.9");
+    if (!input_get(in, "casemanager")->given && !input_get(in, "casemanager")->none)
+        return refuse_field("14.9", "casemanager", "Er is niets gezegd over een casemanager.", "Kies een van de deelnemers, of \u201eNiet nodig\u201d.");
+    struct decision result = check_niet_informeren(f, in);
+    if (decision_allowed(result))
+        result = check_teksten(f, in);
+    return decision_allowed(result) ? DECISION_ALLOWED("14.9") : result;
+}
+
+static void
+bespreking_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    static const struct put put[] = {{"realisatie", F_REALISATIE}, {"informeren", F_INFORMEREN}, {"grond", F_GROND}, {"motivering", F_MOTIVERING},
+        {"herzien_op", F_HERZIEN_OP}, {0}};
+    const struct input_value *casemanager = input_get(in, "casemanager");
+    struct event *e = event_add(ret_events, EVENT_BESPROKEN, &f->dossier->id);
+
+    event_put_id(ret_events, e, F_BESPREKING, &f->new_id[0]);
+    event_put_id(ret_events, e, F_OVERLEG, &f->overleg->id);
+    event_put_day(ret_events, e, F_DATUM, f->overleg->datum);
+    event_put_input(ret_events, e, in, put);
+    e = event_add(ret_events, EVENT_CASEMANAGER_AANGEWEZEN, &f->dossier->id);
+    if (casemanager->none)
+        event_put_int(ret_events, e, F_GEEN, 1);
+    else
+        event_put_id(ret_events, e, F_CASEMANAGER, &casemanager->id);
+    if (!input_is(in, "informeren", NIET))
+        add_plicht(f, ret_events, &f->dossier->id, "uitkomst", "uitkomst van de bespreking", date_add(f->today, f->convenant->profiel->uitkomst_melden));
+    event_put_id(ret_events, event_add(ret_events, EVENT_PUNT_BESPROKEN, &f->overleg->id), F_DOSSIER, &f->dossier->id);
+}
+
+const struct act bespreking_afsluiten = {
+    .id = "bespreking.afsluiten", .method = METHOD_POST, .path = PAD_DOSSIER "/besprekingen", .title = "Bespreking afsluiten",
+    .uitleg = "Deze afspraken komen in het dossier (art. 14.10).",
+    .artikel = "E14.5", .requirement = "E14.5", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING,
+    .toestand = STATE_BIT(STATE_GEAGENDEERD), .need = NEED_HET_DOSSIER | NEED_OVERLEG_GEKOZEN, .flag = ACT_INHOUD | ACT_MAIN,
+    .field = bespreking_field, .rule = bespreking_rule, .handle = bespreking_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
+};
+
+/* ---- aanpak ---- */
+
+static size_t
+drang_dwang_opties(const struct facts *f, const struct option **ret_option)
+{
+    const struct profiel *p = f->convenant->profiel;
+    return keuze_opties(f, p->drang_dwang, p->drang_dwang_count, ret_option);
+}
+
+static size_t
+resultaat_opties(const struct facts *f, const struct option **ret_option)
+{
+    const struct profiel *p = f->convenant->profiel;
+    return keuze_opties(f, p->resultaatgebied, p->resultaatgebied_count, ret_option);
+}
+
+static const struct field aanpak_field[] = {
+    {"doel", FIELD_TEXT, "Wat moet er bereikt zijn?", NULL, RUBRIEK_AANPAK, .required = true, .min = 3, .max = 500},
+    {"inhoud", FIELD_TEXT, "Wat is de aanpak?", "Wie doet wat, staat bij de afspraken.", RUBRIEK_AANPAK, .required = true, .min = 3, .max = TEKST_MAX},
+    {"drang_dwang", FIELD_CHOICE, "Drang of dwang?", NULL, .required = true, .from = drang_dwang_opties},
+    {"resultaatgebied", FIELD_CHOICE, "Waaraan wordt het resultaat gemeten?", NULL, .required = true, .from = resultaat_opties},
+    {"deelnemers", FIELD_IDS, "Welke deelnemers bepaalden deze aanpak?", "Art. 14.6", .required = true, .min = 1, .max = 24, .from = deelnemer_opties},
+    {0}};
+
+static struct decision
+aanpak_rule(const struct facts *f, const struct input *in)
+{
+    struct decision d;
+
+    if (in != NULL && input_get(in, "deelnemers")->item_count == 0)
+        return refuse_field("14.6", "deelnemers", "De deelnemers bepalen de aanpak; er is niemand genoemd.", "Kies ten minste één deelnemer.");
+    d = check_teksten(f, in);
+    return decision_allowed(d) ? DECISION_ALLOWED("14.6") : d;
+}
+
+static void
+aanpak_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    static const struct put put[] = {{"doel", F_DOEL}, {"inhoud", F_INHOUD}, {"drang_dwang", F_DRANG_DWANG}, {"resultaatgebied", F_RESULTAATGEBIED},
+        {"deelnemers", F_DEELNEMER}, {0}};
+    struct event *e = event_add(ret_events, EVENT_AANPAK_VASTGESTELD, &f->dossier->id);
+
+    event_put_int(ret_events, e, F_VERSIE, f->dossier->aanpak != NULL ? f->dossier->aanpak->versie + 1 : 1);
+    event_put_input(ret_events, e, in, put);
+}
+
+const struct act aanpak_vaststellen = {
+    .id = "aanpak.vaststellen", .method = METHOD_POST, .path = PAD_DOSSIER "/aanpakken", .title = "Aanpak vaststellen",
+    .uitleg = "Dit wordt een nieuwe versie. De vorige blijft bewaard.",
+    .artikel = "E14.5", .requirement = "E14.5", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING | ROLE_CASEMANAGER,
+    .toestand = STATE_BIT(STATE_IN_AANPAK), .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_MATCH | ACT_MAIN,
+    .field = aanpak_field, .rule = aanpak_rule, .handle = aanpak_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
+};
+
+/* ---- afspraak ---- */
+
+static size_t
+zetel_opties(const struct facts *f, const struct option **ret_option)
+{
+    const struct convenant *c = f->convenant;
+    struct option *option = arena_array(f->arena, c->partij_count, sizeof *option);
+    size_t count = 0;
+
+    *ret_option = option;
+    for (size_t i = 0; option != NULL && i < c->partij_count; i++)
+        if (c->partij[i].zetel)
+            option[count++] = (struct option){c->partij[i].sleutel, partij_titel(f, c->partij[i].sleutel), NULL};
+    return count;
+}
+
+static const struct field afspraak_field[] = {
+    {"wat", FIELD_TEXT, "Wat is er afgesproken?", NULL, RUBRIEK_AANPAK, .required = true, .min = 3, .max = 500},
+    {"partij", FIELD_CHOICE, "Welke instelling doet het?", NULL, .required = true, .from = zetel_opties},
+    {"uiterlijk", FIELD_DATE, "Uiterlijk op", "Na deze dag is de afspraak te laat.", .required = true, .day_future = true},
+    {0}};
+
+static struct decision
+afspraak_rule(const struct facts *f, const struct input *in)
+{
+    const struct input_value *uiterlijk = input_get(in, "uiterlijk");
+    struct decision d;
+
+    if (uiterlijk->given && uiterlijk->day <= f->today)
+        return refuse_field("E15.1", "uiterlijk", "Een afspraak ligt in de toekomst.", "Kies een dag na vandaag.");
+    d = check_teksten(f, in);
+    return decision_allowed(d) ? DECISION_ALLOWED("14.6") : d;
+}
+
+static void
+afspraak_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    static const struct put put[] = {{"wat", F_WAT}, {"partij", F_PARTIJ}, {"uiterlijk", F_UITERLIJK}, {0}};
+    struct event *e = event_add(ret_events, EVENT_AFSPRAAK_GEMAAKT, &f->dossier->id);
+
+    event_put_id(ret_events, e, F_AFSPRAAK, &f->new_id[0]);
+    event_put_input(ret_events, e, in, put);
+}
+
+const struct act afspraak_maken = {
+    .id = "afspraak.maken", .method = METHOD_POST, .path = PAD_DOSSIER "/afspraken", .title = "Afspraak maken",
+    .artikel = "E15.1", .requirement = "E15.1", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING | ROLE_CASEMANAGER,
+    .toestand = STATE_BIT(STATE_IN_AANPAK), .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .field = afspraak_field, .rule = afspraak_rule, .handle = afspraak_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
+};
