@@ -106,7 +106,8 @@ check_basis_text(const struct rules *rules, const struct partij *partij, const c
     const char *folded = *basis == NULL ? NULL : utf8_fold(rules->reader->temp, *basis);
 
     if (folded != NULL && (strstr(folded, "conflict van plichten") != NULL || strstr(folded, "plichtenconflict") != NULL))
-        SAY(rules, basis, "7", "E1.2", "een conflict van plichten is voor %s geen vaste grondslag; het wordt per verstrekking gemotiveerd, noem hier een wet of toestemming",
+        SAY(rules, basis, "7", "E1.2",
+            "een conflict van plichten is voor %s geen vaste grondslag; motiveer het per verstrekking en noem hier een wet of toestemming",
             partij->sleutel);
 }
 

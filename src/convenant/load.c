@@ -34,10 +34,10 @@ term_dutch(struct arena *arena, struct term term)
     return arena_text(arena, term_to_text(term, text, sizeof text));
 }
 
-enum soort_bestand { KIND_NONE, KIND_PROFIEL, KIND_CONVENANT };
+enum file_kind { KIND_NONE, KIND_PROFIEL, KIND_CONVENANT };
 
 struct loaded {
-    enum soort_bestand kind;
+    enum file_kind kind;
     const struct profiel *profiel;
     const struct convenant *convenant;
 };
