@@ -35,11 +35,14 @@ void key_derive(const uint8_t key[KEY_SIZE], uint64_t number, uint8_t ret_key[KE
 /* All that hangs under a bestand key. */
 void keys_spread(const uint8_t key[KEY_SIZE], struct bestand_keys *ret_keys);
 
-void key_wrap(const struct bestand_keys *keys, const struct id *stream, const struct id *piece, const uint8_t key[KEY_SIZE], uint8_t ret_wrapped[WRAPPED_SIZE]);
-bool key_unwrap(const struct bestand_keys *keys, const struct id *stream, const struct id *piece, const void *wrapped, size_t length, uint8_t ret_key[KEY_SIZE]);
+void key_wrap(const struct bestand_keys *keys, const struct id *stream, const struct id *piece, const uint8_t key[KEY_SIZE],
+    uint8_t ret_wrapped[WRAPPED_SIZE]);
+bool key_unwrap(const struct bestand_keys *keys, const struct id *stream, const struct id *piece, const void *wrapped, size_t length,
+    uint8_t ret_key[KEY_SIZE]);
 
 /* From the key store. RC_NONE: no such key (destroyed). piece NULL: the stream's own. */
-enum rc key_read(struct handle *handle, const struct bestand_keys *keys, const struct id *stream, const struct id *piece, uint8_t ret_key[KEY_SIZE], struct err *err);
+enum rc key_read(struct handle *handle, const struct bestand_keys *keys, const struct id *stream, const struct id *piece,
+    uint8_t ret_key[KEY_SIZE], struct err *err);
 
 /* How the journaal names a stream: BLAKE2b-128 of "journaal" under the stream's key. */
 void key_pseudoniem(const uint8_t stream_key[KEY_SIZE], struct id *ret_pseudoniem);

@@ -147,7 +147,10 @@ struct projection {              /* how a stream stands after the events of this
     const struct zoek_woorden *zoek;                /* NULL: unchanged; else tokens are replaced */
     const char *merk;                               /* import marker to add; NULL */
 };
-enum auth_op_kind { AUTH_PASSWORD_SET, AUTH_SESSION_NEW, AUTH_SESSION_TOUCH, AUTH_SESSION_END, AUTH_SESSION_CAPACITY, AUTH_TOKEN_NEW, AUTH_TOKEN_END, AUTH_SESSIONS_END_OF };
+enum auth_op_kind {
+    AUTH_PASSWORD_SET, AUTH_SESSION_NEW, AUTH_SESSION_TOUCH, AUTH_SESSION_END, AUTH_SESSION_CAPACITY,
+    AUTH_TOKEN_NEW, AUTH_TOKEN_END, AUTH_SESSIONS_END_OF
+};
 struct auth_op {                 /* register only: not events, because secrets are not history */
     enum auth_op_kind kind;
     struct id medewerker;
@@ -165,12 +168,17 @@ struct item {
     const struct projection *projection; size_t projection_count;
     const struct auth_op *auth; size_t auth_count;
     uint64_t set_gezag;          /* not 0: this item raises gezag to this number (narrowed access reaches the bestand) */
-    const struct journaal_line *line; size_t line_count;    /* at least one, except for set_gezag and auth touches */
-    const char *herhaling_sleutel; const uint8_t *herhaling_hash; struct id herhaling_medewerker; int herhaling_status; const char *herhaling_location;
+    /*
+     * At least one, except for set_gezag and auth touches. A stroom equal to a stream of expect, event or projection is written as its
+     * pseudonym: of a new stream nobody else knows it yet. An item with lines only needs no grant.
+     */
+    const struct journaal_line *line; size_t line_count;
+    const char *herhaling_sleutel; const uint8_t *herhaling_hash; struct id herhaling_medewerker;
+    int herhaling_status; const char *herhaling_location;
     /*
      * Called once, on the writer's thread, when durable or given up: RC_OK durable; RC_STALE a version moved, nothing of this item was
-     * written, decide again; RC_CONFLICT the Idempotency-Key was used meanwhile; RC_BUSY the queue is full; RC_IO, RC_LIMIT (disk full): nothing was written;
-     * RC_DENIED the clock was set back.
+     * written, decide again; RC_CONFLICT the Idempotency-Key was used meanwhile; RC_BUSY the queue is full (then called on the submitting thread), or memory is short; RC_IO, RC_LIMIT (disk full): nothing was written;
+     * RC_DENIED the clock was set back, or the grant is not for this; RC_INVALID the item contradicts itself; RC_CORRUPT a key is not what was written.
      */
     void (*done)(void *context, enum rc rc);
     void *context;

@@ -121,7 +121,7 @@ touched_need_key(struct attempt *a, struct touched *touched)
         /* without its key a stream was destroyed: nothing can be added to it any more */
         if (rc == RC_NONE)
             rc = err_set(a->err, RC_STALE, "stream was destroyed");
-        a->fatal = a->fatal || rc == RC_IO || rc == RC_NOMEM || rc == RC_LIMIT;
+        a->fatal = a->fatal || rc == RC_IO;
     } else {
         random_bytes(key, KEY_SIZE);
         rc = key_make(a, &touched->stream, NULL, key);

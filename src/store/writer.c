@@ -212,6 +212,8 @@ group_try(struct writer *writer, size_t count, bool *ret_unknown, struct err *er
 
         writer->result[i] = group_item(w, writer->group[i], &fatal, &item_err);
         good += writer->result[i] == RC_OK;
+        if (writer->result[i] == RC_NOMEM && !fatal)
+            writer->result[i] = RC_BUSY;
         if (writer->result[i] == RC_INVALID || writer->result[i] == RC_CORRUPT || fatal)
             log_warn("store: %s: item refused: %s", w->bestand->label, item_err.text);
         if (fatal)

@@ -93,7 +93,7 @@ world_setup(void **state)
 static __attribute__((unused)) void
 world_remove_file(const struct world *world, const char *name)
 {
-    char path[512];
+    char path[1024];
 
     snprintf(path, sizeof path, "%s/%s", world->dir, name);
     unlink(path);

@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "journaal/line.h"
+#include "store/store.h"
 #include "store_world.h"
 
 static void
