@@ -177,8 +177,9 @@ struct item {
     int herhaling_status; const char *herhaling_location;
     /*
      * Called once, on the writer's thread, when durable or given up: RC_OK durable; RC_STALE a version moved, nothing of this item was
-     * written, decide again; RC_CONFLICT the Idempotency-Key was used meanwhile; RC_BUSY the queue is full (then called on the submitting thread), or memory is short; RC_IO, RC_LIMIT (disk full): nothing was written;
-     * RC_DENIED the clock was set back, or the grant is not for this; RC_INVALID the item contradicts itself; RC_CORRUPT a key is not what was written.
+     * written, decide again; RC_CONFLICT the Idempotency-Key was used meanwhile; RC_BUSY the queue is full (then called on the submitting
+     * thread), or memory is short; RC_IO, RC_LIMIT (disk full): nothing was written; RC_DENIED the clock was set back, or the grant is
+     * not for this; RC_INVALID the item contradicts itself; RC_CORRUPT a key is not what was written.
      */
     void (*done)(void *context, enum rc rc);
     void *context;
