@@ -34,10 +34,11 @@ check_standing(const struct facts *f, const struct act *act)
 }
 
 static struct decision
-check_covenant(const struct facts *f, const struct act *act)
+check_convenant(const struct facts *f, const struct act *act)
 {
     const char *waarom, *artikel;
-    if ((act->flag & ACT_INHOUD) == 0 || (act->need & NEED_CASUSOVERLEG) == 0 || casusoverleg_open(f->casusoverleg, f->today, &waarom, &artikel))
+    if ((act->flag & ACT_INHOUD) == 0 || (act->need & NEED_CASUSOVERLEG) == 0
+        || casusoverleg_open(f->casusoverleg, f->today, &waarom, &artikel))
         return PASS;
     return refuse(REFUSAL_NOT_NOW, artikel, waarom, "De verantwoordelijke of de beheerder legt eerst vast wat ontbreekt; daarna gaat dit casusoverleg weer open.");
 }
@@ -77,7 +78,7 @@ check_role(const struct facts *f, const struct act *act)
 }
 
 static struct decision
-check_secrecy(const struct facts *f, const struct act *act)
+check_geheimhouding(const struct facts *f, const struct act *act)
 {
     if ((act->flag & ACT_INHOUD) == 0 || f->actor.geheimhouding)
         return PASS;
@@ -134,7 +135,7 @@ struct decision
 decide(const struct facts *f, const struct act *act, const struct input *input)
 {
     static struct decision (*const step[])(const struct facts *, const struct act *) = {
-        check_standing, check_covenant, check_secrecy, check_visible, check_role, check_state};
+        check_standing, check_convenant, check_geheimhouding, check_visible, check_role, check_state};
 
     if ((act->flag & ACT_OPEN) == 0) {
         for (size_t i = 0; i < sizeof step / sizeof step[0]; i++) {

@@ -13,7 +13,8 @@
     {"door", SHAPE_OBJECT, wie_shape, "Wie het vastlegde"}, {"op", SHAPE_TIME, NULL, NULL}, {"op_tekst", SHAPE_TEXT, NULL, NULL}
 
 static const struct shape adres_shape[] = {
-    {"straat", SHAPE_TEXT, NULL, NULL}, {"huisnummer", SHAPE_TEXT, NULL, NULL}, {"postcode", SHAPE_TEXT, NULL, NULL}, {"woonplaats", SHAPE_TEXT, NULL, NULL}, {0}};
+    {"straat", SHAPE_TEXT, NULL, NULL}, {"huisnummer", SHAPE_TEXT, NULL, NULL}, {"postcode", SHAPE_TEXT, NULL, NULL}, {"woonplaats", SHAPE_TEXT, NULL,
+        NULL}, {0}};
 static const struct shape persoon_shape[] = {
     {"naam", SHAPE_TEXT, NULL, NULL}, {"voornamen", SHAPE_TEXT, NULL, NULL}, {"voorvoegsel", SHAPE_TEXT, NULL, NULL}, {"geslachtsnaam", SHAPE_TEXT, NULL, NULL},
     {"geboortedatum", SHAPE_TEXT, NULL, NULL}, {"geboortedatum_tekst", SHAPE_TEXT, NULL, NULL}, {"onvolledig", SHAPE_BOOL, NULL, NULL},
@@ -35,8 +36,10 @@ static const struct shape afspraak_shape[] = {
     {"te_laat", SHAPE_BOOL, NULL, NULL}, {"van_mij", SHAPE_BOOL, NULL, NULL}, BRON_SHAPE, {0}};
 static const struct shape gegeven_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"inhoud", SHAPE_TEXT, NULL, NULL}, {"feitdatum", SHAPE_DATE, NULL, NULL}, {"feitdatum_tekst", SHAPE_TEXT, NULL, NULL},
-    {"strafrechtelijk", SHAPE_BOOL, NULL, NULL}, {"noodzaak", SHAPE_TEXT, NULL, NULL}, {"relevantie", SHAPE_TEXT, NULL, NULL}, {"grondslag", SHAPE_TEXT, NULL, NULL},
-    {"ingetrokken", SHAPE_BOOL, NULL, NULL}, {"intrekreden", SHAPE_TEXT, NULL, NULL}, {"bewaren_tot", SHAPE_DATE, NULL, NULL}, {"bewaren_tot_tekst", SHAPE_TEXT, NULL, NULL},
+    {"strafrechtelijk", SHAPE_BOOL, NULL, NULL}, {"noodzaak", SHAPE_TEXT, NULL, NULL}, {"relevantie", SHAPE_TEXT, NULL, NULL}, {"grondslag",
+        SHAPE_TEXT, NULL, NULL},
+    {"ingetrokken", SHAPE_BOOL, NULL, NULL}, {"intrekreden", SHAPE_TEXT, NULL, NULL}, {"bewaren_tot", SHAPE_DATE, NULL, NULL}, {"bewaren_tot_tekst",
+        SHAPE_TEXT, NULL, NULL},
     {"intrekken_pad", SHAPE_URL, NULL, "Alleen voor de bron"}, BRON_SHAPE, {0}};
 static const struct shape rubriek_shape[] = {
     {"sleutel", SHAPE_TEXT, NULL, NULL}, {"nummer", SHAPE_INT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"kort", SHAPE_TEXT, NULL, NULL},
@@ -48,12 +51,14 @@ static const struct shape bespreking_shape[] = {
     {"casemanager", SHAPE_TEXT, NULL, NULL}, {"informeren", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT, NULL, NULL},
     {"herzien_op", SHAPE_DATE, NULL, NULL}, {"herzien_op_tekst", SHAPE_TEXT, NULL, NULL}, BRON_SHAPE, {0}};
 static const struct shape voortgang_shape[] = {
-    {"afspraak", SHAPE_TEXT, NULL, NULL}, {"inhoud", SHAPE_TEXT, NULL, NULL}, {"stand", SHAPE_TEXT, NULL, NULL}, {"opnieuw", SHAPE_BOOL, NULL, NULL}, BRON_SHAPE, {0}};
+    {"afspraak", SHAPE_TEXT, NULL, NULL}, {"inhoud", SHAPE_TEXT, NULL, NULL}, {"stand", SHAPE_TEXT, NULL, NULL}, {"opnieuw", SHAPE_BOOL, NULL, NULL},
+        BRON_SHAPE, {0}};
 static const struct shape vermoeden_shape[] = {
     {"ander", SHAPE_ID, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"besloten", SHAPE_BOOL, NULL, NULL}, {"zelfde", SHAPE_BOOL, NULL, NULL},
     {"motivering", SHAPE_TEXT, NULL, NULL}, {0}};
 static const struct shape plicht_shape[] = {
-    {"oorzaak", SHAPE_TEXT, NULL, NULL}, {"ontstaan", SHAPE_DATE, NULL, NULL}, {"ontstaan_tekst", SHAPE_TEXT, NULL, NULL}, {"uiterlijk", SHAPE_DATE, NULL, NULL},
+    {"oorzaak", SHAPE_TEXT, NULL, NULL}, {"ontstaan", SHAPE_DATE, NULL, NULL}, {"ontstaan_tekst", SHAPE_TEXT, NULL, NULL}, {"uiterlijk", SHAPE_DATE,
+        NULL, NULL},
     {"uiterlijk_tekst", SHAPE_TEXT, NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape sluiting_shape[] = {
     {"reden", SHAPE_TEXT, NULL, NULL}, {"toelichting", SHAPE_TEXT, NULL, NULL}, {"resultaat", SHAPE_TEXT, NULL, NULL}, BRON_SHAPE, {0}};
@@ -232,7 +237,8 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
         value_put_text(o, "grondslag", g->grondslag);
         put_dag(f, o, "bewaren_tot", "bewaren_tot_tekst", gegeven_bewaren_tot(f->dossier, g, f->convenant));
         if (bron)
-            value_put_text(o, "intrekken_pad", pad_dossier(f, &f->dossier->id, arena_format(f->arena, "/gegevens/%s/intrekkingen/nieuw", text_of_id(f, &g->id))));
+            value_put_text(o, "intrekken_pad", pad_dossier(f, &f->dossier->id, arena_format(f->arena, "/gegevens/%s/intrekkingen/nieuw", text_of_id(f,
+                &g->id))));
     }
     put_dag(f, o, "feitdatum", "feitdatum_tekst", g->feitdatum);
     value_put_bool(o, "strafrechtelijk", g->strafrechtelijk);

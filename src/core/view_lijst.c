@@ -38,7 +38,8 @@ static const struct {
     {WERK_DUBBEL, ROLE_VOORBEREIDER | ROLE_VOORZITTER, true, false, false, "Beslis over een mogelijk dubbel dossier", "mogelijk dubbele dossiers", ""},
     {WERK_IDENTITEIT, 0, true, false, false, "Stel de identiteit vast", "identiteiten om vast te stellen", "/identiteitsvaststellingen/nieuw"},
     {WERK_TOETSEN, ROLE_VOORZITTER, false, false, false, "Doe de privacytoets", "privacytoetsen om te doen", "/privacytoetsen/nieuw"},
-    {WERK_AGENDEREN, ROLE_VOORZITTER | ROLE_VOORBEREIDER, false, false, false, "Zet op een agenda", "dossiers om op een agenda te zetten", "/agenderingen/nieuw"},
+    {WERK_AGENDEREN, ROLE_VOORZITTER | ROLE_VOORBEREIDER, false, false, false, "Zet op een agenda", "dossiers om op een agenda te zetten",
+        "/agenderingen/nieuw"},
     {WERK_BESPREKEN, ROLE_VOORZITTER, false, false, false, "Bespreek en leg vast", "dossiers om te bespreken", "/besprekingen/nieuw"},
     {WERK_AANPAK, ROLE_VOORZITTER | ROLE_VOORBEREIDER, false, false, true, "Stel de aanpak vast", "dossiers zonder aanpak", "/aanpakken/nieuw"},
     {WERK_AFSPRAAK, 0, false, true, true, "Voer de afspraak uit en doe verslag", "open afspraken", "/voortgangsverslagen/nieuw"},
@@ -150,7 +151,8 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
             int64_t aantal = 0, te_laat = 0;
             for (size_t k = 0; k < g->kaart_count; k++) {
                 int32_t dag;
-                if (in.convenant == NULL || !kaart_zichtbaar(&in, &g->kaart[k]) || !is_mijn_werk(&in, s, &g->kaart[k], g->autorisatie->rollen, g->autorisatie->partij, &dag))
+                if (in.convenant == NULL || !kaart_zichtbaar(&in, &g->kaart[k]) || !is_mijn_werk(&in, s, &g->kaart[k], g->autorisatie->rollen,
+                    g->autorisatie->partij, &dag))
                     continue;
                 aantal++;
                 te_laat += dag != DATE_NONE && dag < f->today;

@@ -5,7 +5,8 @@
 #include "core/view.h"
 
 static const struct shape toegang_regel_shape[] = {
-    {"naam", SHAPE_TEXT, NULL, NULL}, {"partij", SHAPE_TEXT, NULL, NULL}, {"rollen", SHAPE_TEXT, NULL, NULL}, {"ziet", SHAPE_BOOL, NULL, "Ziet hij dit dossier nu?"},
+    {"naam", SHAPE_TEXT, NULL, NULL}, {"partij", SHAPE_TEXT, NULL, NULL}, {"rollen", SHAPE_TEXT, NULL, NULL}, {"ziet", SHAPE_BOOL, NULL,
+        "Ziet hij dit dossier nu?"},
     {"rubrieken", SHAPE_TEXTS, NULL, NULL}, {"waarom_niet", SHAPE_TEXT, NULL, NULL}, {0}};
 const struct shape toegang_shape[] = {
     {"pad", SHAPE_URL, NULL, NULL}, {"toestand_titel", SHAPE_TEXT, NULL, NULL}, {"regels", SHAPE_LIST, toegang_regel_shape, NULL}, {0}};
@@ -51,7 +52,8 @@ static const struct shape regel_shape[] = {
     {"artikel", SHAPE_TEXT, NULL, NULL}, {"doel", SHAPE_TEXT, NULL, NULL}, {"uitkomst", SHAPE_TEXT, NULL, NULL}, {"geweigerd", SHAPE_BOOL, NULL, NULL},
     {"reden", SHAPE_TEXT, NULL, NULL}, {0}};
 const struct shape journaal_shape[] = {
-    {"pad", SHAPE_URL, NULL, NULL}, {"naam", SHAPE_TEXT, NULL, NULL}, {"regels", SHAPE_LIST, regel_shape, NULL}, {"meer", SHAPE_URL, NULL, "Oudere regels"}, {0}};
+    {"pad", SHAPE_URL, NULL, NULL}, {"naam", SHAPE_TEXT, NULL, NULL}, {"regels", SHAPE_LIST, regel_shape, NULL}, {"meer", SHAPE_URL, NULL,
+        "Oudere regels"}, {0}};
 
 void
 journaal_view(const struct facts *f, const struct input *input, struct value *out)

@@ -111,7 +111,8 @@ void gate_run(struct ticket *ticket, const struct gate_request *request);
 bool ticket_ready(const struct ticket *ticket);
 /* Hands the items to their writers; done is called once, on a writer's thread (or at once). Do not touch the ticket in between. */
 void gate_commit(struct ticket *ticket, void (*done)(void *context), void *context);
-/* After done. true: the answer is final (perhaps turned into 409, 412 or 503). false: a version moved; call gate_run again (at most three times; the ticket counts). */
+/* After done. true: the answer is final (perhaps turned into 409,
+    412 or 503). false: a version moved; call gate_run again (at most three times; the ticket counts). */
 bool ticket_settled(struct ticket *ticket);
 const struct answer *ticket_answer(const struct ticket *ticket);
 /* gate_run, gate_commit and waiting, until settled: for the command line and tests. */

@@ -75,7 +75,8 @@ load_dossier(struct ticket *t, struct reader *reader, const struct grant *grant,
 }
 
 static enum rc
-load_overleg(struct ticket *t, struct reader *reader, const struct grant *grant, const struct id *id, struct overleg **ret_overleg, struct stream_head *ret_head,
+load_overleg(struct ticket *t, struct reader *reader, const struct grant *grant, const struct id *id, struct overleg **ret_overleg,
+    struct stream_head *ret_head,
     struct err *err)
 {
     struct overleg *o = overleg_new(t->arena, id);
@@ -262,15 +263,15 @@ load_facts(struct ticket *t)
     bool ok;
 
     load_house(t);
+    f->pad_gegeven = path_id(t, "gegeven", &ok);
+    f->pad_afspraak = path_id(t, "afspraak", &ok);
     if ((need & NEED_CASUSOVERLEG) == 0)
         return ERROR_NONE;
     struct id co = path_id(t, "co", &ok);
     f->casusoverleg = ok ? huis_casusoverleg(f->huis, &co) : NULL;
     stand_in(t);
-    if (f->actor.autorisatie == NULL || (need & ~(uint32_t)NEED_CASUSOVERLEG) == 0) {
-        if (f->actor.autorisatie == NULL)
-            return ERROR_NONE; /* standing first: nothing is looked up for who has none */
-    }
+    if (f->actor.autorisatie == NULL)
+        return ERROR_NONE; /* standing first: nothing is looked up for who has none */
     if (store_bestand(t->gate->store, &co, false, &t->bestand, &err) != RC_OK)
         return ERROR_STORAGE;
     enum rc rc = reader_begin(t->bestand, &reader, &err);

@@ -105,7 +105,8 @@ refused(struct ticket *t, struct decision d)
     if (d.refusal == REFUSAL_INPUT && d.veld != NULL) {
         struct fout *fout = arena_new_struct(t->arena, fout);
         if (fout != NULL) {
-            *fout = (struct fout){d.veld, arena_format(t->arena, "%s %s (%s %s)", d.waarom, d.wel, d.eigen_regel ? "eigen regel" : "art.", d.artikel), t->fouten};
+            *fout = (struct fout){d.veld, arena_format(t->arena, "%s %s (%s %s)", d.waarom, d.wel, d.eigen_regel ? "eigen regel" : "art.", d.artikel),
+                t->fouten};
             t->fouten = fout;
         }
     }
@@ -189,7 +190,8 @@ repeated(struct ticket *t, struct decision d)
     t->answer.next = location;
     t->answer.result = value_object(t->arena);
     t->answer.shape = t->act->shape;
-    if (t->request->way != WAY_HTML && t->act->view != NULL && (t->dossier != NULL || (t->act->need & NEED_DOSSIER) == 0) && t->act->subject != SUBJECT_CASUSOVERLEG)
+    if (t->request->way != WAY_HTML && t->act->view != NULL && (t->dossier != NULL || (t->act->need & NEED_DOSSIER) == 0) &&
+        t->act->subject != SUBJECT_CASUSOVERLEG)
         t->act->view(&t->facts, t->input, t->answer.result);
 }
 

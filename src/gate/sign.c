@@ -232,12 +232,14 @@ choose_capacity(struct ticket *t)
     struct decision d = decide(&t->facts, t->act, t->input);
     if (t->fouten != NULL || !decision_allowed(d)) {
         durable(t, UITKOMST_GEWEIGERD, "E40.3");
-        return answer_refused(t, decision_allowed(d) ? refuse_own(REFUSAL_INPUT, "E40.3", "Kies een hoedanigheid uit de lijst.", "Ga terug en kies opnieuw.") : d);
+        return answer_refused(t, decision_allowed(d) ? refuse_own(REFUSAL_INPUT, "E40.3", "Kies een hoedanigheid uit de lijst.",
+            "Ga terug en kies opnieuw.") : d);
     }
     for (size_t i = 0; i < t->request->field_count; i++)
         if (strcmp(t->request->field[i].name, "_terug") == 0)
             terug = t->request->field[i].value;
-    t->auth_op[0] = (struct auth_op){.kind = AUTH_SESSION_CAPACITY, .medewerker = t->facts.actor.medewerker->id, .text = input_text(t->input, "partij"), .time = t->now};
+    t->auth_op[0] = (struct auth_op){.kind = AUTH_SESSION_CAPACITY, .medewerker = t->facts.actor.medewerker->id, .text = input_text(t->input,
+        "partij"), .time = t->now};
     memcpy(t->auth_op[0].hash, t->session.hash, sizeof t->session.hash);
     t->auth_count = t->has_session ? 1 : 0;
     durable(t, UITKOMST_TOEGESTAAN, NULL);

@@ -119,7 +119,8 @@ main(int argc, char **argv)
                 .handeling = act->id, .uitkomst = UITKOMST_TOEGESTAAN, .stroom = &d->id, .stroom_count = 1};
             *expect = (struct expect){.stream = id, .create = true};
             *item = (struct item){.bestand = bestand, .grant = mint_append(arena, act, DECISION_ALLOWED("13.1"), bestand, &id), .event = list.event,
-                .event_count = list.count, .projection = p, .projection_count = 1, .line = line, .line_count = 1, .expect = expect, .expect_count = 1, .done = done};
+                .event_count = list.count, .projection = p, .projection_count = 1, .line = line, .line_count = 1, .expect = expect, .expect_count = 1,
+                    .done = done};
             one = id;
             pthread_mutex_lock(&mutex);
             waiting++;

@@ -11,7 +11,8 @@ static char *body;
 static size_t size;
 
 static enum MHD_Result
-answer(void *cls, struct MHD_Connection *connection, const char *url, const char *method, const char *version, const char *data, size_t *data_size, void **context)
+answer(void *cls, struct MHD_Connection *connection, const char *url, const char *method, const char *version, const char *data, size_t *data_size,
+    void **context)
 {
     static int seen;
     (void)cls, (void)url, (void)method, (void)version, (void)data, (void)data_size;

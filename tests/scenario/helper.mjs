@@ -11,22 +11,43 @@ export const GCOS = process.env.GCOS ?? path.resolve('build/gcos');
 export const PASSWORD = 'gcos-demo-2012';
 
 // ---- TAP ----
-let count = 0, failed = 0;
+let count = 0,
+  failed = 0;
 export function ok(value, name, detail) {
   count++;
   if (!value) failed++;
   console.log(`${value ? 'ok' : 'not ok'} ${count} - ${name}`);
-  if (!value && detail !== undefined) console.log(String(typeof detail === 'string' ? detail : JSON.stringify(detail, null, 1)).split('\n').slice(0, 30).map(l => '# ' + l).join('\n'));
+  if (!value && detail !== undefined)
+    console.log(
+      String(typeof detail === 'string' ? detail : JSON.stringify(detail, null, 1))
+        .split('\n')
+        .slice(0, 30)
+        .map(l => '# ' + l)
+        .join('\n'),
+    );
   return Boolean(value);
 }
 export const is = (got, wanted, name) => ok(got === wanted, name, `got ${JSON.stringify(got)}, wanted ${JSON.stringify(wanted)}`);
-export function skip(name, reason) { count++; console.log(`ok ${count} - ${name} # SKIP ${reason}`); }
-export function finish() { console.log(`1..${count}`); process.exitCode = failed > 0 ? 1 : 0; }
+export function skip(name, reason) {
+  count++;
+  console.log(`ok ${count} - ${name} # SKIP ${reason}`);
+}
+export function finish() {
+  console.log(`1..${count}`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
 
 // ---- server ----
-const free = () => new Promise((resolve, reject) => {
-  const s = net.createServer().on('error', reject).listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => resolve(port)); });
-});
+const free = () =>
+  new Promise((resolve, reject) => {
+    const s = net
+      .createServer()
+      .on('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = s.address();
+        s.close(() => resolve(port));
+      });
+  });
 export const sleep = ms => new Promise(r => setTimeout(r, ms));
 
 export class House {
@@ -39,13 +60,25 @@ export class House {
     return house;
   }
   async start(command = ['demo'], { env = {} } = {}) {
-    this.port = this.port ?? await free();
+    this.port = this.port ?? (await free());
     this.base = `http://127.0.0.1:${this.port}`;
     this.log = '';
-    this.child = spawn(GCOS, [...command, '--data', this.dir, '--listen', `127.0.0.1:${this.port}`], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.child.stdout.on('data', d => { this.log += d; });
-    this.child.stderr.on('data', d => { this.log += d; });
-    this.exited = new Promise(resolve => this.child.on('exit', (code, signal) => { this.code = code ?? signal; resolve(this.code); }));
+    this.child = spawn(GCOS, [...command, '--data', this.dir, '--listen', `127.0.0.1:${this.port}`], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout.on('data', d => {
+      this.log += d;
+    });
+    this.child.stderr.on('data', d => {
+      this.log += d;
+    });
+    this.exited = new Promise(resolve =>
+      this.child.on('exit', (code, signal) => {
+        this.code = code ?? signal;
+        resolve(this.code);
+      }),
+    );
     for (let i = 0; i < 600; i++) {
       if (this.code !== undefined) throw new Error(`the server stopped: ${this.code}\n${this.log}`);
       const r = await request(this, 'GET', '/healthz').catch(() => null);
@@ -63,17 +96,32 @@ export class House {
     rmSync(this.outer, { recursive: true, force: true });
     return code;
   }
-  cli(...args) { return spawnSync(GCOS, args, { encoding: 'utf8', maxBuffer: 64 << 20 }); }
+  cli(...args) {
+    return spawnSync(GCOS, args, { encoding: 'utf8', maxBuffer: 64 << 20 });
+  }
 }
 
 export function request(house, method, target, { headers = {}, body, agent } = {}) {
   return new Promise((resolve, reject) => {
-    const r = http.request({ host: '127.0.0.1', port: house.port, method, path: target, headers: { ...headers, ...(body !== undefined ? { 'content-length': Buffer.byteLength(body) } : {}) }, agent, timeout: 60000 }, res => {
-      const parts = [];
-      res.on('data', d => parts.push(d));
-      res.on('end', () => resolve({ status: res.statusCode, headers: res.headers, rawHeaders: res.rawHeaders, body: Buffer.concat(parts).toString('utf8') }));
-      res.on('error', reject);
-    });
+    const r = http.request(
+      {
+        host: '127.0.0.1',
+        port: house.port,
+        method,
+        path: target,
+        headers: { ...headers, ...(body !== undefined ? { 'content-length': Buffer.byteLength(body) } : {}) },
+        agent,
+        timeout: 60000,
+      },
+      res => {
+        const parts = [];
+        res.on('data', d => parts.push(d));
+        res.on('end', () =>
+          resolve({ status: res.statusCode, headers: res.headers, rawHeaders: res.rawHeaders, body: Buffer.concat(parts).toString('utf8') }),
+        );
+        res.on('error', reject);
+      },
+    );
     r.on('error', reject);
     r.on('timeout', () => r.destroy(new Error('time-out')));
     if (body !== undefined) r.write(body);
@@ -88,11 +136,13 @@ export const unescape = s => s.replace(/&(amp|lt|gt|quot|#39);/g, (_, e) => enti
 // Every input, select and textarea of the form whose action is given (or the first with _csrf), as name–value pairs.
 export function fieldsOf(html, action) {
   const forms = html.match(/<form\b[\s\S]*?<\/form>/g) ?? [];
-  const form = forms.find(f => action === undefined ? f.includes('name="_csrf"') : unescape(f.match(/action="([^"]*)"/)?.[1] ?? '') === action);
+  const form = forms.find(f => (action === undefined ? f.includes('name="_csrf"') : unescape(f.match(/action="([^"]*)"/)?.[1] ?? '') === action));
   if (form === undefined) return null;
   const pairs = [];
   for (const [tag] of form.matchAll(/<input\b[^>]*>/g)) {
-    const name = tag.match(/\bname="([^"]*)"/)?.[1], type = tag.match(/\btype="([^"]*)"/)?.[1] ?? 'text', value = unescape(tag.match(/\bvalue="([^"]*)"/)?.[1] ?? '');
+    const name = tag.match(/\bname="([^"]*)"/)?.[1],
+      type = tag.match(/\btype="([^"]*)"/)?.[1] ?? 'text',
+      value = unescape(tag.match(/\bvalue="([^"]*)"/)?.[1] ?? '');
     if (name === undefined || ((type === 'radio' || type === 'checkbox') && !/\bchecked\b/.test(tag))) continue;
     pairs.push([name, value]);
   }
@@ -105,11 +155,17 @@ export function fieldsOf(html, action) {
 }
 
 export class Person {
-  constructor(house, name) { this.house = house; this.name = name; }
+  constructor(house, name) {
+    this.house = house;
+    this.name = name;
+  }
   static async json(house, name, password = PASSWORD) {
     const p = new Person(house, name);
     p.way = 'json';
-    const r = await request(house, 'POST', '/api/v1/aanmelden', { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ gebruikersnaam: name, wachtwoord: password }) });
+    const r = await request(house, 'POST', '/api/v1/aanmelden', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ gebruikersnaam: name, wachtwoord: password }),
+    });
     p.signedIn = r;
     p.bearer = r.status === 201 ? JSON.parse(r.body).bearer : undefined;
     return p;
@@ -117,13 +173,20 @@ export class Person {
   static async html(house, name, password = PASSWORD) {
     const p = new Person(house, name);
     p.way = 'html';
-    const r = await request(house, 'POST', '/aanmelden', { headers: { 'content-type': 'application/x-www-form-urlencoded', origin: house.base }, body: new URLSearchParams({ gebruikersnaam: name, wachtwoord: password }).toString() });
+    const r = await request(house, 'POST', '/aanmelden', {
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: house.base },
+      body: new URLSearchParams({ gebruikersnaam: name, wachtwoord: password }).toString(),
+    });
     p.signedIn = r;
     p.cookie = r.headers['set-cookie']?.[0]?.split(';')[0];
     return p;
   }
-  get headers() { return this.way === 'json' ? { authorization: `Bearer ${this.bearer}` } : { cookie: this.cookie }; }
-  get(target, headers = {}) { return request(this.house, 'GET', (this.way === 'json' ? '/api/v1' : '') + target, { headers: { ...this.headers, ...headers } }); }
+  get headers() {
+    return this.way === 'json' ? { authorization: `Bearer ${this.bearer}` } : { cookie: this.cookie };
+  }
+  get(target, headers = {}) {
+    return request(this.house, 'GET', (this.way === 'json' ? '/api/v1' : '') + target, { headers: { ...this.headers, ...headers } });
+  }
   async view(target) {
     const r = await this.get(target);
     if (r.status !== 200) throw new Error(`${this.name} GET ${target}: ${r.status} ${r.body.slice(0, 400)}`);
@@ -131,11 +194,18 @@ export class Person {
   }
   post(target, fields, headers = {}) {
     if (this.way === 'json')
-      return request(this.house, 'POST', '/api/v1' + target, { headers: { ...this.headers, 'content-type': 'application/json', ...headers }, body: JSON.stringify(fields) });
+      return request(this.house, 'POST', '/api/v1' + target, {
+        headers: { ...this.headers, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(fields),
+      });
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields))
-      for (const one of Array.isArray(value) ? value : [value]) if (one !== false && one !== null) body.append(name, one === true ? 'ja' : String(one));
-    return request(this.house, 'POST', target, { headers: { ...this.headers, origin: this.house.base, 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: body.toString() });
+      for (const one of Array.isArray(value) ? value : [value])
+        if (one !== false && one !== null) body.append(name, one === true ? 'ja' : String(one));
+    return request(this.house, 'POST', target, {
+      headers: { ...this.headers, origin: this.house.base, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body: body.toString(),
+    });
   }
   // As a person would: JSON with the ETag where one is asked for, or the form page first and then the form. Returns {status, location, body}.
   async act(target, fields, match) {
@@ -144,13 +214,22 @@ export class Person {
       if (match !== undefined) headers['if-match'] = (await this.get(match)).headers.etag;
       const r = await this.post(target, fields, headers);
       let problem;
-      try { problem = JSON.parse(r.body); } catch { problem = {}; }
+      try {
+        problem = JSON.parse(r.body);
+      } catch {
+        problem = {};
+      }
       return { status: r.status, location: r.headers.location?.replace(/^\/api\/v1/, ''), artikel: problem.artikel, body: r.body };
     }
     const page = await this.get(target + '/nieuw');
     if (page.status !== 200) return { status: page.status, body: page.body, artikel: page.body.match(/(?:art\.|eigen regel) ?(E?[0-9.]+)/)?.[1] };
     const hidden = Object.fromEntries((fieldsOf(page.body, target) ?? []).filter(([n]) => n.startsWith('_')));
     const r = await this.post(target, { ...hidden, ...fields });
-    return { status: r.status === 303 ? 201 : r.status, location: r.headers.location?.replace(/\?.*$/, ''), artikel: r.body.match(/(?:art\.|eigen regel) ?(E?[0-9.]+)/)?.[1], body: r.body };
+    return {
+      status: r.status === 303 ? 201 : r.status,
+      location: r.headers.location?.replace(/\?.*$/, ''),
+      artikel: r.body.match(/(?:art\.|eigen regel) ?(E?[0-9.]+)/)?.[1],
+      body: r.body,
+    };
   }
 }

@@ -5,7 +5,7 @@ import { road, give, fill } from './helper-road.mjs';
 const house = await House.demo();
 try {
   const people = {};
-  const person = async (way, name) => people[way + name] ??= await Person[way](house, name);
+  const person = async (way, name) => (people[way + name] ??= await Person[way](house, name));
   const admin = await person('json', 'voorzitter');
   const list = await admin.view('/casusoverleggen');
   const co = list.casusoverleggen.find(c => /veelpleger/i.test(c.titel)).id;
@@ -15,25 +15,48 @@ try {
     const kept = { co };
     for (const step of road('Testpersoon')) {
       const as = step.as === 'casemanager' ? 'reclassering' : step.as;
-      const who = await person(way, as), target = fill(step.to, kept);
+      const who = await person(way, as),
+        target = fill(step.to, kept);
       if (step.give?.casemanager === '{casemanager}') {
         const options = (await (await person('html', 'voorzitter')).get(target + '/nieuw')).body;
-        const label = [...options.matchAll(/<option\b[^>]*\bvalue="([0-9a-f]{32})"[^>]*>([^<]*)/g), ...options.matchAll(/<input\b[^>]*name="casemanager"[^>]*value="([0-9a-f]{32})"[^>]*>[\s\S]{0,400}?<label[^>]*>([\s\S]*?)<\/label>/g)];
+        const label = [
+          ...options.matchAll(/<option\b[^>]*\bvalue="([0-9a-f]{32})"[^>]*>([^<]*)/g),
+          ...options.matchAll(/<input\b[^>]*name="casemanager"[^>]*value="([0-9a-f]{32})"[^>]*>[\s\S]{0,400}?<label[^>]*>([\s\S]*?)<\/label>/g),
+        ];
         kept.casemanager = (label.find(([, , text]) => /reclassering/i.test(text)) ?? label[0])?.[1];
       }
       const fields = await give(who, target, step.give ?? {}, kept, await person('html', as));
       const r = await who.act(target, fields, step.match === undefined ? undefined : fill(step.match, kept));
       const fine = step.wants.includes(r.status);
-      ok(fine, `${step.label} (${way})`, `${step.as} POST ${target}: ${r.status}, wanted ${step.wants}\n${JSON.stringify(fields)}\n${r.body?.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(0, 1500)}`);
+      ok(
+        fine,
+        `${step.label} (${way})`,
+        `${step.as} POST ${target}: ${r.status}, wanted ${step.wants}\n${JSON.stringify(fields)}\n${r.body
+          ?.replace(/<[^>]*>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .slice(0, 1500)}`,
+      );
       if (step.wants[0] >= 400 && step.wants[0] !== 400 && fine) ok(r.artikel, `${step.label} cites its article (${way})`, r.body?.slice(0, 500));
       if (step.keep !== undefined && fine) kept[step.keep] = r.location?.split('/').pop();
     }
     const view = await admin.view(fill('/casusoverleggen/{co}/dossiers/{dossier}', kept));
-    ends[way] = JSON.stringify(view, (k, v) => ['id', 'pad', 'op', 'op_tekst', 'intrekken_pad', 'ander', 'vermoedens'].includes(k) ? undefined : v, 1);
+    ends[way] = JSON.stringify(
+      view,
+      (k, v) => (['id', 'pad', 'op', 'op_tekst', 'intrekken_pad', 'ander', 'vermoedens'].includes(k) ? undefined : v),
+      1,
+    );
     const journaal = await admin.view(fill('/casusoverleggen/{co}/dossiers/{dossier}/journaal', kept));
-    ok(journaal.regels.some(r => r.geweigerd) && journaal.regels.length > 20, `E12_2_every_access_and_refusal_is_on_record (${way})`, journaal.regels.length);
+    ok(
+      journaal.regels.some(r => r.geweigerd) && journaal.regels.length > 20,
+      `E12_2_every_access_and_refusal_is_on_record (${way})`,
+      journaal.regels.length,
+    );
   }
-  is(ends.html.replace(/"(Misschien dezelfde|Besloten over)[\s\S]*?\},/g, ''), ends.json.replace(/"(Misschien dezelfde|Besloten over)[\s\S]*?\},/g, ''), 'E30_3_forms_and_json_have_equal_effect');
+  is(
+    ends.html.replace(/"(Misschien dezelfde|Besloten over)[\s\S]*?\},/g, ''),
+    ends.json.replace(/"(Misschien dezelfde|Besloten over)[\s\S]*?\},/g, ''),
+    'E30_3_forms_and_json_have_equal_effect',
+  );
 } catch (e) {
   ok(false, 'the scenario ran to its end', e.stack);
 } finally {
