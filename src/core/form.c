@@ -206,6 +206,7 @@ const struct shape form_shape[] = {
     {"uitleg", SHAPE_TEXT, NULL, NULL},
     {"artikel", SHAPE_TEXT, NULL, NULL},
     {"knop", SHAPE_TEXT, NULL, NULL},
+    {"heeft_fouten", SHAPE_BOOL, NULL, "Er is iets om te verbeteren"},
     {"fouten", SHAPE_LIST, form_fout_shape, NULL},
     {"velden", SHAPE_LIST, form_veld_shape, NULL},
     {0},
@@ -366,6 +367,7 @@ form_value(const struct facts *facts, const struct act *act, const struct input 
     value_put_text(form, "uitleg", act->uitleg);
     value_put_text(form, "artikel", artikel_text(facts->arena, act->artikel, artikel_own(act->artikel)));
     value_put_text(form, "knop", act->title);
+    value_put_bool(form, "heeft_fouten", fouten != NULL);
     struct value *list = value_put_list(form, "fouten");
     for (const struct fout *fout = fouten; fout != NULL; fout = fout->next)
         put_fout(facts, act, list, fout);

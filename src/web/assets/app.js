@@ -1,0 +1,73 @@
+// Makes pages more comfortable; everything works without it. No inline handlers, no network, nothing stored.
+'use strict';
+
+// Counts the characters that are left; says so to a screen reader only when it matters.
+for (const field of document.querySelectorAll('[data-telt]')) {
+  const line = document.getElementById(field.dataset.telt);
+  const max = Number(field.dataset.max);
+  if (!line || !max) continue;
+  const spoken = document.createElement('span');
+  spoken.className = 'onzichtbaar';
+  spoken.setAttribute('role', 'status');
+  line.after(spoken);
+  const count = () => {
+    const left = max - [...field.value].length;
+    const text = left >= 0 ? `Nog ${left} van ${max} tekens.` : `${-left} tekens te veel.`;
+    line.textContent = text;
+    if (left <= 20) spoken.textContent = text;
+  };
+  field.addEventListener('input', count);
+  count();
+}
+
+// Fields that are only asked when another has a certain answer. Without script all are shown, with the condition in words.
+for (const form of document.querySelectorAll('form.formulier')) {
+  const asked = [...form.querySelectorAll('[data-als-veld]')];
+  if (!asked.length) continue;
+  const update = () => {
+    for (const block of asked) {
+      const answers = [...form.elements].filter((e) => e.name === block.dataset.alsVeld
+        && (e.type === 'radio' || e.type === 'checkbox' ? e.checked : true)).map((e) => e.value);
+      block.hidden = !answers.includes(block.dataset.alsWaarde);
+      for (const e of block.querySelectorAll('input, select, textarea')) e.disabled = block.hidden;
+      const words = block.querySelector('[data-voorwaarde]');
+      if (words) words.hidden = true;
+    }
+  };
+  form.addEventListener('change', update);
+  update();
+}
+
+// The list of what is wrong, or else the message, is where reading goes on.
+document.getElementById('fouten')?.focus();
+
+// What was typed is not lost by a slip.
+for (const form of document.querySelectorAll('form.formulier')) {
+  let changed = false;
+  form.addEventListener('input', () => { changed = true; });
+  form.addEventListener('submit', () => { changed = false; });
+  addEventListener('beforeunload', (event) => { if (changed) event.preventDefault(); });
+}
+
+// A second press of the button sends nothing twice (the key in the form would see it too).
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.verstuurd) event.preventDefault();
+    form.dataset.verstuurd = 'ja';
+  });
+}
+addEventListener('pageshow', () => { for (const form of document.forms) delete form.dataset.verstuurd; });
+
+// A menu over the page closes with Escape, or when the focus leaves it.
+for (const menu of document.querySelectorAll('details.wie')) {
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+  menu.addEventListener('focusout', (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+}
+
+// Closed parts are printed open.
+addEventListener('beforeprint', () => { for (const part of document.querySelectorAll('main details:not([open])')) { part.open = true; part.dataset.dicht = ''; } });
+addEventListener('afterprint', () => { for (const part of document.querySelectorAll('details[data-dicht]')) { part.open = false; delete part.dataset.dicht; } });
