@@ -33,8 +33,8 @@ enum mustache_mode { MUSTACHE_PRODUCT, MUSTACHE_SPEC };
 /* NULL without memory. Free with mustache_set_free, which frees everything linked from it too. */
 struct mustache_set *mustache_set_new(enum mustache_mode mode);
 void mustache_set_free(struct mustache_set *set);
-/* Parses. name and text are borrowed for the life of the set. */
-enum rc mustache_add(struct mustache_set *set, const char *name, const char *text, size_t length, struct err *err);
+/* Parses. name is what other templates call it, file what messages call it; these and text are borrowed for the life of the set. */
+enum rc mustache_add(struct mustache_set *set, const char *name, const char *file, const char *text, size_t length, struct err *err);
 bool mustache_has(const struct mustache_set *set, const char *name);
 /*
  * Makes a page out of the template. shape: of each layer that is given when rendering, outermost first; inner layers hide outer ones. Spec mode

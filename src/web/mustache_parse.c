@@ -76,7 +76,7 @@ mustache_error(struct err *err, const struct template *t, const char *at, const 
 
     for (const char *c = t->source; c < at; c++)
         line += *c == '\n';
-    return err_set(err, RC_INVALID, "%s:%zu: %s", t->name, line, what);
+    return err_set(err, RC_INVALID, "%s:%zu: %s", t->file, line, what);
 }
 
 const struct template *
@@ -440,13 +440,13 @@ parse(struct parser *p)
 }
 
 enum rc
-mustache_add(struct mustache_set *set, const char *name, const char *text, size_t length, struct err *err)
+mustache_add(struct mustache_set *set, const char *name, const char *file, const char *text, size_t length, struct err *err)
 {
     struct template *t = arena_new_struct(set->arena, template);
 
     if (t == NULL)
         return err_set(err, RC_NOMEM, "%s: no memory", name);
-    *t = (struct template){.name = name, .source = text, .length = length, .next = set->first};
+    *t = (struct template){.name = name, .file = file, .source = text, .length = length, .next = set->first};
     set->first = t;
     struct err mine = {0};
     struct parser p = {.set = set, .t = t, .at = text, .line = text, .end = text + length, .begin_tag = "{{", .end_tag = "}}", .err = &mine};

@@ -26,7 +26,7 @@ struct node {
 };
 
 struct template {
-    const char *name;
+    const char *name, *file;
     const char *source;
     size_t length;
     struct node *node;

@@ -33,8 +33,8 @@ link_text(const char *text, struct mustache_set **ret_set, struct mustache **ret
 
     *ret_set = mustache_set_new(MUSTACHE_PRODUCT);
     assert_non_null(*ret_set);
-    assert_int_equal(mustache_add(*ret_set, "layout.html", layout, sizeof layout - 1, err), RC_OK);
-    rc = mustache_add(*ret_set, "p.html", text, strlen(text), err);
+    assert_int_equal(mustache_add(*ret_set, "layout.html", "layout.html", layout, sizeof layout - 1, err), RC_OK);
+    rc = mustache_add(*ret_set, "p.html", "p.html", text, strlen(text), err);
     return rc != RC_OK ? rc : mustache_link(*ret_set, "p.html", shapes, 2, ret_page, err);
 }
 
@@ -255,11 +255,11 @@ spec_run(const char *file, json_t *test)
     struct buf out;
     const char *key, *text = json_string_value(json_object_get(test, "template"));
     json_t *partial;
-    enum rc rc = mustache_add(set, "", text, strlen(text), &err);
+    enum rc rc = mustache_add(set, "", "", text, strlen(text), &err);
 
     json_object_foreach(json_object_get(test, "partials"), key, partial)
         if (rc == RC_OK)
-            rc = mustache_add(set, key, json_string_value(partial), json_string_length(partial), &err);
+            rc = mustache_add(set, key, key, json_string_value(partial), json_string_length(partial), &err);
     buf_init(&out, 1 << 20);
     if (rc == RC_OK)
         rc = mustache_link(set, "", NULL, 1, &page, &err);

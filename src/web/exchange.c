@@ -1,0 +1,481 @@
+/*
+ * exchange: one request and its answer, in stages. Called by libmicrohttpd, several times per request, always on the same thread per connection.
+ *
+ *   HEAD  filter the head → BODY  collect it → decode, hand to the gate → (SLOW: suspended, a slow thread runs the gate)
+ *   → render → COMMIT: suspended until the journaal line is durable → send.  A stale decision is made again from the gate on.
+ *
+ * A connection is suspended before anybody else learns of it: whoever resumes it may do so before suspending has returned to the library.
+ */
+#include <arpa/inet.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "web/decode.h"
+#include "web/json_body.h"
+#include "web/server_private.h"
+
+#define REQUEST_CAP ((size_t)4 * 1024 * 1024)
+#define KEEP_BODY ((size_t)16 * 1024)
+#define KEEP_PAGE ((size_t)96 * 1024)
+#define KEY_MAX 200
+
+static struct conn *
+conn_of(struct MHD_Connection *mhd)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info == NULL ? NULL : info->socket_context;
+}
+
+void *
+exchange_uri(void *context, const char *uri, struct MHD_Connection *mhd)
+{
+    struct conn *conn = conn_of(mhd);
+    size_t length = strnlen(uri, URI_MAX + 1);
+
+    (void)context;
+    if (conn == NULL)
+        return NULL;
+    conn->uri_long = length > URI_MAX;
+    memcpy(conn->uri, uri, conn->uri_long ? 0 : length);
+    conn->uri[conn->uri_long ? 0 : length] = '\0';
+    return conn;
+}
+
+void
+conn_release(struct conn *conn)
+{
+    if (conn->ticket != NULL) {
+        ticket_free(conn->ticket);
+        conn->ticket = NULL;
+        atomic_fetch_sub(&conn->server->under_way, 1);
+    }
+    ticket_free(conn->sign_in);
+    conn->sign_in = NULL;
+    if (conn->body.capacity > KEEP_BODY)
+        buf_free(&conn->body);
+    if (conn->page.capacity > KEEP_PAGE)
+        buf_free(&conn->page);
+    buf_clear(&conn->body);
+    buf_clear(&conn->page);
+    if (conn->arena != NULL)
+        arena_reset(conn->arena);
+    explicit_bzero(conn->uri, strlen(conn->uri));
+    conn->stage = STAGE_HEAD;
+    conn->too_large = conn->post = conn->head_request = conn->uri_long = false;
+    conn->request = (struct gate_request){0};
+    conn->reply = (struct reply){0};
+    conn->head = (struct head){0};
+}
+
+void
+exchange_completed(void *context, struct MHD_Connection *mhd, void **request_context, enum MHD_RequestTerminationCode code)
+{
+    struct conn *conn = conn_of(mhd);
+
+    (void)context;
+    (void)code;
+    *request_context = NULL;
+    if (conn == NULL)
+        return;
+    conn_release(conn);
+    if (!conn_phase(conn, PHASE_SENDING, PHASE_RECEIVING))
+        conn_phase(conn, PHASE_WORKING, PHASE_RECEIVING);
+}
+
+/* ---- answers ---- */
+
+static bool
+is_api(const struct conn *conn)
+{
+    return strncmp(conn->uri, "/api/", 5) == 0;
+}
+
+static void
+render(struct conn *conn, const struct answer *answer)
+{
+    struct reply *reply = &conn->reply;
+
+    buf_clear(&conn->page);
+    *reply = (struct reply){.body = &conn->page};
+    conn->rendered = *answer;
+    if (is_api(conn))
+        render_json(&conn->context, answer, reply);
+    else
+        render_html(&conn->context, answer, reply);
+    reply->api = is_api(conn);
+    reply->retry_after = reply->status == 429 || reply->status == 503;
+    reply->authenticate = reply->status == 401 && reply->api;
+    if (reply->status == 405)
+        reply->allow = conn->post ? "GET, HEAD" : "POST";
+}
+
+static enum MHD_Result
+send_answer(struct conn *conn)
+{
+    if (answer_absent(&conn->rendered))
+        return respond_made(conn, MHD_HTTP_NOT_FOUND, is_api(conn) ? conn->server->absent_json : conn->server->absent_html);
+    return respond(conn);
+}
+
+static enum MHD_Result
+refuse_with(struct conn *conn, const struct answer *answer, const char *allow)
+{
+    render(conn, answer);
+    if (allow != NULL)
+        conn->reply.allow = allow;
+    return send_answer(conn);
+}
+
+static enum MHD_Result
+refuse_error(struct conn *conn, enum error error)
+{
+    struct answer answer = error_answer(error);
+    return refuse_with(conn, &answer, NULL);
+}
+
+/* ---- credentials and where from ---- */
+
+static bool
+host_served(const struct conn *conn)
+{
+    const struct server *server = conn->server;
+    const char *host = conn->head.host;
+    size_t name = strlen("localhost");
+
+    if (!server->loopback || host == NULL)
+        return true;
+    if (strcasecmp(host, server->address) == 0)
+        return true;
+    const char *port = strrchr(server->address, ':');
+    return strncasecmp(host, "localhost", name) == 0 && strcmp(host + name, port) == 0;
+}
+
+/* Did a page of ours send this form? Origin decides; a browser that sends none must at least send Referer. */
+static bool
+origin_ok(const struct conn *conn)
+{
+    const char *scheme = conn->server->loopback ? "http://" : "https://";
+    const char *from = conn->head.origin != NULL ? conn->head.origin : conn->head.referer, *host = conn->head.host;
+    size_t length = strlen(scheme);
+
+    if (from == NULL || host == NULL || strncmp(from, scheme, length) != 0 || strncasecmp(from + length, host, strlen(host)) != 0)
+        return false;
+    char after = from[length + strlen(host)];
+    return after == '\0' || (conn->head.origin == NULL && after == '/');
+}
+
+static const char *
+source_of(const struct conn *conn)
+{
+    unsigned char address[sizeof(struct in6_addr)];
+    const char *real = conn->head.real_ip;
+
+    if (conn->server->loopback)
+        return conn->source;
+    if (real != NULL && (inet_pton(AF_INET, real, address) == 1 || inet_pton(AF_INET6, real, address) == 1))
+        return real;
+    return "unix";
+}
+
+static const char *
+bearer_of(const struct head *head)
+{
+    if (head->authorization == NULL || strncasecmp(head->authorization, "Bearer ", 7) != 0)
+        return NULL;
+    return head->authorization + 7;
+}
+
+static bool
+key_acceptable(const char *key)
+{
+    if (key == NULL)
+        return true;
+    if (key[0] == '\0' || strlen(key) > KEY_MAX)
+        return false;
+    for (; *key != '\0'; key++)
+        if (*key < 0x21 || *key > 0x7e)
+            return false;
+    return true;
+}
+
+static bool
+accepts(const char *accept, bool api)
+{
+    if (accept == NULL || strstr(accept, "*/*") != NULL)
+        return true;
+    if (api)
+        return strstr(accept, "application/json") != NULL || strstr(accept, "application/*") != NULL || strstr(accept, "application/problem+json") != NULL;
+    return strstr(accept, "text/") != NULL || strstr(accept, "application/xhtml+xml") != NULL;
+}
+
+/* ---- the body ---- */
+
+static bool
+media_is(const char *type, const char *name)
+{
+    size_t length = strlen(name);
+
+    if (type == NULL || strncasecmp(type, name, length) != 0)
+        return false;
+    type += length;
+    type += strspn(type, " ");
+    return *type == '\0' || *type == ';';
+}
+
+static enum error
+body_decode(struct conn *conn, struct answer *ret_wrong)
+{
+    struct gate_request *request = &conn->request;
+    struct pair *pair = NULL;
+    enum error error;
+
+    if (!conn->post || conn->body.length == 0)
+        return ERROR_NONE;
+    if (is_api(conn) && media_is(conn->head.content_type, "application/json")) {
+        const struct fout *fouten;
+        const char *detail;
+        error = json_body_decode(conn->arena, conn->body.data, conn->body.length, &pair, &request->field_count, &detail, &fouten);
+        request->json_body = true;
+        if (detail != NULL) {
+            struct fout *where = arena_new_struct(conn->arena, fout);
+            if (where != NULL)
+                *where = (struct fout){.melding = detail};
+            fouten = where;
+        }
+        ret_wrong->fouten = fouten;
+    } else if (!is_api(conn) && media_is(conn->head.content_type, "application/x-www-form-urlencoded"))
+        error = pairs_decode(conn->arena, conn->body.data, conn->body.length, &pair, &request->field_count);
+    else
+        error = ERROR_MEDIA_TYPE;
+    request->field = pair;
+    return error;
+}
+
+/* ---- to the gate ---- */
+
+static enum MHD_Result gate_go(struct conn *conn);
+
+static void
+resume(void *context)
+{
+    struct conn *conn = context;
+    MHD_resume_connection(conn->mhd);
+}
+
+/* The page to sign in on, asked of the gate like any other; it is open to all, and so at once final. False: the plain error will do. */
+static bool
+sign_in_render(struct conn *conn, const struct answer *answer)
+{
+    struct answer again;
+
+    if (is_api(conn) || !conn->post || answer->kind != ANSWER_ERROR || answer->error != ERROR_SIGN_IN)
+        return false;
+    conn->sign_in_request = (struct gate_request){.way = WAY_HTML, .method = "GET", .path = "/aanmelden", .source = conn->request.source};
+    conn->sign_in = ticket_new(conn->server->options.gate);
+    if (conn->sign_in == NULL)
+        return false;
+    gate_run(conn->sign_in, &conn->sign_in_request);
+    if (!ticket_ready(conn->sign_in) || ticket_answer(conn->sign_in)->kind != ANSWER_FORM)
+        return false;
+    sign_in_again(ticket_answer(conn->sign_in), answer, &again);
+    render(conn, &again);
+    return true;
+}
+
+static enum MHD_Result
+after_run(struct conn *conn)
+{
+    const struct answer *answer = ticket_answer(conn->ticket);
+
+    if (!sign_in_render(conn, answer))
+        render(conn, answer);
+    if (ticket_ready(conn->ticket))
+        return send_answer(conn);
+    conn->stage = STAGE_COMMIT;
+    MHD_suspend_connection(conn->mhd);
+    gate_commit(conn->ticket, resume, conn);
+    return MHD_YES;
+}
+
+static bool
+same_answer(const struct answer *a, const struct answer *b)
+{
+    return a->kind == b->kind && a->status == b->status && a->error == b->error && a->page == b->page && a->result == b->result && a->next == b->next &&
+        a->set_cookie == b->set_cookie && a->location == b->location && a->decision.refusal == b->decision.refusal && a->fouten == b->fouten;
+}
+
+static enum MHD_Result
+after_commit(struct conn *conn)
+{
+    if (!ticket_settled(conn->ticket))
+        return gate_go(conn);
+    const struct answer *answer = ticket_answer(conn->ticket);
+    if (!same_answer(&conn->rendered, answer))
+        render(conn, answer);
+    return send_answer(conn);
+}
+
+static enum MHD_Result
+gate_go(struct conn *conn)
+{
+    struct server *server = conn->server;
+
+    if (!gate_slow(server->options.gate, &conn->request)) {
+        gate_run(conn->ticket, &conn->request);
+        return after_run(conn);
+    }
+    conn->stage = STAGE_SLOW;
+    MHD_suspend_connection(conn->mhd);
+    if (!slow_pool_add(server, conn)) {
+        struct answer busy = error_answer(ERROR_BUSY);
+        render(conn, &busy);
+        conn->stage = STAGE_ANSWERED;
+        MHD_resume_connection(conn->mhd);
+    }
+    return MHD_YES;
+}
+
+static enum error
+request_make(struct conn *conn, struct answer *ret_wrong)
+{
+    struct gate_request *request = &conn->request;
+    const char *cookie, *path, *query;
+    struct pair *pair = NULL;
+    size_t length;
+
+    enum error error = path_decode(conn->arena, conn->uri, &path, &query);
+    if (error != ERROR_NONE)
+        return error;
+    conn->context.path = path;
+    error = pairs_decode(conn->arena, query, strlen(query), &pair, &request->query_count);
+    if (error != ERROR_NONE)
+        return error;
+    conn->context.gedaan = pair_find(pair, request->query_count, "gedaan");
+    if (!key_acceptable(conn->head.idempotency_key) || !key_acceptable(conn->head.if_match))
+        return ERROR_BAD_REQUEST;
+    if (!accepts(conn->head.accept, is_api(conn)))
+        return ERROR_NOT_ACCEPTABLE;
+    cookie = head_cookie(&conn->head, conn->server->loopback ? "gcos" : "__Host-gcos", &length);
+    request->way = is_api(conn) ? WAY_JSON : WAY_HTML;
+    request->method = conn->post ? "POST" : "GET";
+    request->path = strncmp(path, "/api/v1/", 8) == 0 ? path + 7 : path;
+    request->query = pair;
+    request->cookie = cookie == NULL || is_api(conn) ? NULL : arena_text_n(conn->arena, cookie, length);
+    request->bearer = is_api(conn) ? bearer_of(&conn->head) : NULL;
+    request->origin_ok = origin_ok(conn);
+    request->if_match = conn->head.if_match;
+    request->idempotency_key = conn->head.idempotency_key;
+    request->source = source_of(conn);
+    error = body_decode(conn, ret_wrong);
+    return error == ERROR_NONE && arena_failed(conn->arena) ? ERROR_BUSY : error;
+}
+
+/* What needs no gate: nothing personal. False when it is not one of these. */
+static bool
+static_send(struct conn *conn, enum MHD_Result *ret_result)
+{
+    struct server *server = conn->server;
+    const struct asset *asset;
+
+    if (conn->post)
+        return false;
+    if (strcmp(conn->uri, "/healthz") == 0) {
+        bool healthy = !atomic_load(&server->stopping) && gate_healthy(server->options.gate);
+        *ret_result = respond_made(conn, healthy ? 200 : 503, healthy ? server->healthy : server->unhealthy);
+    } else if (strcmp(conn->uri, "/api/v1/openapi.json") == 0)
+        *ret_result = respond_made(conn, 200, server->openapi);
+    else if (strcmp(conn->uri, "/") == 0) {
+        conn->reply = (struct reply){.status = 303, .location = "/werk", .body = &conn->page};
+        *ret_result = respond(conn);
+    } else if (strncmp(conn->uri, "/assets/", 8) == 0 && (asset = asset_find(server->assets, conn->uri + 8)) != NULL) {
+        const char *known = conn->head.if_none_match;
+        bool unchanged = known != NULL && strstr(known, asset->etag) != NULL;
+        *ret_result = respond_made(conn, unchanged ? 304 : 200, unchanged ? asset->unchanged : asset->response);
+    } else
+        return false;
+    return true;
+}
+
+static enum MHD_Result
+request_begin(struct conn *conn)
+{
+    struct server *server = conn->server;
+    struct answer wrong = {0};
+    enum MHD_Result result;
+
+    if (!conn_phase(conn, PHASE_RECEIVING, PHASE_WORKING))
+        return MHD_NO;
+    if (conn->too_large)
+        return refuse_error(conn, ERROR_TOO_LARGE);
+    if (static_send(conn, &result))
+        return result;
+    if (atomic_load(&server->stopping))
+        return refuse_error(conn, ERROR_BUSY);
+    enum error error = request_make(conn, &wrong);
+    if (error != ERROR_NONE) {
+        const struct fout *fouten = wrong.fouten;
+        wrong = error_answer(error);
+        wrong.fouten = fouten;
+        return refuse_with(conn, &wrong, NULL);
+    }
+    conn->ticket = ticket_new(server->options.gate);
+    if (conn->ticket == NULL)
+        return refuse_error(conn, ERROR_BUSY);
+    atomic_fetch_add(&server->under_way, 1);
+    return gate_go(conn);
+}
+
+static enum MHD_Result
+head_begin(struct conn *conn, const char *method, const char *version)
+{
+    conn->stage = STAGE_BODY;
+    conn->post = strcmp(method, "POST") == 0;
+    conn->head_request = strcmp(method, "HEAD") == 0;
+    if (conn->arena == NULL)
+        conn->arena = arena_new(REQUEST_CAP);
+    if (conn->arena == NULL)
+        return MHD_NO;
+    conn->context = (struct render_context){.pages = conn->server->pages, .acts = conn->server->options.acts, .arena = conn->arena, .post = conn->post};
+    enum error error = conn->uri_long ? ERROR_HEADERS : head_read(conn->mhd, method, conn->uri, version, &conn->head);
+    if (error == ERROR_NONE && !host_served(conn))
+        error = ERROR_BAD_REQUEST;
+    if (error == ERROR_NONE && conn->head.declared > conn->server->options.body_max)
+        error = ERROR_TOO_LARGE;
+    if (error == ERROR_NONE)
+        return MHD_YES;
+    struct answer wrong = error_answer(error);
+    return refuse_with(conn, &wrong, error == ERROR_METHOD ? "GET, HEAD, POST" : NULL);
+}
+
+enum MHD_Result
+exchange_handle(void *context, struct MHD_Connection *mhd, const char *url, const char *method, const char *version, const char *data, size_t *size,
+    void **request_context)
+{
+    struct conn *conn = conn_of(mhd);
+
+    (void)context;
+    (void)url;
+    (void)request_context;
+    if (conn == NULL)
+        return MHD_NO;
+    switch (conn->stage) {
+    case STAGE_HEAD:
+        return head_begin(conn, method, version);
+    case STAGE_BODY:
+        if (*size == 0)
+            return request_begin(conn);
+        buf_add(&conn->body, data, *size);
+        conn->too_large = buf_failed(&conn->body);
+        *size = 0;
+        return MHD_YES;
+    case STAGE_SLOW:
+        return after_run(conn);
+    case STAGE_COMMIT:
+        return after_commit(conn);
+    case STAGE_ANSWERED:
+        break;
+    }
+    *size = 0;
+    return send_answer(conn);
+}

@@ -1,0 +1,110 @@
+/*
+ * respond: a reply onto the wire, with the header fields that every answer carries. Called by the exchange.
+ *
+ * The page stays in its connection's buffer, which is wiped when the request is completed: it is never copied.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "web/server_private.h"
+
+#define API_VERSION "1.0.0"
+
+/* No inline script or style, nothing from elsewhere, no frame. Referrer-Policy same-origin and not no-referrer: with that, browsers send Origin: null. */
+static const struct {
+    const char *name, *value;
+} always[] = {
+    {"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "same-origin"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Cross-Origin-Embedder-Policy", "require-corp"},
+    {"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"},
+};
+
+void
+response_header(struct MHD_Response *response, const char *name, const char *value)
+{
+    if (value != NULL)
+        MHD_add_response_header(response, name, value);
+}
+
+static void
+headers_add(const struct server *server, struct MHD_Response *response, const char *type, const char *cache)
+{
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        response_header(response, always[i].name, always[i].value);
+    if (!server->loopback)
+        response_header(response, "Strict-Transport-Security", "max-age=31536000");
+    response_header(response, "Cache-Control", cache);
+    response_header(response, "Content-Type", type);
+}
+
+struct MHD_Response *
+response_made(const struct server *server, const void *data, size_t size, const char *type, const char *cache, const char *etag)
+{
+    struct MHD_Response *response = MHD_create_response_from_buffer(size, (void *)(uintptr_t)data, MHD_RESPMEM_PERSISTENT);
+
+    if (response == NULL)
+        return NULL;
+    headers_add(server, response, type, cache);
+    response_header(response, "ETag", etag);
+    if (type != NULL && (strcmp(type, "application/json") == 0 || strcmp(type, "application/problem+json") == 0))
+        response_header(response, "API-Version", API_VERSION);
+    return response;
+}
+
+static bool
+token_acceptable(const char *token)
+{
+    return strlen(token) < 200 && strspn(token, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == strlen(token);
+}
+
+static void
+cookie_add(const struct server *server, struct MHD_Response *response, const char *token)
+{
+    char text[400];
+
+    if (token == NULL || !token_acceptable(token))
+        return;
+    snprintf(text, sizeof text, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", server->loopback ? "gcos" : "__Host-gcos", token,
+        server->loopback ? "" : "; Secure", token[0] == '\0' ? "; Max-Age=0" : "");
+    response_header(response, "Set-Cookie", text);
+    explicit_bzero(text, sizeof text);
+}
+
+enum MHD_Result
+respond_made(struct conn *conn, unsigned status, struct MHD_Response *response)
+{
+    /* Refused when it is being shut; then nothing can be sent any more. */
+    if (!conn_phase(conn, PHASE_WORKING, PHASE_SENDING) && !conn_phase(conn, PHASE_RECEIVING, PHASE_SENDING))
+        return MHD_NO;
+    conn->stage = STAGE_ANSWERED;
+    return MHD_queue_response(conn->mhd, status, response);
+}
+
+enum MHD_Result
+respond(struct conn *conn)
+{
+    const struct server *server = conn->server;
+    const struct reply *reply = &conn->reply;
+    struct MHD_Response *response = MHD_create_response_from_buffer(conn->page.length, (void *)(uintptr_t)buf_str(&conn->page), MHD_RESPMEM_PERSISTENT);
+
+    if (response == NULL)
+        return MHD_NO;
+    headers_add(server, response, reply->type, "no-store");
+    response_header(response, "ETag", reply->etag);
+    response_header(response, "Location", reply->location);
+    response_header(response, "Allow", reply->allow);
+    response_header(response, "Retry-After", reply->retry_after ? "5" : NULL);
+    response_header(response, "WWW-Authenticate", reply->authenticate ? "Bearer" : NULL);
+    response_header(response, "API-Version", reply->api ? API_VERSION : NULL);
+    response_header(response, "Connection", atomic_load(&server->stopping) ? "close" : NULL);
+    cookie_add(server, response, reply->set_cookie);
+    enum MHD_Result result = respond_made(conn, (unsigned)reply->status, response);
+    MHD_destroy_response(response);
+    return result;
+}

@@ -1,0 +1,114 @@
+/*
+ * What the files of the server share: one struct per connection, reused for each request on it.
+ */
+#ifndef GCOS_WEB_SERVER_PRIVATE_H
+#define GCOS_WEB_SERVER_PRIVATE_H
+
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "base/buf.h"
+#include "gate/gate.h"
+#include "web/assets.h"
+#include "web/head.h"
+#include "web/pages.h"
+#include "web/render.h"
+#include "web/server.h"
+
+/* Whose turn it is. The sweeper may only shut a connection it turned from RECEIVING or SENDING into SHUT. */
+enum phase { PHASE_RECEIVING, PHASE_WORKING, PHASE_SENDING, PHASE_SHUT };
+
+/* Where its request stands. */
+enum stage { STAGE_HEAD, STAGE_BODY, STAGE_SLOW, STAGE_COMMIT, STAGE_ANSWERED };
+
+struct conn {
+    struct server *server;
+    struct MHD_Connection *mhd;
+    int fd;
+    char source[INET6_ADDRSTRLEN];   /* of the socket; "" on a unix socket */
+    struct conn *previous, *next;    /* registry: under its lock */
+    _Atomic int phase;
+    _Atomic int64_t since;           /* monotonic ms: when this phase began */
+
+    enum stage stage;
+    char uri[URI_MAX + 1];           /* as received */
+    bool uri_long, head_request, post, too_large;
+    struct head head;
+    struct arena *arena;             /* from the first request on; wiped after each */
+    struct buf body, page;
+    struct gate_request request;
+    struct ticket *ticket, *sign_in;  /* sign_in: its page, for who was signed out while writing */
+    struct gate_request sign_in_request;
+    struct render_context context;
+    struct answer rendered;          /* what page was made of */
+    struct reply reply;
+    struct conn *next_slow;
+};
+
+struct registry {
+    pthread_mutex_t lock;
+    struct conn *first, *last;
+    size_t count;
+    pthread_t sweeper;
+    pthread_cond_t wake;
+    bool running, stop;
+};
+
+struct slow_pool {
+    pthread_mutex_t lock;
+    pthread_cond_t wake;
+    struct conn *first, *last;
+    size_t count, threads;
+    pthread_t thread[8];
+    bool stop;
+};
+
+struct server {
+    struct server_options options;
+    struct MHD_Daemon *daemon;
+    int listen_fd;
+    bool loopback;                   /* plain HTTP: TCP on a loopback address */
+    unsigned port;
+    char address[64];                /* "127.0.0.1:8080" */
+    struct pages *pages;
+    struct assets *assets;
+    struct buf absent_html_text, absent_json_text, openapi_text;
+    struct MHD_Response *absent_html, *absent_json, *healthy, *unhealthy, *openapi;
+    struct registry registry;
+    struct slow_pool slow;
+    atomic_size_t under_way;         /* requests with a ticket */
+    atomic_bool stopping;
+};
+
+int64_t monotonic_ms(void);
+
+/* connections.c */
+enum rc registry_start(struct server *server, struct err *err);
+void registry_stop(struct server *server);
+void connection_notify(void *context, struct MHD_Connection *mhd, void **socket_context, enum MHD_ConnectionNotificationCode code);
+/* False: it is being shut. */
+bool conn_phase(struct conn *conn, enum phase from, enum phase to);
+
+/* slow_pool.c: runs gate_run of what takes long, then resumes the connection. */
+enum rc slow_pool_start(struct server *server, struct err *err);
+void slow_pool_stop(struct server *server);
+/* False: the queue is full. The connection is suspended already. */
+bool slow_pool_add(struct server *server, struct conn *conn);
+
+/* exchange.c */
+enum MHD_Result exchange_handle(void *context, struct MHD_Connection *mhd, const char *url, const char *method, const char *version, const char *data,
+    size_t *size, void **request_context);
+void *exchange_uri(void *context, const char *uri, struct MHD_Connection *mhd);
+void exchange_completed(void *context, struct MHD_Connection *mhd, void **request_context, enum MHD_RequestTerminationCode code);
+void conn_release(struct conn *conn);   /* of its request */
+
+/* respond.c */
+enum MHD_Result respond(struct conn *conn);
+enum MHD_Result respond_made(struct conn *conn, unsigned status, struct MHD_Response *response);
+/* A response that is sent again and again. data stays. NULL without memory. cache: its Cache-Control. */
+struct MHD_Response *response_made(const struct server *server, const void *data, size_t size, const char *type, const char *cache, const char *etag);
+void response_header(struct MHD_Response *response, const char *name, const char *value);
+
+#endif
