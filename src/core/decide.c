@@ -40,7 +40,8 @@ check_convenant(const struct facts *f, const struct act *act)
     if ((act->flag & ACT_INHOUD) == 0 || (act->need & NEED_CASUSOVERLEG) == 0
         || casusoverleg_open(f->casusoverleg, f->today, &waarom, &artikel))
         return PASS;
-    return refuse(REFUSAL_NOT_NOW, artikel, waarom, "De verantwoordelijke of de beheerder legt eerst vast wat ontbreekt; daarna gaat dit casusoverleg weer open.");
+    return refuse(REFUSAL_NOT_NOW, artikel, waarom,
+        "De verantwoordelijke of de beheerder legt eerst vast wat ontbreekt; daarna gaat dit casusoverleg weer open.");
 }
 
 /* "de voorzitter, de voorbereider of de casemanager" */

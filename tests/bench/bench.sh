@@ -12,7 +12,14 @@ ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.3f", a / b}'; }
 wait_for() { for _ in $(seq 200); do curl -fs "http://127.0.0.1:$1/healthz" >/dev/null && return 0; sleep 0.05; done; return 1; }
 serve() { "$1" serve --data "$2" --listen "127.0.0.1:$3" >"$DIR/serve.log" 2>&1 & pids+=($!); last=$!; wait_for "$3"; }
 stop() { kill "$1"; wait "$1" 2>/dev/null || true; }
-sign_in() { curl -s -X POST -H 'content-type: application/json' -d '{"gebruikersnaam":"politie","wachtwoord":"gcos-demo-2012"}' "http://127.0.0.1:$1/api/v1/aanmelden" | sed 's/.*"bearer": *"\([^"]*\)".*/\1/'; }
+sign_in() {
+  curl -s -X POST -H 'content-type: application/json' -d '{"gebruikersnaam":"politie","wachtwoord":"gcos-demo-2012"}' \
+    "http://127.0.0.1:$1/api/v1/aanmelden" | sed 's/.*"bearer": *"\([^"]*\)".*/\1/'
+}
+sign_in_page() {
+  curl -s -o /dev/null -D - -X POST -H "origin: http://127.0.0.1:$1" -d 'gebruikersnaam=politie&wachtwoord=gcos-demo-2012' \
+    "http://127.0.0.1:$1/aanmelden" | tr -d '\r' | awk 'tolower($1) == "set-cookie:" {split($2, a, ";"); print a[1]}'
+}
 # requests a second; p50 in microseconds; p99
 load() { wrk -t1 -c"$1" -d"${S}s" --latency "${@:2}" | awk '
   function us(x) { return x ~ /us$/ ? x + 0 : x ~ /ms$/ ? (x + 0) * 1000 : (x + 0) * 1000000 }
@@ -20,20 +27,24 @@ load() { wrk -t1 -c"$1" -d"${S}s" --latency "${@:2}" | awk '
 
 "$GCOS" demo --data "$DIR/house" --listen 127.0.0.1:$port >"$DIR/demo.log" 2>&1 & pids+=($!); demo=$!
 wait_for $port; stop $demo
-begin=$(date +%s.%N); page=$("$HERE/tests/bench_fill" "$DIR/house" "$N"); other=$("$HERE/tests/bench_fill" "$DIR/house" 1); end=$(date +%s.%N)
+begin=$(date +%s.%N)
+page=$("$HERE/tests/bench_fill" "$DIR/house" "$N")
+other=$("$HERE/tests/bench_fill" "$DIR/house" 1)
+end=$(date +%s.%N)
 echo "loaded $N dossiers with 20 gegevens in $(awk -v a="$begin" -v b="$end" 'BEGIN {printf "%.1f", b - a}') s"
 
 begin=$(date +%s%N); serve "$GCOS" "$DIR/house" $port; end=$(date +%s%N); server=$last
 echo "start-up to first healthy answer: $(((end - begin) / 1000000)) ms (goal 200)"
 sleep 1; echo "memory at rest: $(($(awk '/VmRSS/ {print $2}' /proc/$server/status) / 1024)) MiB (goal 64)"
 token=$(sign_in $port)
-cookie=$(curl -s -o /dev/null -D - -X POST -H "origin: http://127.0.0.1:$port" -d 'gebruikersnaam=politie&wachtwoord=gcos-demo-2012' "http://127.0.0.1:$port/aanmelden" | tr -d '\r' | awk 'tolower($1) == "set-cookie:" {split($2, a, ";"); print a[1]}')
-html=$(curl -s -b "$cookie" "http://127.0.0.1:$port$page" | wc -c); json=$(curl -s -H "authorization: Bearer $token" "http://127.0.0.1:$port/api/v1$page" | wc -c)
+cookie=$(sign_in_page $port)
+html=$(curl -s -b "$cookie" "http://127.0.0.1:$port$page" | wc -c)
+json=$(curl -s -H "authorization: Bearer $token" "http://127.0.0.1:$port/api/v1$page" | wc -c)
 echo "the dossier page is $html bytes, its JSON $json"
 "$HERE/tests/bench_fixed" 18181 "$html" & pids+=($!); "$HERE/tests/bench_fixed" 18182 "$json" & pids+=($!)
 cp -r "$DIR/house" "$DIR/without"; rm -f "$DIR/without/gcos.sock"
 serve "$GCOS_WITHOUT_JOURNAAL" "$DIR/without" 18183
-cookie2=$(curl -s -o /dev/null -D - -X POST -H "origin: http://127.0.0.1:18183" -d 'gebruikersnaam=politie&wachtwoord=gcos-demo-2012' "http://127.0.0.1:18183/aanmelden" | tr -d '\r' | awk 'tolower($1) == "set-cookie:" {split($2, a, ";"); print a[1]}')
+cookie2=$(sign_in_page 18183)
 
 
 field() { cut -d' ' -f"$2" "$DIR/r.$1" | median; }
@@ -46,9 +57,12 @@ for c in 1 8 32; do
     load $c -H "Authorization: Bearer $token" "http://127.0.0.1:$port/api/v1$page" >>"$DIR/r.json"
     load $c -H "Cookie: $cookie2" "http://127.0.0.1:18183$page" >>"$DIR/r.off"
   done
-  echo "$c connections, answers a second: fixed $(field fixed 1), page with journaal $(field page 1) (p50 $(field page 2) us, p99 $(field page 3) us), without journaal $(field off 1)," \
-    "JSON $(field json 1) of fixed $(field fixed_json 1); not 2xx: $(awk '{s += $4} END {print s}' "$DIR/r.page" "$DIR/r.json" "$DIR/r.off")"
-  echo "  page: $(ratio "$(field page 1)" "$(field fixed 1)") of fixed (goal at 32: 0.12), $(ratio "$(field page 1)" "$(field off 1)") of without journaal (goal at 32: 0.5); JSON: $(ratio "$(field json 1)" "$(field fixed_json 1)") of fixed"
+  echo "$c connections, answers a second: fixed $(field fixed 1), page with journaal $(field page 1) (p50 $(field page 2) us," \
+    "p99 $(field page 3) us), without journaal $(field off 1), JSON $(field json 1) of fixed $(field fixed_json 1);" \
+    "not 2xx: $(awk '{s += $4} END {print s}' "$DIR/r.page" "$DIR/r.json" "$DIR/r.off")"
+  echo "  page: $(ratio "$(field page 1)" "$(field fixed 1)") of fixed (goal at 32: 0.12)," \
+    "$(ratio "$(field page 1)" "$(field off 1)") of without journaal (goal at 32: 0.5);" \
+    "JSON: $(ratio "$(field json 1)" "$(field fixed_json 1)") of fixed"
   [ $c = 1 ] && alone=$(field page 2)
 done
 
@@ -68,7 +82,10 @@ for i in 1 2 3; do
   load 32 -s "$DIR/write.lua" -H "Authorization: Bearer $token" "http://127.0.0.1:$port/api/v1$other/gegevens" >>"$DIR/r.write"
   load 1 -s "$DIR/search.lua" -H "Authorization: Bearer $token" "http://127.0.0.1:$port/api/v1${page%/dossiers/*}/zoekvragen" >>"$DIR/r.search"
 done
-echo "durable writes at 32 connections: $(field write 1)/s; raw SQLite in groups of 32: $(field raw 1) rows/s: ratio $(ratio "$(field write 1)" "$(field raw 1)") (goal 0.04); refused: $(awk '{s += $4} END {print s}' "$DIR/r.write")"
+echo "durable writes at 32 connections: $(field write 1)/s; raw SQLite in groups of 32: $(field raw 1) rows/s:" \
+  "ratio $(ratio "$(field write 1)" "$(field raw 1)") (goal 0.04);" \
+  "refused: $(awk '{s += $4} END {print s}' "$DIR/r.write")"
 limit=$(awk -v raw="$(field raw 2)" 'BEGIN {printf "%.0f", 2 * raw + 500}')
-echo "one connection alone: page p50 $alone us, limit $limit us; search by name p50 $(field search 2) us, limit $((limit + 1000)) us; one-row commit $(field raw 2) us"
+echo "one connection alone: page p50 $alone us, limit $limit us;" \
+  "search by name p50 $(field search 2) us, limit $((limit + 1000)) us; one-row commit $(field raw 2) us"
 echo "memory after the runs: $(($(awk '/VmRSS/ {print $2}' /proc/$server/status) / 1024)) MiB"
