@@ -83,7 +83,7 @@ static const struct {
     [SHAPE_OBJECT] = {"object", NULL, NULL},
 };
 
-/* The design rules want a format on every property whose name says date, also when it holds a date in words or an incomplete one. */
+/* The design rules want a format on every property whose name says date, also when it is a date in words, an incomplete one, or yes and no about one. */
 static const char *
 format_of(const char *name, const char *format)
 {
@@ -103,10 +103,7 @@ shape_put(struct document *d, struct value *schema, const struct shape *shape)
         value_put_text(property, "type", shape_type[shape->kind].type);
         value_put_text(property, "description", shape->doc);
         value_put_text(property, "pattern", shape_type[shape->kind].pattern);
-        if (strcmp(shape_type[shape->kind].type, "string") == 0)
-            value_put_text(property, "format", format_of(shape->name, shape_type[shape->kind].format));
-        else
-            value_put_text(property, "format", shape_type[shape->kind].format);
+        value_put_text(property, "format", format_of(shape->name, shape_type[shape->kind].format));
         if (shape->kind == SHAPE_TEXTS)
             value_put_text(value_put_object(property, "items"), "type", "string");
         else if (shape->kind == SHAPE_LIST) {
@@ -154,8 +151,7 @@ field_schema(struct value *schema, const struct field *field)
 
     value_put_text(schema, "type", field_type[field->type].type);
     value_put_text(schema, "pattern", field_type[field->type].pattern);
-    if (strcmp(field_type[field->type].type, "string") == 0)
-        value_put_text(schema, "format", format_of(field->name, field_type[field->type].format));
+    value_put_text(schema, "format", format_of(field->name, field_type[field->type].format));
     if (list)
         value_put_text(value_put_object(schema, "items"), "type", "string");
     if (field->min > 0 && (text || list))
