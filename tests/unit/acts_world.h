@@ -174,7 +174,7 @@ world_open(void **state)
     return 0;
 }
 
-static int
+static inline int
 world_close(void **state)
 {
     arena_free(((struct world *)*state)->arena);
@@ -263,7 +263,7 @@ world_apply(struct world *w, struct facts *f, struct event_list *l)
     }
 }
 
-static struct decision
+static inline struct decision
 act_pairs(struct world *w, enum wie wie, const struct act *act, const char *const *pair)
 {
     struct decision d = try_pairs(w, wie, act, pair);
