@@ -31,7 +31,8 @@ static struct keuze world_resultaat[] = {{"recidive", "Recidive"}};
 static struct keuze world_stand[] = {{"open", "Loopt"}, {"uitgevoerd", "Uitgevoerd"}, {"vervallen", "Vervallen"}};
 static struct keuze world_wijze[] = {{"document", "Identiteitsbewijs"}, {"brp-handmatig", "Basisregistratie"}};
 static struct keuze world_verblijf[] = {{"rechtmatig", "Rechtmatig verblijf"}, {"geen", "Geen rechtmatig verblijf"}};
-static struct toetsvraag world_vraag[] = {{"doelgroep", "Doelgroep?"}, {"noodzaak", "Noodzaak?"}, {"proportionaliteit", "Proportioneel?"}, {"subsidiariteit", "Subsidiair?"}};
+static struct toetsvraag world_vraag[] = {{"doelgroep", "Doelgroep?"}, {"noodzaak", "Noodzaak?"}, {"proportionaliteit", "Proportioneel?"},
+    {"subsidiariteit", "Subsidiair?"}};
 static struct sluitingsreden world_sluiting[] = {
     {"resultaat", "Resultaat bereikt", "20.2", NULL, true, {6, TERM_YEARS}, true},
     {"onvindbaar", "Onvindbaar", "20.2", NULL, true, {6, TERM_YEARS}, false},
@@ -41,7 +42,8 @@ static struct sluitingsreden world_sluiting[] = {
 static struct partij world_partij[] = {
     {.sleutel = "gemeente", .instelling = "gemeente", .instelling_naam = "Gemeente", .regel = "14.2", .zetel = true, .grondslag = "Gemeentewet art. 172",
         .recht = {0x1ffe, BITS(RUBRIEK_PERSONALIA, RUBRIEK_OVERLAST, RUBRIEK_VERBLIJFSSTATUS, RUBRIEK_GEZIN)}},
-    {.sleutel = "politie", .instelling = "politie", .instelling_naam = "Politie", .regel = "14.4", .zetel = true, .grondslag = "Wpg art. 20", .besluit = "wpg-20",
+    {.sleutel = "politie", .instelling = "politie", .instelling_naam = "Politie", .regel = "14.4", .zetel = true, .grondslag = "Wpg art. 20",
+        .besluit = "wpg-20",
         .recht = {0x1ffe, BITS(RUBRIEK_PERSONALIA, RUBRIEK_STRAFBARE_FEITEN, RUBRIEK_OVERLAST, RUBRIEK_VOORTGANG)}},
     {.sleutel = "ggz", .instelling = "ggz", .instelling_naam = "GGZ", .regel = "14.5", .zetel = true, .grondslag = "toestemming",
         .recht = {BITS(RUBRIEK_PERSONALIA, RUBRIEK_ZORG, RUBRIEK_AANPAK, RUBRIEK_VOORTGANG), RUBRIEK_BIT(RUBRIEK_ZORG)}},
@@ -52,9 +54,11 @@ static struct profiel world_profiel = {.titel = "Algemeen", .bewaren_hoogstens =
     .uitkomst_melden = {2, TERM_WEEKS}, .gegeven_lengte = 300, .tekst_lengte = 1000, .afweging_regel = "14.5", .toets_door = ROLE_VOORZITTER,
     .grond = world_grond, .grond_count = 2, .informeren = world_informeren, .informeren_count = 3, .drang_dwang = world_drang, .drang_dwang_count = 2,
     .resultaatgebied = world_resultaat, .resultaatgebied_count = 1, .afspraakstand = world_stand, .afspraakstand_count = 3,
-    .identiteitswijze = world_wijze, .identiteitswijze_count = 2, .sluiting = world_sluiting, .sluiting_count = 3, .toetsvraag = world_vraag, .toetsvraag_count = 4};
+    .identiteitswijze = world_wijze, .identiteitswijze_count = 2, .sluiting = world_sluiting, .sluiting_count = 3, .toetsvraag = world_vraag,
+        .toetsvraag_count = 4};
 static struct convenant world_convenant = {.sleutel = "veelplegers", .titel = "Veelplegers", .doel = "Minder recidive", .versie = 1, .profiel = &world_profiel,
-    .duur = {20, TERM_YEARS}, .stilzwijgend = true, .minimumleeftijd = 18, .partij = world_partij, .partij_count = 3, .criterium = world_criterium, .criterium_count = 2,
+    .duur = {20, TERM_YEARS}, .stilzwijgend = true, .minimumleeftijd = 18, .partij = world_partij, .partij_count = 3, .criterium = world_criterium,
+        .criterium_count = 2,
     .besluit = world_besluit, .besluit_count = 1, .bewaren_hoogstens = {5, TERM_YEARS}, .inactief_na = {2, TERM_YEARS}};
 
 static const struct { const char *naam, *partij; int64_t rollen; bool geheim; } world_wie[WIE_COUNT] = {
@@ -144,7 +148,8 @@ world_profile(void)
 {
     static const bool door_handeling[RUBRIEK_COUNT + 1] = {[1] = true, [9] = true, [10] = true, [11] = true, [12] = true};
     for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
-        world_profiel.rubriek[r] = (struct rubriek_regel){.titel = rubriek_key((enum rubriek)r), .kort = rubriek_key((enum rubriek)r), .door_handeling = door_handeling[r]};
+        world_profiel.rubriek[r] = (struct rubriek_regel){.titel = rubriek_key((enum rubriek)r), .kort = rubriek_key((enum rubriek)r),
+            .door_handeling = door_handeling[r]};
     world_profiel.rubriek[RUBRIEK_STRAFBARE_FEITEN].strafrechtelijk = true;
     world_profiel.rubriek[RUBRIEK_GEZIN].relevantie = world_profiel.rubriek[RUBRIEK_VERBLIJFSSTATUS].relevantie = true;
     world_profiel.rubriek[RUBRIEK_VERBLIJFSSTATUS].keuzelijst = true;

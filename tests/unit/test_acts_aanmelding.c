@@ -52,7 +52,8 @@ static void
 E40_7_who_is_too_young_for_certain_is_refused(void **state)
 {
     struct world *w = *state;
-#define BORN(d) TRY(w, POLITIE, dossier_aanmelden, "geslachtsnaam", "Jansen", "geboortedatum", d, "aanleiding", "Overlast", "criteria", "tien", "grondslag", "Wpg art. 20")
+#define BORN(d) \
+    TRY(w, POLITIE, dossier_aanmelden, "geslachtsnaam", "Jansen", "geboortedatum", d, "aanleiding", "Overlast", "criteria", "tien", "grondslag", "Wpg art. 20")
     assert_refused(BORN("2008-11-24"), REFUSAL_INPUT, "E40.7");
     assert_refused(BORN("2009-00-00"), REFUSAL_INPUT, "E40.7");
     assert_refused(BORN("2027-01-01"), REFUSAL_INPUT, "E9.2");

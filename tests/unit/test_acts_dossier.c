@@ -58,7 +58,8 @@ E9_3_residence_status_is_chosen_and_its_relevance_said(void **state)
 {
     struct world *w = *state;
     go_aangemeld(w);
-    assert_refused(TRY(w, VOORZITTER, gegeven_vastleggen, "rubriek", "verblijfsstatus", "inhoud", "Mag hier zijn", "keuze", "rechtmatig", FEIT), REFUSAL_INPUT, "E9.3");
+    assert_refused(TRY(w, VOORZITTER, gegeven_vastleggen, "rubriek", "verblijfsstatus", "inhoud", "Mag hier zijn", "keuze", "rechtmatig", FEIT),
+        REFUSAL_INPUT, "E9.3");
     assert_refused(TRY(w, VOORZITTER, gegeven_vastleggen, "rubriek", "verblijfsstatus", "keuze", "rechtmatig", FEIT), REFUSAL_INPUT, "9.2");
     ACT(w, VOORZITTER, gegeven_vastleggen, "rubriek", "verblijfsstatus", "keuze", "rechtmatig", FEIT, "relevantie", "Bepaalt of er werk mag zijn");
     assert_string_equal(w->dossier->gegeven->inhoud, "Rechtmatig verblijf");
