@@ -144,6 +144,7 @@ apply_geagendeerd(struct dossier *d, const struct event *e, struct bron bron)
 {
     (void)bron;
     d->state_before_agenda = d->state;
+    d->geagendeerd_op_before = d->geagendeerd_op;
     d->overleg = event_id(e, F_OVERLEG);
     d->geagendeerd_op = event_day(e, F_DATUM);
     d->voorstel.is = false;
@@ -157,6 +158,7 @@ apply_van_agenda(struct dossier *d, const struct event *e, struct bron bron)
     (void)e;
     (void)bron;
     d->overleg = (struct id){{0}};
+    d->geagendeerd_op = d->geagendeerd_op_before; /* E20.2 counts from a meeting it was really on */
     d->state = d->state_before_agenda;
 }
 
@@ -170,6 +172,7 @@ apply_besproken(struct dossier *d, const struct event *e, struct bron bron)
         .realisatie = event_text(e, F_REALISATIE), .informeren = event_text(e, F_INFORMEREN), .grond = event_text(e, F_GROND),
         .motivering = event_text(e, F_MOTIVERING), .herzien_op = event_day(e, F_HERZIEN_OP), .zonder_casemanager = true, .bron = bron, .next = d->bespreking};
     d->bespreking = b;
+    d->aanpak_sluiting.is = false;
     d->overleg = (struct id){{0}};
     d->state = STATE_IN_AANPAK;
 }
@@ -307,7 +310,7 @@ dossier_new(struct arena *arena, const struct id *id)
         return NULL;
     d->arena = arena;
     d->id = *id;
-    d->geagendeerd_op = DATE_NONE;
+    d->geagendeerd_op = d->geagendeerd_op_before = DATE_NONE;
     return d;
 }
 

@@ -135,6 +135,7 @@ struct dossier {
     struct id overleg;             /* the agenda it is on; none when not */
     int32_t geagendeerd_op;        /* day of the last meeting it was put on; DATE_NONE: never */
     enum dossier_state state_before_agenda;
+    int32_t geagendeerd_op_before; /* taking it off the agenda puts this back */
     struct bespreking *bespreking;
     bool casemanager_is; struct id casemanager;
     struct aanpak *aanpak;

@@ -31,6 +31,8 @@ variable_value(const struct facts *f, const struct input *input, const char *nam
         {"overleg", f->overleg != NULL ? &f->overleg->id : NULL},
         {"medewerker", f->medewerker != NULL ? &f->medewerker->id : NULL},
         {"autorisatie", f->autorisatie != NULL ? &f->autorisatie->id : NULL},
+        {"gegeven", id_is_none(&f->pad_gegeven) ? NULL : &f->pad_gegeven},
+        {"afspraak", id_is_none(&f->pad_afspraak) ? NULL : &f->pad_afspraak},
     };
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
