@@ -16,8 +16,12 @@ field_find(const struct value *object, const char *name)
 {
     if (object == NULL || object->kind != VALUE_OBJECT)
         return NULL;
+    /* The name is the shape's, and the view mostly put the very same pointer. */
     for (const struct value *field = object->first; field != NULL; field = field->next)
-        if (field->name == name || (field->name[0] == name[0] && strcmp(field->name, name) == 0))
+        if (field->name == name)
+            return field;
+    for (const struct value *field = object->first; field != NULL; field = field->next)
+        if (field->name[0] == name[0] && strcmp(field->name, name) == 0)
             return field;
     return NULL;
 }
@@ -54,15 +58,42 @@ holds(const struct value *value)
     return false;
 }
 
+/* Most pieces are short and fit: then no call is needed. */
+static inline void
+add(struct buf *out, const char *text, size_t length)
+{
+    if (out->failed || out->data == NULL || length >= out->capacity - out->length) {
+        buf_add(out, text, length);
+        return;
+    }
+    memcpy(out->data + out->length, text, length);
+    out->length += length;
+    out->data[out->length] = '\0';
+}
+
+/* Copies while nothing needs escaping, which is mostly to the end. */
+static inline void
+add_escaped(struct buf *out, const char *text, size_t length)
+{
+    static const bool special[256] = {['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
+    size_t clean = 0;
+
+    while (clean < length && !special[(unsigned char)text[clean]])
+        clean++;
+    add(out, text, clean);
+    if (clean < length)
+        buf_html(out, text + clean, length - clean);
+}
+
 static void
 put(const struct value *value, bool escaped, struct buf *out)
 {
     switch (value == NULL ? VALUE_NULL : value->kind) {
     case VALUE_TEXT:
         if (escaped)
-            buf_html(out, value->text, value->length);
+            add_escaped(out, value->text, value->length);
         else
-            buf_add(out, value->text, value->length);
+            add(out, value->text, value->length);
         break;
     case VALUE_INT:
         buf_int(out, value->number);
@@ -81,7 +112,7 @@ steps_render(const struct step *step, size_t from, size_t to, struct stack *stac
     for (size_t i = from; i < to; i++) {
         const struct step *s = &step[i];
         if (s->op == OP_TEXT) {
-            buf_add(out, s->text.text, s->text.length);
+            add(out, s->text.text, s->text.length);
             continue;
         }
         const struct value *value = step_value(s, stack);
