@@ -38,6 +38,13 @@ for (const form of document.querySelectorAll('form.formulier')) {
   update();
 }
 
+// A day that a page only has as 2026-11-23 is read more easily in words.
+for (const day of document.querySelectorAll('time')) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day.textContent)) continue;
+  day.title = day.textContent;
+  day.textContent = new Date(`${day.dateTime}T12:00`).toLocaleDateString('nl-NL', { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 // The list of what is wrong, or else the message, is where reading goes on.
 document.getElementById('fouten')?.focus();
 
