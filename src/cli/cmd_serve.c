@@ -1,0 +1,104 @@
+/*
+ * gcos serve: the installation behind its pages, its API and its local socket. Stops cleanly: refuses what is new, waits for what is under way.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "cli/cli.h"
+#include "cli/local.h"
+#include "cli/serve.h"
+#include "core/act.h"
+#include "gate/gate.h"
+#include "store/store.h"
+#include "web/server.h"
+
+static void
+signals(sigset_t *ret_set)
+{
+    sigemptyset(ret_set);
+    sigaddset(ret_set, SIGTERM);
+    sigaddset(ret_set, SIGINT);
+    sigaddset(ret_set, SIGHUP);
+}
+
+void
+serve_block_signals(void)
+{
+    sigset_t set;
+
+    signals(&set);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+bool
+serve_is_local(const char *listen)
+{
+    return strncmp(listen, "unix:", 5) != 0;
+}
+
+int
+serve_until_signal(struct store *store, struct gate *gate, const char *listen, void (*announce)(const char *url))
+{
+    const struct server_options options = {.listen = listen, .gate = gate, .acts = act_table, .files = embedded_list};
+    struct server *server = NULL;
+    struct local_server *local = NULL;
+    struct err err = {0};
+    char url[160];
+    sigset_t set;
+    int signal_number;
+
+    if (server_start(&options, &server, &err) != RC_OK)
+        return cli_fail(&err, "Luisteren");
+    if (local_server_start(store_dir(store), store, gate, &local, &err) != RC_OK) {
+        server_stop(server);
+        return cli_fail(&err, "De lokale socket openen");
+    }
+    if (server_port(server) != 0)
+        snprintf(url, sizeof url, "http://%.*s:%u", (int)(strrchr(listen, ':') - listen), listen, server_port(server));
+    else
+        snprintf(url, sizeof url, "%s", listen);
+    announce(url);
+    fflush(stdout);
+    signals(&set);
+    sigwait(&set, &signal_number);
+    log_info("stopping");
+    local_server_stop(local);
+    server_stop(server);
+    return cli_flush(UITGANG_GEDAAN);
+}
+
+static void
+say(const char *url)
+{
+    printf("GCOS luistert op %s\n", url);
+}
+
+int
+cmd_serve(int argc, char **argv)
+{
+    const char *data = NULL, *listen = LISTEN_DEFAULT;
+    const struct option_def options[] = {{"data", &data, NULL}, {"listen", &listen, NULL}, {0}};
+    struct store *store;
+    struct gate *gate;
+    struct err err = {0};
+    int rest;
+
+    if (!options_read(argc, argv, options, &rest))
+        return UITGANG_GEBRUIK;
+    if (rest != 0)
+        return cli_wrong("gcos serve neemt alleen opties; %s hoort er niet bij.", argv[0]);
+    serve_block_signals();
+    if (store_open(&(struct store_options){.dir = data_dir(data)}, &store, &err) != RC_OK)
+        return cli_fail(&err, "De installatie openen");
+    int status = UITGANG_NEE;
+    if (gate_open(&(struct gate_options){.store = store, .local_only = serve_is_local(listen)}, &gate, &err) != RC_OK) {
+        cli_fail(&err, "De installatie openen");
+    } else {
+        status = serve_until_signal(store, gate, listen, say);
+        gate_close(gate);
+    }
+    store_close(store);
+    return status;
+}

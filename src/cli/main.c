@@ -1,0 +1,102 @@
+/*
+ * gcos: one binary, one table of subcommands. Each subcommand has a file of its own (cmd_*.c). What every one of them needs before anything is
+ * read stands here: no core dumps and no tracing of a process that holds keys, files for the owner alone.
+ */
+#include <signal.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "cli/cli.h"
+#include "web/json_body.h"
+
+const struct command command_list[] = {
+    {"demo", "[--data MAP] [--listen ADRES:POORT]", "voorbeeldhuis met verzonnen personen, klaar om te bekijken",
+        "Vult MAP (standaard ./gcos-demo) als die leeg is met het Veiligheidshuis Gooi en Vechtstreek en verzonnen personen, en bedient de pagina's.\n"
+        "Elk account heeft het wachtwoord gcos-demo-2012. Niet voor echte gegevens.\n", cmd_demo},
+    {"init", "[--data MAP] [--naam NAAM] [--beheerder GEBRUIKERSNAAM]", "een nieuwe, lege installatie maken",
+        "Maakt MAP met sleutels en een leeg register en toont de openbare sleutel van het journaal: bewaar die buiten deze machine.\n"
+        "Met --beheerder worden op stdin gevraagd: de naam (één regel) en het wachtwoord.\n", cmd_init},
+    {"serve", "[--data MAP] [--listen ADRES:POORT|unix:PAD]", "de installatie bedienen",
+        "Luistert standaard op 127.0.0.1:8080. Alleen loopback of een unix-socket: zet nginx ervoor (docs/deploy). Stopt netjes bij SIGTERM of SIGINT.\n",
+        cmd_serve},
+    {"user", "add|password [--data MAP] --gebruikersnaam X …", "een account maken of een wachtwoord geven",
+        "gcos user add --gebruikersnaam X --naam NAAM --instelling SLEUTEL [--functie F] --as BEHEERDER   (wachtwoord op stdin)\n"
+        "gcos user password --gebruikersnaam X --as BEHEERDER                                            (wachtwoord op stdin)\n"
+        "Een account geeft nog geen toegang: daarvoor zijn geheimhouding en een autorisatie nodig.\n", cmd_user},
+    {"token", "create [--data MAP] --as GEBRUIKER [--dagen N]", "een token voor de API maken",
+        "Toont het token één keer. Het geldt N dagen (standaard 30, hoogstens 366) en mag precies wat GEBRUIKER mag.\n", cmd_token},
+    {"import", "dossiers BESTAND --casusoverleg ID --as GEBRUIKER [--grondslag G] [--toelichting T] [--data MAP]", "een lijst inlezen als concept-aanmeldingen",
+        "BESTAND is CSV (UTF-8) met de kolommen voornamen, voorvoegsel, geslachtsnaam, geboortedatum, straat, huisnummer, huisletter, postcode,\n"
+        "woonplaats en overleden. Elke rij wordt een concept-aanmelding die alleen GEBRUIKER ziet, of wordt geweigerd met regel en artikel.\n"
+        "Hetzelfde bestand nog eens inlezen voegt niets toe.\n", cmd_import},
+    {"convenant", "check BESTAND… | show BESTAND [--format md]", "een convenant controleren of leesbaar tonen",
+        "check: één regel per bevinding, BESTAND:REGEL: art. N: wat er mis is en wat goed zou zijn; uitgang 0 als alles goed is, anders 1.\n", cmd_convenant},
+    {"journaal", "verify|export [--data MAP] [--casusoverleg ID] [--key SLEUTEL] [--checkpoint BESTAND]", "het journaal controleren of een checkpoint bewaren",
+        "verify: hashes, boom en handtekeningen van register en alle bestanden, en groei sinds een checkpoint dat buiten is bewaard; uitgang 1 en de\n"
+        "eerste foute regel als er iets niet klopt. export: het laatste ondertekende checkpoint, om elders te bewaren. Mag terwijl de server draait.\n",
+        cmd_journaal},
+    {"actions", "[--json|--matrix|--openapi]", "de handelingentabel: wie mag wat, in welke toestand",
+        "Zonder optie een korte lijst; --matrix de tabel van rechten; --json en --openapi voor programma's.\n", cmd_actions},
+    {"screen", "", "teksten op stdin door het eerste filter halen",
+        "Leest regels id<TAB>tekst, schrijft id<TAB>allow|block<TAB>soort<TAB>woorden.\n", cmd_screen},
+    {0},
+};
+
+static void
+usage(FILE *to)
+{
+    fprintf(to, "gcos: Generiek Casusoverleg Ondersteunend Systeem\n\nGebruik: gcos OPDRACHT …\n\n");
+    for (const struct command *c = command_list; c->naam != NULL; c++)
+        fprintf(to, "  %-10s %s\n", c->naam, c->kort);
+    fprintf(to, "\ngcos OPDRACHT --help legt een opdracht uit. Uitgang: 0 gedaan, 1 het antwoord is nee, 2 verkeerd gebruik.\n");
+}
+
+static int
+help(const struct command *c)
+{
+    printf("Gebruik: gcos %s %s\n\n%s", c->naam, c->gebruik, c->uitleg);
+    return cli_flush(UITGANG_GEDAAN);
+}
+
+static bool
+asks_help(int argc, char **argv)
+{
+    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--help") == 0)
+            return true;
+    return false;
+}
+
+static bool
+harden(void)
+{
+    const struct rlimit none = {0, 0};
+
+    umask(077);
+    signal(SIGPIPE, SIG_IGN);
+    json_body_setup();   /* before the first use of jansson, whose pieces are wiped when freed */
+    return sodium_init() >= 0 && prctl(PR_SET_DUMPABLE, 0) == 0 && setrlimit(RLIMIT_CORE, &none) == 0;
+}
+
+int
+main(int argc, char **argv)
+{
+    if (!harden())
+        return cli_no("Het systeem laat zich niet beveiligd starten; er is niets gedaan.");
+    if (argc < 2) {
+        usage(stderr);
+        return UITGANG_GEBRUIK;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+        usage(stdout);
+        return cli_flush(UITGANG_GEDAAN);
+    }
+    for (const struct command *c = command_list; c->naam != NULL; c++)
+        if (strcmp(c->naam, argv[1]) == 0)
+            return asks_help(argc - 2, argv + 2) ? help(c) : c->run(argc - 2, argv + 2);
+    return cli_wrong("Onbekende opdracht: %s. gcos --help noemt ze.", argv[1]);
+}
