@@ -16,8 +16,14 @@
 #include "core/act.h"
 
 static const struct shape veld_shape[] = {{"naam", SHAPE_TEXT, NULL, NULL}, {"waarde", SHAPE_TEXT, NULL, NULL}, {0}};
-static const struct shape proef_shape[] = {{"id", SHAPE_ID, NULL, NULL}, {"pad_verder", SHAPE_URL, NULL, NULL}, {"velden", SHAPE_LIST, veld_shape, "Wat er kwam"},
-    {"op_datum", SHAPE_DATE, NULL, NULL}, {"tijd", SHAPE_TIME, NULL, NULL}, {"namen", SHAPE_TEXTS, NULL, NULL}, {0}};
+static const struct shape proef_shape[] = {
+    {"id", SHAPE_ID, NULL, NULL},
+    {"pad_verder", SHAPE_URL, NULL, NULL},
+    {"velden", SHAPE_LIST, veld_shape, "Wat er kwam"},
+    {"op_datum", SHAPE_DATE, NULL, NULL},
+    {"tijd", SHAPE_TIME, NULL, NULL},
+    {"namen", SHAPE_TEXTS, NULL, NULL},
+    {0}};
 const struct shape chrome_shape[] = {{"gebruiker", SHAPE_TEXT, NULL, NULL}, {"csrf", SHAPE_TEXT, NULL, NULL}, {0}};
 const struct shape aanmelden_shape[] = {{"naar", SHAPE_TEXT, NULL, NULL}, {"bewaard", SHAPE_TEXT, NULL, NULL}, {0}};
 const struct shape formulier_shape[] = {{"terug", SHAPE_URL, NULL, NULL}, {0}};
@@ -32,8 +38,8 @@ static const struct field zoek_field[] = {{.name = "na", .type = FIELD_STRING, .
 
 static const struct act werk = {.id = "werk.tonen", .method = METHOD_GET, .path = "/werk", .title = "Mijn werk", .artikel = "10", .field = zoek_field,
     .shape = proef_shape, .page = "proef"};
-static const struct act proef = {.id = "proef.doen", .method = METHOD_POST, .path = "/casusoverleggen/{co}/proeven", .title = "Proef doen", .uitleg = "Om te zien.",
-    .artikel = "E9.2", .flag = ACT_MATCH, .field = proef_field, .shape = proef_shape, .page = "proef"};
+static const struct act proef = {.id = "proef.doen", .method = METHOD_POST, .path = "/casusoverleggen/{co}/proeven", .title = "Proef doen",
+    .uitleg = "Om te zien.", .artikel = "E9.2", .flag = ACT_MATCH, .field = proef_field, .shape = proef_shape, .page = "proef"};
 static const struct act lijst = {.id = "proef.tonen", .method = METHOD_GET, .path = "/casusoverleggen/{co}/proeven", .title = "Proeven", .artikel = "14.9",
     .shape = proef_shape, .page = "proef"};
 const struct act *const fake_acts[] = {&werk, &proef, &lijst, NULL};
@@ -119,8 +125,8 @@ remember(const struct gate_request *r)
     size_t used;
 
     pthread_mutex_lock(&lock);
-    used = (size_t)snprintf(seen, sizeof seen, "%s %s|%s|%s|%d|%s|%s|%s", r->method, r->path, r->cookie ? r->cookie : "-", r->bearer ? r->bearer : "-", r->origin_ok,
-        r->idempotency_key ? r->idempotency_key : "-", r->if_match ? r->if_match : "-", r->source ? r->source : "-");
+    used = (size_t)snprintf(seen, sizeof seen, "%s %s|%s|%s|%d|%s|%s|%s", r->method, r->path, r->cookie ? r->cookie : "-",
+        r->bearer ? r->bearer : "-", r->origin_ok, r->idempotency_key ? r->idempotency_key : "-", r->if_match ? r->if_match : "-", r->source ? r->source : "-");
     for (size_t i = 0; i < r->query_count && used < sizeof seen - 1000; i++)
         used += (size_t)snprintf(seen + used, 900, "|?%s=%s", r->query[i].name, r->query[i].value);
     for (size_t i = 0; i < r->field_count && used < sizeof seen - 1000; i++)

@@ -193,7 +193,8 @@ product_renders_escaped(void **state)
     gives("{{#rijen}}<a href=\"{{pad}}/nieuw\" title='{{naam}}'>{{#mag}}ja{{/mag}}{{^mag}}nee{{/mag}}</a>\n{{/rijen}}",
         "<a href=\"/a/nieuw\" title='Jan'>ja</a>\n<a href=\"/b/nieuw\" title='&quot;Piet&quot;'>nee</a>\n");
     gives("{{#namen}}{{.}},{{/namen}}", "x,&lt;y&gt;,");
-    gives("{{#rijen}}<a href=\"/d/{{id}}\"></a>{{/rijen}}", "<a href=\"/d/00000000000000000000000000000001\"></a><a href=\"/d/00000000000000000000000000000002\"></a>");
+    gives("{{#rijen}}<a href=\"/d/{{id}}\"></a>{{/rijen}}",
+        "<a href=\"/d/00000000000000000000000000000001\"></a><a href=\"/d/00000000000000000000000000000002\"></a>");
     gives("{{#rijen}}<option {{#mag}}selected{{/mag}}>{{/rijen}}", "<option selected><option >");
     gives("<script src=\"/assets/app.js\"></script>{{titel}}", "<script src=\"/assets/app.js\"></script>A &amp; &lt;B&gt;");
     gives("<p class=\"a{{#een}} b{{/een}}\">", "<p class=\"a b\">");
