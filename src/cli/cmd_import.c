@@ -92,11 +92,16 @@ send_row(struct import *im, size_t line, const struct import_veld *veld, size_t 
     json_decref(request);
     if (answer == NULL)
         return err->rc;
-    count_answer(im, line, answer);
     json_int_t status = json_integer_value(json_object_get(answer, "status"));
+    enum rc rc = RC_OK;
+    if (local_done(answer) || status == 400)
+        count_answer(im, line, answer);
+    else { /* no row is at fault: he may not import here, or the store stands still */
+        local_say(answer, "Inlezen");
+        rc = RC_DENIED;
+    }
     json_decref(answer);
-    /* Nobody's row is at fault: who may not import, or a store that stands still, ends it at once. */
-    return status == 401 || status == 404 || status >= 500 ? err_set(err, RC_DENIED, "status %d", (int)status) : RC_OK;
+    return rc;
 }
 
 static enum rc
@@ -142,9 +147,29 @@ all_rows(struct import *im, const char *text, size_t size)
     printf("%zu rijen gelezen: %zu toegevoegd als concept-aanmelding, %zu al eerder ingelezen, %zu geweigerd.\n", im->rows, im->added, im->known, im->refused);
     if (csv.wrong != NULL)
         return cli_no("%s:%zu: %s Wat erboven staat is ingelezen; verbeter het bestand en lees het nog eens in.", im->path, row.line, csv.wrong);
-    if (rc != RC_OK)
+    if (rc != RC_OK && rc != RC_DENIED)
         return cli_fail(&err, "Verder inlezen");
-    return im->refused > 0 ? UITGANG_NEE : UITGANG_GEDAAN;
+    return rc != RC_OK || im->refused > 0 ? UITGANG_NEE : UITGANG_GEDAAN;
+}
+
+/* A key becomes an id once, not for every row. */
+static bool
+find_casusoverleg(struct import *im)
+{
+    struct err err = {0};
+    json_t *request = json_pack("{s:s,s:s}", "soort", "casusoverleg", "casusoverleg", im->casusoverleg);
+    json_t *answer = local_call(im->local, request, &err);
+    bool good = answer != NULL && local_done(answer);
+
+    if (answer == NULL)
+        cli_fail(&err, "Het casusoverleg vinden");
+    else if (!good)
+        local_say(answer, "Inlezen");
+    else
+        im->casusoverleg = arena_text(im->arena, json_string_value(json_object_get(answer, "id")));
+    json_decref(answer);
+    json_decref(request);
+    return good && im->casusoverleg != NULL;
 }
 
 static int
@@ -164,7 +189,7 @@ run(struct import *im, const char *data)
     else if (local_open(data_dir(data), &im->local, &err) != RC_OK)
         status = cli_fail(&err, "De installatie openen");
     else
-        status = all_rows(im, text, size);
+        status = find_casusoverleg(im) ? all_rows(im, text, size) : UITGANG_NEE;
     local_close(im->local);
     free(im->seen);
     arena_free(im->arena);

@@ -130,9 +130,9 @@ local_call(struct local *local, json_t *request, struct err *err)
     struct buf line CLEANUP_BUF;
     json_t *answer = NULL;
 
+    buf_init(&line, LOCAL_LINE_MAX);
     if (local->fd < 0)
         return local_answer(local->store, local->gate, request);
-    buf_init(&line, LOCAL_LINE_MAX);
     if (!local_send(local->fd, request) || !local_receive(local->fd, &line))
         err_set(err, RC_IO, "the server hung up");
     else if ((answer = json_loads(buf_str(&line), JSON_REJECT_DUPLICATES, NULL)) == NULL)
