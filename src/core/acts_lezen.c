@@ -73,7 +73,7 @@ const struct act dossier_journaal = {
 /* ---- zoeken ---- */
 
 static const struct field zoeken_field[] = {
-    {"naam", FIELD_STRING, "Naam", "Een tikfout, een tussenvoegsel of een accent meer of minder maakt niet uit.", RUBRIEK_PERSONALIA, .min = 2, .max = 200,
+    {"naam", FIELD_STRING, "Naam", "Een tikfout, een tussenvoegsel of een accent meer of minder maakt niet uit.", RUBRIEK_PERSONALIA, .min = 2, .max = 442,
         .unscreened = true},
     {"geboortedatum", FIELD_PARTIAL_DATE, "Geboortedatum", "Weet u een deel niet, laat dat dan leeg. Dag en maand mogen verwisseld zijn."},
     {0}};
