@@ -344,7 +344,8 @@ put_plichten(const struct facts *f, struct value *out)
         value_put_text(o, "oorzaak", p->oorzaak);
         put_dag(f, o, "ontstaan", "ontstaan_tekst", p->ontstaan);
         put_dag(f, o, "uiterlijk", "uiterlijk_tekst", p->uiterlijk);
-        value_put_bool(o, "te_laat", f->dossier->bespreking != NULL || (p->uiterlijk != DATE_NONE && p->uiterlijk < f->today));
+        /* without a day of its own it must be met before the first bespreking (E11.2) */
+        value_put_bool(o, "te_laat", p->uiterlijk != DATE_NONE ? p->uiterlijk < f->today : f->dossier->bespreking != NULL);
     }
 }
 

@@ -22,6 +22,7 @@ export function ok(value, name, detail) {
       String(typeof detail === 'string' ? detail : JSON.stringify(detail, null, 1))
         .split('\n')
         .slice(0, 30)
+        .map(l => l.slice(0, 700))
         .map(l => '# ' + l)
         .join('\n'),
     );

@@ -52,10 +52,15 @@ try {
       journaal.regels.length,
     );
   }
-  is(
-    ends.html.replace(/"(Misschien dezelfde|Besloten over)[\s\S]*?\},/g, ''),
-    ends.json.replace(/"(Misschien dezelfde|Besloten over)[\s\S]*?\},/g, ''),
+  // The second person has the first one's name: a likely duplicate is said of him alone.
+  const same = text =>
+    JSON.parse(text, (k, v) => (k === 'tijdlijn' ? v.filter(e => !/dezelfde persoon|dubbel/.test(e.titel)) : k === 'handelingen' ? undefined : v));
+  const [html, json] = [JSON.stringify(same(ends.html), null, 1).split('\n'), JSON.stringify(same(ends.json), null, 1).split('\n')];
+  const at = html.findIndex((line, i) => line !== json[i]);
+  ok(
+    at < 0 && html.length === json.length,
     'E30_3_forms_and_json_have_equal_effect',
+    `${html.slice(at - 2, at + 4).join('\n')}\n--- json\n${json.slice(at - 2, at + 4).join('\n')}`,
   );
 } catch (e) {
   ok(false, 'the scenario ran to its end', e.stack);
