@@ -84,8 +84,10 @@ render_json(const struct render_context *context, const struct answer *answer, s
         problem_render(context, answer, reply);
         break;
     case ANSWER_SIGNED_OUT:
-        reply->status = 204;
-        return;
+        reply->status = 201;   /* as every act, and as the OpenAPI document says */
+        reply->type = "application/json";
+        buf_text(reply->body, "{}");
+        break;
     case ANSWER_DONE:
         if (path_local(answer->location))
             reply->location = arena_format(context->arena, "/api/v1%s", answer->location);

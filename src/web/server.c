@@ -108,10 +108,12 @@ listen_tcp(struct server *server, struct err *err)
     if (colon == NULL || (size_t)(colon - text) >= sizeof host || !port_read(colon + 1, &port))
         return err_set(err, RC_INVALID, "listen is ADDRESS:PORT or unix:PATH");
     memcpy(host, text, (size_t)(colon - text));
+    if (strcmp(host, "localhost") == 0)
+        memcpy(host, "127.0.0.1", sizeof "127.0.0.1");
     v4.sin_port = v6.sin6_port = port;
     if (strcmp(host, "[::1]") == 0)
         rc = listen_on(server, (const struct sockaddr *)&v6, sizeof v6, err);
-    else if (inet_pton(AF_INET, strcmp(host, "localhost") == 0 ? "127.0.0.1" : host, &v4.sin_addr) == 1 && ntohl(v4.sin_addr.s_addr) >> 24 == 127)
+    else if (inet_pton(AF_INET, host, &v4.sin_addr) == 1 && ntohl(v4.sin_addr.s_addr) >> 24 == 127)
         rc = listen_on(server, (const struct sockaddr *)&v4, sizeof v4, err);
     else
         return err_set(err, RC_DENIED, "refuses to listen on %s: only on a loopback address, or on a unix socket behind a proxy that does TLS", host);

@@ -1,6 +1,6 @@
 /*
  * See helper_fake_gate.h. Paths: /werk a view · /proef echoes its fields · /klaar needs no commit · /meteen is durable at once · /traag goes to the slow
- * pool · /wissel goes stale twice · /laat turns into 503 · /gedaan was done · /kwaad sends a browser somewhere evil · /aanmelden signs in ·
+ * pool · /wissel goes stale twice · /laat turns into 503 · /gedaan was done · /kwaad sends a browser somewhere evil · /aanmelden signs in · /afmeldingen signs out ·
  * /weigering is refused · /binnen wants someone signed in · anything else is not there.
  */
 #include "helper_fake_gate.h"
@@ -187,6 +187,10 @@ gate_run(struct ticket *t, const struct gate_request *r)
         t->answer.status = r->way == WAY_JSON ? 201 : 303;
         t->answer.next = "/werk";
         t->answer.set_cookie = "Tok-en_1";
+    } else if (strcmp(path, "/afmeldingen") == 0) {
+        t->answer.kind = ANSWER_SIGNED_OUT;
+        t->answer.status = r->way == WAY_JSON ? 200 : 303;
+        t->answer.set_cookie = "";
     } else if (strcmp(path, "/binnen") == 0) {
         t->answer.kind = ANSWER_ERROR;
         t->answer.error = ERROR_SIGN_IN;

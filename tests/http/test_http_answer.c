@@ -180,13 +180,18 @@ pages_carry_the_strict_headers(void **state)
 }
 
 static void
-signing_in_sets_a_cookie(void **state)
+signing_in_and_out_set_a_cookie(void **state)
 {
     (void)state;
     assert_int_equal(asked("POST", "/aanmelden", FORM, "a=b"), 303);
     assert_true(has("\r\nSet-Cookie: gcos=Tok-en_1; Path=/; HttpOnly; SameSite=Lax\r\n"));
     assert_true(has("\r\nLocation: /werk\r\n"));
     assert_int_equal(asked("POST", "/api/v1/aanmelden", JSON, "{}"), 201);
+    assert_false(has("Set-Cookie"));
+    assert_int_equal(asked("POST", "/afmeldingen", FORM, "a=b"), 303);
+    assert_true(has("\r\nSet-Cookie: gcos=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0\r\n"));
+    assert_true(has("\r\nLocation: /aanmelden\r\n"));
+    assert_int_equal(asked("POST", "/api/v1/afmeldingen", JSON, "{}"), 201);
     assert_false(has("Set-Cookie"));
 }
 
@@ -396,7 +401,7 @@ main(void)
         cmocka_unit_test(chunked_bodies_are_read),
         cmocka_unit_test(origin_and_cookie_are_compared),
         cmocka_unit_test(pages_carry_the_strict_headers),
-        cmocka_unit_test(signing_in_sets_a_cookie),
+        cmocka_unit_test(signing_in_and_out_set_a_cookie),
         cmocka_unit_test(acts_lead_on_and_say_what_was_done),
         cmocka_unit_test(answers_wait_for_their_commit),
         cmocka_unit_test(pipelined_and_kept_connections_answer_in_order),
