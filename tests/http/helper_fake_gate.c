@@ -1,7 +1,7 @@
 /*
  * See helper_fake_gate.h. Paths: /werk a view · /proef echoes its fields · /klaar needs no commit · /meteen is durable at once · /traag goes to the slow
- * pool · /wissel goes stale twice · /laat turns into 503 · /gedaan was done · /kwaad sends a browser somewhere evil · /aanmelden signs in · /afmeldingen signs out ·
- * /weigering is refused · /binnen wants someone signed in · anything else is not there.
+ * pool · /wissel goes stale twice · /laat turns into 503 · /gedaan was done · /kwaad sends a browser somewhere evil · /aanmelden signs in ·
+ * /afmeldingen signs out · /weigering is refused · /binnen wants someone signed in · anything else is not there.
  */
 #include "helper_fake_gate.h"
 
