@@ -56,7 +56,8 @@ static const struct act show = {.id = "tonen", .method = METHOD_GET, .subject = 
 static const struct act hidden = {.id = "verborgen", .path = DOSSIER_PATH "/a", .title = "Verborgen", .artikel = "10", ON_DOSSIER};
 static const struct act locked = {.id = "dicht", .path = DOSSIER_PATH "/b", .title = "Dicht", .artikel = "14.9", .flag = ACT_MAIN, ON_DOSSIER};
 static const struct act free_act = {.id = "vrij", .path = DOSSIER_PATH "/c", .title = "Vrij", .artikel = "14.9, 14.10", ON_DOSSIER};
-static const struct act first = {.id = "eerste", .path = DOSSIER_PATH "/d", .title = "Eerste", .artikel = "E13.3", .flag = ACT_MAIN | ACT_ZONDER_FORM, ON_DOSSIER};
+static const struct act first = {.id = "eerste", .path = DOSSIER_PATH "/d", .title = "Eerste", .artikel = "E13.3", .flag = ACT_MAIN | ACT_ZONDER_FORM,
+    ON_DOSSIER};
 static const struct act second = {.id = "tweede", .path = DOSSIER_PATH "/e", .title = "Tweede", .artikel = "15", .flag = ACT_MAIN, ON_DOSSIER};
 static const struct act piece = {.id = "stuk", .path = DOSSIER_PATH "/gegevens/{gegeven}/intrekkingen", .title = "Intrekken", .uitleg = "Uitleg.",
     .artikel = "14.9", .field = fields, ON_DOSSIER};
