@@ -95,6 +95,26 @@ is_there(const char *dir)
     return length > 0 && (size_t)length < sizeof path && stat(path, &s) == 0;
 }
 
+/* Passwords come last, so that who has one says that nothing is missing. */
+static bool
+is_whole(struct store *store)
+{
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct reader *reader;
+    struct huis *huis;
+    struct err err = {0};
+    char argon[128];
+    bool whole = false;
+
+    if (arena != NULL && bootstrap_register(store, arena, &huis, &err) == RC_OK && reader_begin(store_register(store), &reader, &err) == RC_OK) {
+        const struct medewerker *m = huis_medewerker_naam(huis, demo_rollen[0].gebruikersnaam);
+        whole = m != NULL && reader_password(reader, &m->id, argon, &err) == RC_OK;
+        reader_end(reader);
+    }
+    arena_free(arena);
+    return whole;
+}
+
 static int
 run(const char *dir, const char *listen)
 {
@@ -108,8 +128,11 @@ run(const char *dir, const char *listen)
     if ((empty && store_create(&where, &err) != RC_OK) || store_open(&where, &store, &err) != RC_OK)
         return cli_fail(&err, "Het voorbeeldhuis openen");
     const struct gate_options options = {.store = store, .second_factor_off = true, .local_only = serve_is_local(listen)};
-    if (empty && fill(store, &options, &err) != RC_OK)
+    if (empty && fill(store, &options, &err) != RC_OK) {
         cli_fail(&err, "Het voorbeeldhuis vullen");
+        cli_no("Wat er staat is niet af: verwijder %s voor u het opnieuw probeert.", dir);
+    } else if (!is_whole(store))
+        cli_no("%s is geen voorbeeldhuis, of het vullen is afgebroken. Kies een andere map, of verwijder hem eerst.", dir);
     else if (gate_open(&options, &gate, &err) != RC_OK)
         cli_fail(&err, "Het voorbeeldhuis openen");
     else {

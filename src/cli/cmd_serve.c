@@ -49,8 +49,11 @@ serve_until_signal(struct store *store, struct gate *gate, const char *listen, v
     sigset_t set;
     int signal_number;
 
-    if (server_start(&options, &server, &err) != RC_OK)
-        return cli_fail(&err, "Luisteren");
+    if (server_start(&options, &server, &err) != RC_OK) {
+        if (err.rc != RC_DENIED)
+            return cli_fail(&err, "Luisteren");
+        return cli_wrong("GCOS luistert alleen op loopback (127.0.0.1, [::1]) of op een unix-socket; zet nginx ervoor, zoals in docs/deploy. (%s)", err.text);
+    }
     if (local_server_start(store_dir(store), store, gate, &local, &err) != RC_OK) {
         server_stop(server);
         return cli_fail(&err, "De lokale socket openen");

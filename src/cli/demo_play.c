@@ -115,7 +115,7 @@ refused(const struct stap *stap, const struct answer *a, struct err *err)
     const char *veld = a->fouten != NULL && a->fouten->veld != NULL ? a->fouten->veld : "-";
     const char *waarom = a->fouten != NULL ? a->fouten->melding : a->kind == ANSWER_REFUSED ? a->decision.waarom : error_text(a->error)->title;
 
-    return err_set(err, RC_DENIED, "%s, %s, %s: %d, %s", stap->wie, stap->pad, veld, a->status, waarom);
+    return err_set(err, a->status >= 500 ? RC_IO : RC_INVALID, "%s, %s, %s: %d, %s", stap->wie, stap->pad, veld, a->status, waarom);
 }
 
 static enum rc

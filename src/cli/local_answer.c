@@ -32,6 +32,15 @@ problem(int status, const char *waarom)
     return json_pack("{s:i,s:s}", "status", status, "waarom", waarom);
 }
 
+static json_t *
+storage_problem(const struct err *err)
+{
+    return problem(503, err->rc == RC_DENIED ? "De klok van deze machine loopt achter op het journaal; er is niets gewijzigd. Zet de klok gelijk."
+        : err->rc == RC_LIMIT                ? "De schijf is vol; er is niets gewijzigd. Maak ruimte en probeer het opnieuw."
+        : err->rc == RC_BUSY                 ? "Het is nu te druk; er is niets gewijzigd. Probeer het over enkele seconden opnieuw."
+                                             : "De opslag werkt niet; er is niets gewijzigd.");
+}
+
 /* ---- acts ---- */
 
 static bool
@@ -169,7 +178,7 @@ answer_token(struct store *store, const struct huis *huis, const json_t *request
     struct auth_op op = {.kind = AUTH_TOKEN_NEW, .medewerker = m->id, .text = "gcos token create", .time = now, .expires = now + dagen * DAG};
     auth_new_secret(token, op.hash);
     json_t *out = account_submit(store, m, "token.maken", &op, &err) == RC_OK ? json_pack("{s:i,s:s}", "status", 201, "token", token)
-        : problem(503, "De opslag werkt niet; er is geen token gemaakt.");
+        : storage_problem(&err);
     sodium_memzero(token, sizeof token);
     return out;
 }
@@ -192,7 +201,7 @@ answer_password(struct store *store, const struct huis *huis, const json_t *requ
     if (password == NULL || (waarom = auth_password_problem(voor->gebruikersnaam, password)) != NULL)
         return problem(400, password == NULL ? "Er is geen wachtwoord gegeven." : waarom);
     if (auth_open(store, &auth, &err) != RC_OK)
-        return problem(503, "De opslag werkt niet.");
+        return storage_problem(&err);
     enum rc rc = auth_password_hash(auth, password, argon, &err);
     auth_close(auth);
     struct auth_op op = {.kind = AUTH_PASSWORD_SET, .medewerker = voor->id, .text = argon, .time = now};
@@ -202,7 +211,7 @@ answer_password(struct store *store, const struct huis *huis, const json_t *requ
     struct auth_op end = {.kind = AUTH_SESSIONS_END_OF, .medewerker = voor->id, .time = now};
     if (rc == RC_OK)
         rc = account_submit(store, door, "sessies.beeindigen", &end, &err);
-    return rc == RC_OK ? json_pack("{s:i}", "status", 201) : problem(503, "De opslag werkt niet; het wachtwoord is niet gewijzigd.");
+    return rc == RC_OK ? json_pack("{s:i}", "status", 201) : storage_problem(&err);
 }
 
 static json_t *
@@ -240,7 +249,7 @@ local_answer(struct store *store, struct gate *gate, const json_t *request)
         if (arena != NULL && bootstrap_register(store, arena, &huis, &err) == RC_OK)
             out = kinds[i].answer(store, huis, request);
         else
-            out = problem(503, "De opslag werkt niet.");
+            out = storage_problem(&err);
         arena_free(arena);
     }
     return out != NULL ? out : problem(400, "Dit soort bericht bestaat niet.");
