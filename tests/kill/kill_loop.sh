@@ -37,6 +37,10 @@ start() {
     sed 's/^/# /' "$work/log"
     return 1
 }
+hit() { # and wait until it has let go of the directory
+    kill -9 "$pid"
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.01; done
+}
 lines() { "$GCOS" journaal verify --casusoverleg "$co" --data "$data" | grep -oE '[0-9]+ regels' | grep -oE '[0-9]+' || echo 0; }
 writer() { # writer ROUND NUMBER: one nomination after the other; what was acknowledged is kept
     local n=0 answer
@@ -68,7 +72,7 @@ reader() { # reader ROUND NUMBER: one page after the other
 start demo || { echo "1..0 # SKIP the demo does not start"; exit 1; }
 politie=$("$GCOS" token create --as politie --data "$data")
 co=$(curl -s -H "Authorization: Bearer $politie" "$url/api/v1/casusoverleggen" | grep -oE '"id":"[0-9a-f]{32}"' | head -n 1 | cut -d'"' -f4)
-kill -9 "$pid"
+hit
 lost=0
 unlogged=0
 untrue=0
@@ -90,7 +94,7 @@ for round in $(seq "$rounds"); do
         workers+=($!)
     done
     sleep "0.$(printf %03d $((RANDOM % 600 + 20)))"
-    kill -9 "$pid"
+    hit
     wait "${workers[@]}" 2>/dev/null
     workers=()
     if ! start serve; then
@@ -111,7 +115,7 @@ for round in $(seq "$rounds"); do
     done
     acknowledged=$((acknowledged + written))
     pages=$((pages + read))
-    kill -9 "$pid"
+    hit
 done
 echo "# $rounds rounds, $acknowledged acknowledged writes, $pages pages"
 tell "$dead" "it starts again after every kill -9"

@@ -139,7 +139,8 @@ ok "a column with a BSN is refused whole" refused 1 "hoort hier niet" \
     "$GCOS" import dossiers "$work/bsn.csv" --casusoverleg veelplegers --as politie --data "$work/demo"
 co=$(curl -fsS -H "Authorization: Bearer $politie" "$url/api/v1/casusoverleggen" | grep -oE '"id":"[0-9a-f]{32}"' | head -n 1 | cut -d'"' -f4)
 finds() { # finds TOKEN BODY: how many
-    curl -fsS -H "Authorization: Bearer $1" -H 'Content-Type: application/json' -d "$2" "$url/api/v1/casusoverleggen/$co/zoekvragen" | grep -oE '"precies"' | wc -l
+    curl -fsS -H "Authorization: Bearer $1" -H 'Content-Type: application/json' -d "$2" "$url/api/v1/casusoverleggen/$co/zoekvragen" \
+        | grep -oE '"precies"' | wc -l
 }
 ok "the importer finds by name" test "$(finds "$politie" '{"naam":"Vųlĸovā"}')" = 1
 ok "and by birth date" test "$(finds "$politie" '{"geboortedatum":"1963-04-00"}')" = 2
