@@ -14,7 +14,7 @@ for (const field of document.querySelectorAll('[data-telt]')) {
     const left = max - [...field.value].length;
     const text = left >= 0 ? `Nog ${left} van ${max} tekens.` : `${-left} tekens te veel.`;
     line.textContent = text;
-    line.hidden = field.tagName === 'INPUT' && left > 20;
+    line.hidden = field.tagName === 'INPUT' && left > Math.min(20, max / 4);
     if (left <= 20) spoken.textContent = text;
   };
   field.addEventListener('input', count);
