@@ -123,7 +123,8 @@ const struct act dossier_aanmelden = {
     .uitleg = "Het dossier is daarna te zien voor u, de voorbereider en de voorzitter. De anderen zien het pas na de privacytoets.",
     .artikel = "13.1", .requirement = "E13.1", .categorie = "aanmelden", .subject = SUBJECT_CASUSOVERLEG, .wie = LEZERS,
     .need = NEED_CASUSOVERLEG | NEED_DUBBEL, .flag = ACT_INHOUD | ACT_MAIN,
-    .field = aanmelden_field, .rule = aanmelden_rule, .handle = aanmelden_handle, .na = PAD_CO "/dossiers/{nieuw}",
+    .field = aanmelden_field, .rule = aanmelden_rule, .handle = aanmelden_handle, .view = dossier_view, .shape = dossier_shape,
+    .na = PAD_CO "/dossiers/{nieuw}",
 };
 
 /* ---- bevestigen ---- */

@@ -43,7 +43,8 @@ plannen_handle(const struct facts *f, const struct input *in, struct event_list 
 const struct act overleg_plannen = {
     .id = "overleg.plannen", .method = METHOD_POST, .path = PAD_CO "/overleggen", .title = "Overleg plannen",
     .artikel = "E14.6", .requirement = "E14.6", .categorie = "schrijven", .subject = SUBJECT_CASUSOVERLEG, .wie = LEIDING,
-    .need = NEED_CASUSOVERLEG, .field = plannen_field, .rule = plannen_rule, .handle = plannen_handle, .na = PAD_CO "/overleggen/{nieuw}",
+    .need = NEED_CASUSOVERLEG, .field = plannen_field, .rule = plannen_rule, .handle = plannen_handle,
+    .view = overleg_view, .shape = overleg_shape, .na = PAD_CO "/overleggen/{nieuw}",
 };
 
 /* ---- aanwezigheid ---- */
