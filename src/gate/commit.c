@@ -5,16 +5,9 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/log.h"
 #include "gate/gate_private.h"
-
-int64_t
-gate_now(const struct gate *gate)
-{
-    return gate->options.now != NULL ? gate->options.now() : (int64_t)time(NULL);
-}
 
 enum rc
 gate_open(const struct gate_options *options, struct gate **ret_gate, struct err *err)

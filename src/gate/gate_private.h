@@ -86,9 +86,8 @@ struct ticket {
     struct answer answer;
 };
 
-int64_t gate_now(const struct gate *gate);
-
 /* house.c */
+int64_t gate_now(const struct gate *gate);
 enum rc house_load(struct gate *gate, struct err *err);      /* reads the register anew and puts it in place */
 struct house *house_take(struct gate *gate);
 void house_drop(struct house *house);
@@ -118,10 +117,12 @@ const char *next_of(struct ticket *ticket);
 void run_sign(struct ticket *ticket);
 const char *seal_request(struct ticket *ticket);
 
-/* run.c */
+/* answer.c */
+void answer_reset(struct ticket *ticket);
 void answer_error(struct ticket *ticket, enum error error);
 void answer_refused(struct ticket *ticket, struct decision decision);
 void answer_form(struct ticket *ticket, int status);
+/* load.c */
 struct id path_id(const struct ticket *ticket, const char *name, bool *ret_ok);
 
 #endif

@@ -3,11 +3,18 @@
  * bestanden before it is acknowledged, so that no revoked person wins a race (E10.2, art. 12.1 g).
  */
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/log.h"
 #include "gate/gate_private.h"
 
 #define HOUSE_ARENA ((size_t)256 << 20)
+
+int64_t
+gate_now(const struct gate *gate)
+{
+    return gate->options.now != NULL ? gate->options.now() : (int64_t)time(NULL);
+}
 
 static void
 apply(void *context, const struct event *event, uint64_t sequence)

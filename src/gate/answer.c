@@ -1,0 +1,83 @@
+/*
+ * answer: the shapes an answer can take: error, refusal, form. Called by run, sign and commit.
+ */
+#include <string.h>
+
+#include "gate/gate_private.h"
+
+const struct shape formulier_shape[] = {
+    {"formulier", SHAPE_OBJECT, form_shape, NULL}, {"terug", SHAPE_URL, NULL, NULL}, {"match", SHAPE_TEXT, NULL, NULL}, {0}};
+
+void
+answer_reset(struct ticket *t)
+{
+    struct value *chrome = t->answer.chrome;
+    const char *incident = t->answer.incident, *etag = t->answer.etag;
+    struct decision decision = t->answer.decision;
+    t->answer = (struct answer){.act = t->act, .chrome = chrome, .incident = incident, .etag = etag, .decision = decision};
+}
+
+void
+answer_error(struct ticket *t, enum error error)
+{
+    answer_reset(t);
+    t->answer.kind = ANSWER_ERROR;
+    t->answer.error = error;
+    t->answer.status = error_text(error)->status;
+    t->answer.page = "fout";
+    t->answer.title = error_text(error)->title;
+}
+
+void
+answer_refused(struct ticket *t, struct decision d)
+{
+    static const int status[] = {[REFUSAL_NOT_YOU] = 403, [REFUSAL_NOT_NOW] = 409, [REFUSAL_INPUT] = 400};
+    if (d.refusal == REFUSAL_ABSENT) {
+        answer_error(t, ERROR_NOT_FOUND);
+        return;
+    }
+    answer_reset(t);
+    t->answer.kind = ANSWER_REFUSED;
+    t->answer.decision = d;
+    t->answer.status = status[d.refusal];
+    t->answer.page = "geweigerd";
+    t->answer.title = "Dit kan nu niet";
+}
+
+static const char *
+back(struct ticket *t)
+{
+    const struct facts *f = &t->facts;
+    if (f->dossier != NULL && f->casusoverleg != NULL)
+        return pad_dossier(f, &f->dossier->id, "");
+    if (f->overleg != NULL && f->casusoverleg != NULL && (t->act->need & NEED_OVERLEG) != 0)
+        return pad_overleg(f, &f->overleg->id, "");
+    return f->casusoverleg != NULL ? pad_casusoverleg(f, &f->casusoverleg->id, "") : "/werk";
+}
+
+/* The view a change rests on, for If-Match (E-own: two could overwrite each other). */
+static const char *
+match_of(struct ticket *t)
+{
+    struct value *view = value_object(t->arena);
+    if (t->act->view == NULL || (t->act->flag & ACT_MATCH) == 0)
+        return NULL;
+    t->act->view(&t->facts, NULL, view);
+    return etag_of(t, view);
+}
+
+void
+answer_form(struct ticket *t, int status)
+{
+    answer_reset(t);
+    t->answer.kind = ANSWER_FORM;
+    t->answer.status = status;
+    t->answer.page = "formulier";
+    t->answer.title = t->act->title;
+    t->answer.shape = formulier_shape;
+    t->answer.result = value_object(t->arena);
+    t->answer.fouten = t->fouten;
+    value_put(t->answer.result, "formulier", form_value(&t->facts, t->act, t->input, t->fouten));
+    value_put_text(t->answer.result, "terug", back(t));
+    value_put_text(t->answer.result, "match", match_of(t));
+}
