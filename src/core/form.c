@@ -36,8 +36,8 @@ variable_value(const struct facts *f, const struct input *input, const char *nam
     };
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (strcmp(known[i].name, name) == 0)
-            return known[i].id != NULL ? id_to_text(known[i].id, id) : NULL;
+        if (strcmp(known[i].name, name) == 0 && known[i].id != NULL)
+            return id_to_text(known[i].id, id);
     const struct input_value *v = input_get(input, name);
     return v->given && !id_is_none(&v->id) ? id_to_text(&v->id, id) : NULL;
 }

@@ -307,7 +307,7 @@ try {
     '1985-02-03',
   ];
   const found = [];
-  for (const file of readdirSync(house.dir, { recursive: true })
+  for (const file of readdirSync(house.dir)
     .map(f => path.join(house.dir, String(f)))
     .filter(f => statSync(f).isFile())) {
     const bytes = readFileSync(file).toString('latin1');

@@ -1,4 +1,4 @@
-// shots.mjs BASE FOLDER [USER [PASSWORD]]
+// helper-shots.mjs BASE FOLDER [USER [PASSWORD]]
 //
 // Takes a picture of every page a user can reach, narrow (320) and wide (1440), and says what no picture shows: a page that scrolls sideways,
 // findings of axe, messages in the console. For people who change the look; `make test` asks the same of fewer pages.
