@@ -64,6 +64,7 @@ export class House {
     this.port = this.port ?? (await free());
     this.base = `http://127.0.0.1:${this.port}`;
     this.log = '';
+    this.code = undefined;
     this.child = spawn(GCOS, [...command, '--data', this.dir, '--listen', `127.0.0.1:${this.port}`], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
