@@ -120,7 +120,7 @@ cli_fail(const struct err *err, const char *wat)
         [RC_INVALID] = "er klopt iets niet in wat is opgegeven",
         [RC_DENIED] = "dat mag niet: kijk of de map en de sleutels van deze gebruiker zijn, en of de klok gelijk loopt",
         [RC_CONFLICT] = "er staat al iets. Kies een lege map",
-        [RC_STALE] = "iemand anders was tegelijk bezig; probeer het opnieuw",
+        [RC_STALE] = "de server is intussen gestopt; probeer het opnieuw",
         [RC_LIMIT] = "een grens is bereikt, of de schijf is vol; er is niets gewijzigd",
         [RC_BUSY] = "een andere GCOS gebruikt deze map al. Stop die eerst, of laat deze opdracht via die server lopen",
         [RC_CORRUPT] = "wat op schijf staat is niet wat er is geschreven; zet een reservekopie terug en waarschuw de beheerder",

@@ -147,6 +147,8 @@ all_rows(struct import *im, const char *text, size_t size)
     printf("%zu rijen gelezen: %zu toegevoegd als concept-aanmelding, %zu al eerder ingelezen, %zu geweigerd.\n", im->rows, im->added, im->known, im->refused);
     if (csv.wrong != NULL)
         return cli_no("%s:%zu: %s Wat erboven staat is ingelezen; verbeter het bestand en lees het nog eens in.", im->path, row.line, csv.wrong);
+    if (rc == RC_STALE)
+        return cli_no("De server is gestopt. Wat is ingelezen staat er; lees hetzelfde bestand straks nog eens in.");
     if (rc != RC_OK && rc != RC_DENIED)
         return cli_fail(&err, "Verder inlezen");
     return rc != RC_OK || im->refused > 0 ? UITGANG_NEE : UITGANG_GEDAAN;

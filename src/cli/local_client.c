@@ -134,7 +134,7 @@ local_call(struct local *local, json_t *request, struct err *err)
     if (local->fd < 0)
         return local_answer(local->store, local->gate, request);
     if (!local_send(local->fd, request) || !local_receive(local->fd, &line))
-        err_set(err, RC_IO, "the server hung up");
+        err_set(err, RC_STALE, "the server hung up");
     else if ((answer = json_loads(buf_str(&line), JSON_REJECT_DUPLICATES, NULL)) == NULL)
         err_set(err, RC_CORRUPT, "the server's answer cannot be read");
     return answer;
@@ -153,8 +153,12 @@ local_act(const char *gebruiker, const char *methode, const char *pad, const cha
 void
 local_field(json_t *request, const char *naam, const char *waarde)
 {
-    if (waarde != NULL && waarde[0] != '\0')
-        json_array_append_new(json_object_get(request, "velden"), json_pack("[s,s]", naam, waarde));
+    json_t *field = waarde != NULL && waarde[0] != '\0' ? json_pack("[s,s]", naam, waarde) : NULL;
+
+    if (field != NULL)
+        json_array_append_new(json_object_get(request, "velden"), field);
+    else if (waarde != NULL && waarde[0] != '\0')
+        json_object_clear(request); /* not UTF-8: the whole message is refused, rather than this field left out */
 }
 
 bool
