@@ -52,6 +52,8 @@ struct field {
     const char *when;         /* "informeren=niet": only asked, and then required if required is set, when that field has that key */
     bool unscreened;          /* a name of a person or street: only the BSN test applies, words do not (E9.3) */
     bool day_past, day_future;/* bounds of dates */
+    bool by_rule;             /* the rule demands it, with its article: a form marks it as required */
+    bool (*asked)(const struct facts *facts);   /* NULL: of everyone; false: not of this actor: no form shows it, and it is refused when given */
 };
 
 /* Decoded input: one entry per field of the row, same order. */

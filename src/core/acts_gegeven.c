@@ -44,26 +44,51 @@ verblijfsstatus_opties(const struct facts *f, const struct option **ret_option)
     return keuze_opties(f, regel->keuze, regel->keuze_count, ret_option);
 }
 
+/* ---- what is asked of whom: a form asks only what the article asks (ux rule 4) ---- */
+
+static bool
+mag_verblijfsstatus(const struct facts *f)
+{
+    return (rubrieken_verstrekken(f) & RUBRIEK_BIT(RUBRIEK_VERBLIJFSSTATUS)) != 0;
+}
+
+static bool
+mag_relevant(const struct facts *f)
+{
+    uint16_t mag = rubrieken_verstrekken(f);
+    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+        if ((mag & RUBRIEK_BIT(r)) != 0 && f->convenant->profiel->rubriek[r].relevantie)
+            return true;
+    return false;
+}
+
+static bool
+weegt_zelf(const struct facts *f)
+{
+    const struct partij *partij = f->actor.partij;
+    const char *afweging = f->convenant->profiel->afweging_regel;
+    return partij != NULL && partij->regel != NULL && afweging != NULL && strcmp(partij->regel, afweging) == 0;
+}
+
 static const struct field gegeven_field[] = {
     {"rubriek", FIELD_CHOICE, "Categorie", "Art. 9.2 kent twaalf categorieën. U ziet die uw instelling mag vastleggen.", .required = true,
         .from = rubriek_opties},
-    {"inhoud", FIELD_TEXT, "Wat is het feit?", "Art. 5: feitelijk en beknopt. Wie deed of verklaarde wat, en wanneer?", RUBRIEK_GEKOZEN, .max = INHOUD_MAX},
+    {"inhoud", FIELD_TEXT, "Wat is het feit?", "Art. 5: feitelijk en beknopt. Wie deed of verklaarde wat, en wanneer?", RUBRIEK_GEKOZEN, .max = INHOUD_MAX,
+        .by_rule = true},
     {"keuze", FIELD_CHOICE, "Welke verblijfsstatus?", "Deze categorie wordt gekozen en niet beschreven.", .required = true, .from = verblijfsstatus_opties,
-        .when = "rubriek=verblijfsstatus"},
+        .when = "rubriek=verblijfsstatus", .asked = mag_verblijfsstatus},
     {"feitdatum", FIELD_DATE, "Op welke dag was dit zo?", "De dag van het feit, niet die van vandaag.", .required = true, .day_past = true},
     /* Not marked required: the rule refuses what is not confirmed, with its article. */
-    {"hard", FIELD_BOOL, "Het is een hard gegeven", "Art. 5: een feit dat u kunt herleiden; geen gerucht of vermoeden."},
-    {"rechtmatig", FIELD_BOOL, "Het is rechtmatig verkregen en verstrekken is proportioneel", "Art. 5"},
-    {"beroepsregels", FIELD_BOOL, "Verstrekken past bij de privacyregels van mijn beroep", "Art. 5 en 14.2"},
+    {"hard", FIELD_BOOL, "Het is een hard gegeven", "Art. 5: een feit dat u kunt herleiden; geen gerucht of vermoeden.", .by_rule = true},
+    {"rechtmatig", FIELD_BOOL, "Het is rechtmatig verkregen en verstrekken is proportioneel", "Art. 5", .by_rule = true},
+    {"beroepsregels", FIELD_BOOL, "Verstrekken past bij de privacyregels van mijn beroep", "Art. 5 en 14.2", .by_rule = true},
     {"inhoudelijk", FIELD_BOOL, "Dit gaat over de inhoud van een strafrechtelijk of zorgtraject", "Art. 9.1: dat mag alleen als het niet anders kan."},
     {"noodzaak", FIELD_TEXT, "Waarom kan de aanpak niet zonder?", "Art. 9.1", RUBRIEK_GEKOZEN, .required = true, .min = 3, .max = INHOUD_MAX,
         .when = "inhoudelijk=ja"},
     {"relevantie", FIELD_TEXT, "Waarom is dit van belang voor de aanpak?", "Art. 9.2: alleen gevraagd bij verblijfsstatus en gezinsomstandigheden.",
-        RUBRIEK_GEKOZEN,
-        .max = INHOUD_MAX},
-    {"afweging", FIELD_TEXT, "Uw eigen afweging", "Art. 14.5: alleen gevraagd van zorg, welzijn, jeugdzorg, opvang, Raad, Reclassering en onderwijs.",
-        RUBRIEK_GEKOZEN,
-        .max = INHOUD_MAX},
+        RUBRIEK_GEKOZEN, .max = INHOUD_MAX, .asked = mag_relevant},
+    {"afweging", FIELD_TEXT, "Uw eigen afweging", "Art. 14.5: waarom vindt u verstrekken proportioneel? Niet verstrekken mag altijd, zonder reden.",
+        RUBRIEK_GEKOZEN, .max = INHOUD_MAX, .by_rule = true, .asked = weegt_zelf},
     {"strafrechtelijk", FIELD_BOOL, "Het is een strafrechtelijk gegeven", "Bij sommige categorieën staat dit vast, ook als u niets aankruist (art. 6)."},
     {0}};
 
@@ -104,16 +129,13 @@ check_inhoud(const struct facts *f, const struct rubriek_regel *regel, const str
 static struct decision
 check_redenen(const struct facts *f, const struct rubriek_regel *regel, const struct input *in)
 {
-    const struct partij *partij = f->actor.partij;
-    const char *afweging = f->convenant->profiel->afweging_regel;
-
     if (input_is(in, "inhoudelijk", "ja") && !input_get(in, "noodzaak")->given)
         return refuse_field("9.1", "noodzaak", "Inhoudelijke gegevens over een traject worden alleen vastgelegd als de aanpak niet zonder kan.",
             "Schrijf op waarom de aanpak niet zonder kan, of laat de inhoud weg.");
     if (regel->relevantie && !input_get(in, "relevantie")->given)
         return refuse_field("9.2", "relevantie", "Deze categorie mag alleen worden vastgelegd voor zover zij van belang is voor de aanpak.",
             "Schrijf op waarom dit van belang is voor de aanpak.");
-    if (partij != NULL && partij->regel != NULL && afweging != NULL && strcmp(partij->regel, afweging) == 0 && !input_get(in, "afweging")->given)
+    if (weegt_zelf(f) && !input_get(in, "afweging")->given)
         return refuse_field("14.5", "afweging", "Uw instelling verstrekt alleen wat zij na eigen afweging proportioneel vindt.",
             "Schrijf uw afweging op. Niet verstrekken mag altijd, zonder reden.");
     return DECISION_ALLOWED(NULL);

@@ -309,7 +309,7 @@ put_field(const struct facts *f, struct value *list, const struct field *field, 
         value_put_text(item, "waarde", v->yes ? "ja" : NULL);
     else if (field->type != FIELD_SECRET)
         value_put_text(item, "waarde", v->text);
-    value_put_bool(item, "verplicht", field->required);
+    value_put_bool(item, "verplicht", field->required || field->by_rule);
     value_put_text(item, "fout", fout != NULL ? fout->melding : NULL);
     if (has_options(field->type))
         options = put_options(f, item, field, v);
@@ -378,7 +378,7 @@ form_value(const struct facts *facts, const struct act *act, const struct input 
         const struct fout *fout = fouten;
         while (fout != NULL && strcmp(fout->veld, field->name) != 0)
             fout = fout->next;
-        if (!field_in_path(act, field))
+        if (!field_in_path(act, field) && (field->asked == NULL || field->asked(facts)))
             put_field(facts, list, field, input_get(input, field->name), fout);
     }
     return form;

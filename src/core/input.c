@@ -449,6 +449,8 @@ check_field(const struct facts *facts, struct input *input, size_t i, bool json,
     struct input_value *v = &input->value[i];
     const char *other = NULL;
 
+    if (field->asked != NULL && !field->asked(facts))
+        return v->given ? "Dit wordt van u niet gevraagd. Laat het weg." : NULL;
     if (field->when != NULL && !condition_holds(input, field->when, &other)) {
         if (other != NULL && fout_of(fouten, other) != NULL)
             return NULL;
