@@ -9,8 +9,11 @@ const NARROW = { width: 320, height: 800 },
   WIDE = { width: 1440, height: 900 };
 const TABS_MAX = 200,
   PAGE_BYTES_MAX = 100000;
-// Two preferences of writing, no matter of correctness: entities for characters that need none, and native elements where a role is a role.
-const html = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'no-trailing-whitespace': 'off', 'long-title': 'off' } });
+// Boxes of one question share a name, as radio buttons do.
+const html = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: { 'no-trailing-whitespace': 'off', 'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }] },
+});
 
 export const launch = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
@@ -103,12 +106,12 @@ export class Visitor {
     await load;
   }
   // A link or button by its words; what stands in a closed part is opened first.
-  async follow(words) {
+  async follow(words, { here = false } = {}) {
     const match = f => (f.tag === 'A' || f.tag === 'BUTTON') && (words instanceof RegExp ? words.test(f.text) : f.text === words);
     for (let i = 0; i < TABS_MAX; i++) {
       await this.page.keyboard.press('Tab');
       const f = await this.focus();
-      if (match(f)) return this.enter();
+      if (match(f)) return here ? this.page.keyboard.press('Enter') : this.enter();
       if (f.closed && f.inMain) await this.page.keyboard.press('Enter');
     }
     throw new Error(`${this.name}: nothing to follow on ${this.path}: ${words}`);
@@ -124,6 +127,7 @@ export class Visitor {
       if (!(f.name in values) || !f.inMain) continue;
       const wanted = values[f.name];
       if (f.type === 'radio') await this.choose(wanted);
+      else if (f.type !== 'checkbox' && !left.has(f.name)) continue; // a date has a stop for each of its parts
       else if (f.type === 'checkbox') {
         const on = wanted === true || wanted === '**' || [].concat(wanted).includes(f.value);
         if (on !== f.checked) await this.page.keyboard.press('Space');
