@@ -28,9 +28,10 @@
     {"woonplaats", FIELD_STRING, "Woonplaats", NULL, RUBRIEK_PERSONALIA, .max = 100}
 #define CRITERIA_FIELD \
     {"criteria", FIELD_CHOICES, "Aan welke criteria voldoet deze persoon?", "De criteria staan in het convenant van dit casusoverleg.", \
-        .max = 16, .from = criterium_opties}
+        .max = 16, .from = criterium_opties, .by_rule = true}
 #define GRONDSLAG_FIELD \
-    {"grondslag", FIELD_CHOICE, "Grondslag van uw instelling", "Art. 7: het convenant noemt de grondslag waarop u verstrekt.", .from = grondslag_opties}
+    {"grondslag", FIELD_CHOICE, "Grondslag van uw instelling", "Art. 7: het convenant noemt de grondslag waarop u verstrekt.", .from = grondslag_opties, \
+        .by_rule = true}
 
 static const struct put persoon_put[] = {
     {"voornamen", F_VOORNAMEN}, {"voorvoegsel", F_VOORVOEGSEL}, {"geslachtsnaam", F_GESLACHTSNAAM}, {"geboortedatum", F_GEBOORTEDATUM},
@@ -82,8 +83,9 @@ static const struct field aanmelden_field[] = {
         .required = true, .min = 3, .max = TEKST_MAX},
     CRITERIA_FIELD,
     GRONDSLAG_FIELD,
-    {"concept", FIELD_BOOL, "Alleen als concept", "Voor een lijst die u inleest: u bevestigt later per persoon de criteria en de grondslag."},
-    {"overleden", FIELD_BOOL, "Deze persoon is overleden", "Art. 20.2: gegevens van wie overleden is, worden niet bewaard."},
+    {"concept", FIELD_BOOL, "Alleen als concept", "Voor een lijst die u inleest: u bevestigt later per persoon de criteria en de grondslag.",
+        .no_form = true},
+    {"overleden", FIELD_BOOL, "Deze persoon is overleden", "Art. 20.2: gegevens van wie overleden is, worden niet bewaard.", .no_form = true},
     {0}};
 
 static struct decision

@@ -198,6 +198,8 @@ static const struct shape form_veld_shape[] = {
     {"max", SHAPE_INT, NULL, "Tekens"},
     {"als_veld", SHAPE_TEXT, NULL, "Alleen als dit veld …"},
     {"als_waarde", SHAPE_TEXT, NULL, "… deze waarde heeft"},
+    {"als_label", SHAPE_TEXT, NULL, "Hetzelfde in woorden"},
+    {"als_titel", SHAPE_TEXT, NULL, NULL},
     {"opties", SHAPE_LIST, form_optie_shape, NULL},
     {0},
 };
@@ -252,15 +254,34 @@ put_options(const struct facts *f, struct value *item, const struct field *field
     return count;
 }
 
+static const struct field *
+field_named(const struct act *act, const char *name)
+{
+    for (const struct field *field = act->field; field != NULL && field->type != FIELD_END; field++)
+        if (strcmp(field->name, name) == 0)
+            return field;
+    return NULL;
+}
+
+/* The condition as keys for the script, and in words for who has none. */
 static void
-put_when(const struct facts *f, struct value *item, const char *when)
+put_when(const struct facts *f, const struct act *act, struct value *item, const char *when)
 {
     const char *equals = strchr(when, '=');
+    const struct option *option;
 
     if (equals == NULL)
         return;
-    value_put_text(item, "als_veld", arena_text_n(f->arena, when, (size_t)(equals - when)));
+    const char *name = arena_text_n(f->arena, when, (size_t)(equals - when)), *titel = equals + 1;
+    const struct field *other = name != NULL ? field_named(act, name) : NULL;
+    size_t count = other != NULL && other->from != NULL ? other->from(f, &option) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(option[i].key, equals + 1) == 0)
+            titel = option[i].title;
+    value_put_text(item, "als_veld", name);
     value_put_text(item, "als_waarde", equals + 1);
+    value_put_text(item, "als_label", other != NULL ? other->label : name);
+    value_put_text(item, "als_titel", titel);
 }
 
 /* How it is asked. Choices are counted first, see put_field. */
@@ -296,7 +317,8 @@ has_options(enum field_type type)
 }
 
 static void
-put_field(const struct facts *f, struct value *list, const struct field *field, const struct input_value *v, const struct fout *fout)
+put_field(const struct facts *f, const struct act *act, struct value *list, const struct field *field, const struct input_value *v,
+    const struct fout *fout)
 {
     struct value *item = value_add_object(list);
     size_t options = 0;
@@ -317,16 +339,7 @@ put_field(const struct facts *f, struct value *list, const struct field *field, 
     if (field->max > 0 && !has_options(field->type))
         value_put_int(item, "max", field->max);
     if (field->when != NULL)
-        put_when(f, item, field->when);
-}
-
-static const struct field *
-field_named(const struct act *act, const char *name)
-{
-    for (const struct field *field = act->field; field != NULL && field->type != FIELD_END; field++)
-        if (strcmp(field->name, name) == 0)
-            return field;
-    return NULL;
+        put_when(f, act, item, field->when);
 }
 
 /* The link of a finding leads to what takes the focus: of radio buttons and check boxes the first one. */
@@ -378,8 +391,8 @@ form_value(const struct facts *facts, const struct act *act, const struct input 
         const struct fout *fout = fouten;
         while (fout != NULL && strcmp(fout->veld, field->name) != 0)
             fout = fout->next;
-        if (!field_in_path(act, field) && (field->asked == NULL || field->asked(facts)))
-            put_field(facts, list, field, input_get(input, field->name), fout);
+        if (!field_in_path(act, field) && !field->no_form && (field->asked == NULL || field->asked(facts)))
+            put_field(facts, act, list, field, input_get(input, field->name), fout);
     }
     return form;
 }

@@ -215,7 +215,7 @@ put_agenda(const struct facts *f, struct value *list, const struct overleg *over
             struct value *o = value_add_object(list);
             put_kaart(f, value_put_object(o, "dossier"), kaart);
             value_put_bool(o, "besproken", punt->besproken);
-            if (!punt->besproken)
+            if (!punt->besproken && overleg->datum <= f->today && (f->actor.rollen & (ROLE_VOORZITTER | ROLE_VOORBEREIDER)) != 0)
                 value_put_text(o, "bespreek_pad", pad_dossier(f, &kaart->dossier, "/besprekingen/nieuw"));
             break;
         }
