@@ -22,6 +22,8 @@ static const struct {
 } types[] = {
     {".html", "text/html; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
+    {".css.gz", "text/css; charset=utf-8"},
+    {".js.gz", "text/javascript; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
     {".json", "application/json"},
     {".svg", "image/svg+xml"},

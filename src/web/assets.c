@@ -5,6 +5,7 @@
 
 #include <microhttpd.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,6 +46,11 @@ asset_add(const struct server *server, struct assets *assets, const struct embed
     asset->unchanged = response_made(server, "", 0, NULL, CACHE, asset->etag);
     if (asset->response == NULL || asset->unchanged == NULL)
         return err_set(err, RC_NOMEM, "assets: no memory");
+    response_header(asset->response, "Vary", "Accept-Encoding");
+    response_header(asset->unchanged, "Vary", "Accept-Encoding");
+    size_t length = strlen(asset->name);
+    if (length > 3 && strcmp(asset->name + length - 3, ".gz") == 0)
+        response_header(asset->response, "Content-Encoding", "gzip");
     return RC_OK;
 }
 
@@ -78,11 +84,24 @@ assets_free(struct assets *assets)
     free(assets);
 }
 
-const struct asset *
-asset_find(const struct assets *assets, const char *name)
+static const struct asset *
+by_name(const struct assets *assets, const char *name)
 {
     for (size_t i = 0; i < assets->count; i++)
         if (strcmp(assets->item[i].name, name) == 0)
             return &assets->item[i];
     return NULL;
+}
+
+const struct asset *
+asset_find(const struct assets *assets, const char *name, const char *accept_encoding)
+{
+    const struct asset *found = NULL;
+    char packed[80];
+    int length = snprintf(packed, sizeof packed, "%s.gz", name);
+
+    if (accept_encoding != NULL && strstr(accept_encoding, "gzip") != NULL && strstr(accept_encoding, "gzip;q=0") == NULL
+        && length > 0 && (size_t)length < sizeof packed)
+        found = by_name(assets, packed);
+    return found != NULL ? found : by_name(assets, name);
 }

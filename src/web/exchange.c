@@ -388,7 +388,7 @@ static_send(struct conn *conn, enum MHD_Result *ret_result)
     else if (strcmp(conn->uri, "/") == 0) {
         conn->reply = (struct reply){.status = 303, .location = "/werk", .body = &conn->page};
         *ret_result = respond(conn);
-    } else if (strncmp(conn->uri, "/assets/", 8) == 0 && (asset = asset_find(server->assets, conn->uri + 8)) != NULL) {
+    } else if (strncmp(conn->uri, "/assets/", 8) == 0 && (asset = asset_find(server->assets, conn->uri + 8, conn->head.accept_encoding)) != NULL) {
         const char *known = conn->head.if_none_match;
         bool unchanged = known != NULL && strstr(known, asset->etag) != NULL;
         *ret_result = respond_made(conn, unchanged ? 304 : 200, unchanged ? asset->unchanged : asset->response);

@@ -28,6 +28,7 @@ static const struct {
     {"Origin", offsetof(struct head, origin)},
     {"Referer", offsetof(struct head, referer)},
     {"Accept", offsetof(struct head, accept)},
+    {"Accept-Encoding", offsetof(struct head, accept_encoding)},
     {"If-Match", offsetof(struct head, if_match)},
     {"If-None-Match", offsetof(struct head, if_none_match)},
     {"Idempotency-Key", offsetof(struct head, idempotency_key)},
