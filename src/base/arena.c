@@ -34,6 +34,7 @@
 #endif
 
 #define FIRST_BLOCK ((size_t)64 * 1024)
+#define KEEP ((size_t)192 * 1024)
 #define FORMAT_MAX ((size_t)64 * 1024)
 #define ALIGN ((size_t)16)
 
@@ -104,12 +105,19 @@ arena_new(size_t cap)
 void
 arena_reset(struct arena *arena)
 {
-    blocks_free(arena->first->next);
-    arena->first->next = NULL;
-    block_wipe(arena->first);
-    POISON(arena->first->data, arena->first->size);
+    struct block *block = arena->first;
+    size_t kept = 0;
+
+    for (struct block *last = NULL; block != NULL && (last == NULL || kept + block->size <= KEEP); last = block, block = block->next) {
+        kept += block->size;
+        block_wipe(block);
+        POISON(block->data, block->size);
+        arena->last = block;
+    }
+    arena->last->next = NULL;
+    blocks_free(block);
     arena->last = arena->first;
-    arena->reserved = arena->first->size;
+    arena->reserved = kept;
     arena->used = 0;
     arena->failed = false;
 }
@@ -123,14 +131,22 @@ arena_free(struct arena *arena)
     free(arena);
 }
 
-/* A block with at least need bytes at the end of the list; false when the cap or the machine refuses. */
+/* A block with at least need bytes comes last: one kept since a reset, or a new one; false when the cap or the machine refuses. */
 static bool
 arena_grow(struct arena *arena, size_t need)
 {
-    size_t left = arena->cap - arena->reserved;
-    size_t size = arena->last->size > SIZE_MAX / 2 ? SIZE_MAX : arena->last->size * 2;
-    struct block *block;
+    size_t size = arena->last->size > SIZE_MAX / 2 ? SIZE_MAX : arena->last->size * 2, left;
+    struct block *block = arena->last->next;
 
+    if (block != NULL && need <= block->size) {
+        arena->last = block;
+        return true;
+    }
+    for (const struct block *b = block; b != NULL; b = b->next)
+        arena->reserved -= b->size;
+    arena->last->next = NULL;
+    blocks_free(block);
+    left = arena->cap - arena->reserved;
     if (need > left)
         return false;
     if (size < need)

@@ -15,7 +15,7 @@ struct arena;
 
 /* cap: bytes, all blocks together. NULL without memory. The caller owns it and frees it with arena_free. */
 struct arena *arena_new(size_t cap);
-/* Wipes every used byte; keeps the first block for reuse. Pointers into it are dead afterwards. */
+/* Wipes every used byte; keeps the first block, and more up to 192 KiB, for reuse. Pointers into it are dead afterwards. */
 void arena_reset(struct arena *arena);
 /* Wipes and frees. NULL is allowed. */
 void arena_free(struct arena *arena);

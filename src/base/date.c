@@ -158,13 +158,23 @@ change_time(int year, int month)
 int
 amsterdam_offset(int64_t time)
 {
+    /* a page asks this for many times, mostly of one year: the last year's answer is remembered */
+    static _Thread_local struct {
+        int64_t first_day, last_day, summer, winter;
+    } of = {1, 0, 0, 0};
     int64_t day = floor_day(time);
-    int year;
 
     if (day < FIRST_DAY || day > LAST_DAY)
         return HOUR_SECONDS;
-    year = date_to_civil((int32_t)day).year;
-    return time >= change_time(year, 3) && time < change_time(year, 10) ? 2 * HOUR_SECONDS : HOUR_SECONDS;
+    if (day < of.first_day || day > of.last_day) {
+        int year = date_to_civil((int32_t)day).year;
+
+        of.first_day = date_from_civil((struct civil){year, 1, 1});
+        of.last_day = date_from_civil((struct civil){year, 12, 31});
+        of.summer = change_time(year, 3);
+        of.winter = change_time(year, 10);
+    }
+    return time >= of.summer && time < of.winter ? 2 * HOUR_SECONDS : HOUR_SECONDS;
 }
 
 int32_t

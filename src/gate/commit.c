@@ -23,6 +23,7 @@ gate_open(const struct gate_options *options, struct gate **ret_gate, struct err
     gate->options = *options;
     gate->store = options->store;
     pthread_mutex_init(&gate->house_lock, NULL);
+    pthread_mutex_init(&gate->idle_lock, NULL);
     atomic_init(&gate->broken, false);
     store_derive_key(gate->store, "etag", gate->etag_key);
     rc = auth_open(gate->store, &gate->auth, err);
@@ -38,11 +39,23 @@ gate_open(const struct gate_options *options, struct gate **ret_gate, struct err
     return RC_OK;
 }
 
+static void
+ticket_destroy(struct ticket *t)
+{
+    arena_free(t->arena);
+    free(t);
+}
+
 void
 gate_close(struct gate *gate)
 {
     if (gate == NULL)
         return;
+    for (struct ticket *t = gate->idle, *next; t != NULL; t = next) {
+        next = t->next_idle;
+        ticket_destroy(t);
+    }
+    pthread_mutex_destroy(&gate->idle_lock);
     house_drop(gate->house);
     if (gate->auth != NULL)
         auth_close(gate->auth);
@@ -54,7 +67,17 @@ gate_close(struct gate *gate)
 struct ticket *
 ticket_new(struct gate *gate)
 {
-    struct ticket *t = calloc(1, sizeof *t);
+    struct ticket *t;
+
+    pthread_mutex_lock(&gate->idle_lock);
+    if ((t = gate->idle) != NULL) {
+        gate->idle = t->next_idle;
+        gate->idle_count--;
+    }
+    pthread_mutex_unlock(&gate->idle_lock);
+    if (t != NULL)
+        return t;
+    t = calloc(1, sizeof *t);
     if (t == NULL || (t->arena = arena_new(TICKET_ARENA)) == NULL) {
         free(t);
         return NULL;
@@ -68,10 +91,23 @@ ticket_free(struct ticket *t)
 {
     if (t == NULL)
         return;
+    struct gate *gate = t->gate;
+    struct arena *arena = t->arena;
     house_drop(t->house);
-    arena_free(t->arena);
+    arena_reset(arena);
     sodium_memzero(t, sizeof *t);
-    free(t);
+    t->gate = gate;
+    t->arena = arena;
+    pthread_mutex_lock(&gate->idle_lock);
+    bool keep = gate->idle_count < TICKET_IDLE;
+    if (keep) {
+        t->next_idle = gate->idle;
+        gate->idle = t;
+        gate->idle_count++;
+    }
+    pthread_mutex_unlock(&gate->idle_lock);
+    if (!keep)
+        ticket_destroy(t);
 }
 
 struct arena *

@@ -22,6 +22,7 @@
 
 #define TICKET_ARENA ((size_t)8 << 20)
 #define TICKET_TRIES 3
+#define TICKET_IDLE 32
 #define TICKET_ITEMS 2
 #define SHOWN_MAX 512
 
@@ -40,11 +41,14 @@ struct gate {
     uint8_t etag_key[32];
     pthread_mutex_t house_lock;
     struct house *house;
+    pthread_mutex_t idle_lock;
+    struct ticket *idle; size_t idle_count;  /* wiped, for the next request */
     atomic_bool broken;          /* a write failed for good: no journaal, no read */
 };
 
 struct ticket {
     struct gate *gate;
+    struct ticket *next_idle;
     struct arena *arena;
     const struct gate_request *request;
     int tries;

@@ -261,8 +261,7 @@ prepare(struct ticket *t, const struct gate_request *request)
     t->today = date_of_time(t->now);
     t->house = house_take(gate);
     t->facts = (struct facts){.arena = t->arena, .now = t->now, .today = t->today, .huis = t->house->huis};
-    for (size_t i = 0; i < sizeof t->facts.new_id / sizeof t->facts.new_id[0]; i++)
-        t->facts.new_id[i] = random_id();
+    random_bytes(t->facts.new_id, sizeof t->facts.new_id);
     t->dossier = NULL;
     t->overleg = NULL;
     t->dossier_new = t->overleg_new = false;

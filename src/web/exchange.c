@@ -2,7 +2,7 @@
  * exchange: one request and its answer, in stages. Called by libmicrohttpd, several times per request, always on the same thread per connection.
  *
  *   HEAD  filter the head → BODY  collect it → decode, hand to the gate → (SLOW: suspended, a slow thread runs the gate)
- *   → render → COMMIT: suspended until the journaal line is durable → send.  A stale decision is made again from the gate on.
+ *   → COMMIT: suspended until the journaal line is durable; rendered meanwhile → send.  A stale decision is made again from the gate on.
  *
  * A connection is suspended before anybody else learns of it: whoever resumes it may do so before suspending has returned to the library.
  */
@@ -287,15 +287,17 @@ static enum MHD_Result
 after_run(struct conn *conn)
 {
     const struct answer *answer = ticket_answer(conn->ticket);
+    bool ready = ticket_ready(conn->ticket);
 
+    /* The disk works while this thread renders; after_commit runs on this same thread, so never before the page stands. */
+    if (!ready) {
+        conn->stage = STAGE_COMMIT;
+        MHD_suspend_connection(conn->mhd);
+        gate_commit(conn->ticket, resume, conn);
+    }
     if (!sign_in_render(conn, answer))
         render(conn, answer);
-    if (ticket_ready(conn->ticket))
-        return send_answer(conn);
-    conn->stage = STAGE_COMMIT;
-    MHD_suspend_connection(conn->mhd);
-    gate_commit(conn->ticket, resume, conn);
-    return MHD_YES;
+    return ready ? send_answer(conn) : MHD_YES;
 }
 
 static bool
