@@ -62,18 +62,18 @@ await part('public pages', async () => {
   const first = await v.focus();
   ok(first.href === '#inhoud', 'the first stop of Tab skips to the content', first);
   await v.fill({ gebruikersnaam: 'politie', wachtwoord: 'niet het wachtwoord' });
-  await says(v, /wachtwoord/i, 'E11.1 a wrong password is said without saying which part is wrong');
+  await says(v, 'Gebruikersnaam of wachtwoord klopt niet.', 'a wrong password is said without saying which part is wrong');
   await v.look('aanmelden, geweigerd');
   await v.go('/uw-rechten');
   await v.look('uw-rechten');
   await v.go('/werk');
-  is(v.path.split('?')[0], '/aanmelden', 'E11.1 who is not signed in is asked to sign in');
+  is(v.path.split('?')[0], '/aanmelden', 'who is not signed in is asked to sign in');
   await v.context.close();
 });
 
 await part('the nomination', async () => {
   const v = await person('politie');
-  is(v.path, '/werk', 'E11.1 signed in with the keyboard, one is at Mijn werk');
+  is(v.path, '/werk', 'signed in with the keyboard, one is at Mijn werk');
   await v.look('werk');
   await v.follow('Casusoverleggen');
   await v.look('casusoverleggen');
@@ -120,7 +120,7 @@ await part('the bespreking', async () => {
   await v.look('formulier: overleg');
   await v.fill({ datum: vandaag(), tijd: '23:50', plaats: 'Kamer 1' });
   overleg = v.path.replace(/\?.*$/, '');
-  ok(/\/overleggen\/[0-9a-f]{32}$/.test(overleg), 'E14.1 an overleg is planned', v.path);
+  ok(/\/overleggen\/[0-9a-f]{32}$/.test(overleg), 'E13.3 an overleg is planned', v.path);
   await v.go(dossier);
   await v.follow('Op de agenda zetten');
   await v.look('formulier: agenda');
@@ -206,7 +206,7 @@ await part('who sees what', async () => {
 
   const outside = await person('zonder-zetel');
   await outside.go(dossier);
-  ok([403, 404].includes(outside.answer.status()), 'E10.1 without seat no dossier', outside.answer.status());
+  ok([403, 404].includes(outside.answer.status()), 'E10.2 without seat no dossier', outside.answer.status());
   await outside.go('/bestaat-niet');
   is(outside.answer.status(), 404, 'an unknown address is an answer');
   await outside.look('onbekend adres');
@@ -245,7 +245,7 @@ await part('the other pages', async () => {
   await v.look('formulier: zoeken');
   await v.fill({ naam: 'Zandstar' });
   await says(v, 'Quinten van der Zandstra', 'a search with a typing error finds');
-  ok(!/zandst/i.test(v.page.url()), 'E9.2 the name that is searched stands in no address', v.path);
+  ok(!/zandst/i.test(v.page.url()), 'the name that is searched stands in no address', v.path);
   await v.look('zoeken');
   const b = await person('beheerder');
   await b.look('werk, beheerder');
@@ -259,7 +259,7 @@ await part('the other pages', async () => {
   await b.follow('Ruud Havinga');
   await b.look('medewerker');
   await b.go(dossier);
-  ok([403, 404].includes(b.answer.status()), 'E10.3 the beheerder opens no dossier', b.answer.status());
+  ok([403, 404].includes(b.answer.status()), 'E10.2 the beheerder opens no dossier', b.answer.status());
 });
 
 await part('without JavaScript', async () => {
