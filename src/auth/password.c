@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "auth/auth_private.h"
@@ -66,20 +67,24 @@ auth_password_ok(struct auth *auth, const struct id *medewerker, const char *pas
     return known && fits && same;
 }
 
-/* A hash of random bytes that nobody knows: to work on when there is no such account. */
+/*
+ * A hash to work on when there is no such account: random bytes where salt and hash stand, so that it costs what a real one costs and fits no
+ * password. Nothing is computed for it: a start need not wait for argon2id.
+ */
 enum rc
 password_open(struct auth *auth, struct err *err)
 {
-    uint8_t bytes[32];
-    char text[sodium_base64_ENCODED_LEN(32, AUTH_BASE64)];
-    enum rc rc;
+    uint8_t bytes[16 + 32];
+    char salt[sodium_base64_ENCODED_LEN(16, sodium_base64_VARIANT_ORIGINAL_NO_PADDING)];
+    char hash[sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_ORIGINAL_NO_PADDING)];
+    int needs;
 
     random_bytes(bytes, sizeof bytes);
-    sodium_bin2base64(text, sizeof text, bytes, sizeof bytes, AUTH_BASE64);
-    rc = auth_password_hash(auth, text, auth->argon_of_nobody, err);
-    sodium_memzero(text, sizeof text);
-    sodium_memzero(bytes, sizeof bytes);
-    return rc;
+    sodium_bin2base64(salt, sizeof salt, bytes, 16, sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+    sodium_bin2base64(hash, sizeof hash, bytes + 16, 32, sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+    snprintf(auth->argon_of_nobody, sizeof auth->argon_of_nobody, "$argon2id$v=19$m=%zu,t=%d,p=1$%s$%s", ARGON_MEMORY / 1024, ARGON_PASSES, salt, hash);
+    needs = crypto_pwhash_str_needs_rehash(auth->argon_of_nobody, ARGON_PASSES, ARGON_MEMORY);
+    return needs == 0 ? RC_OK : err_set(err, RC_INVALID, "argon2id: the library writes its hashes otherwise");
 }
 
 /* Long enough for the rule and still among the first that are tried. Folded: letters and digits. */

@@ -95,6 +95,11 @@ buf_text(struct buf *buf, const char *text)
 void
 buf_char(struct buf *buf, char c)
 {
+    if (!buf->failed && buf->data != NULL && buf->length + 1 < buf->capacity) {
+        buf->data[buf->length++] = c;
+        buf->data[buf->length] = '\0';
+        return;
+    }
     buf_add(buf, &c, 1);
 }
 

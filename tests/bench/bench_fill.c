@@ -1,6 +1,6 @@
 /*
  * bench_fill: puts N dossiers with 20 gegevens each into the first casusoverleg of a stopped installation, straight through the store. Usage:
- * bench_fill DIR N. Prints the path of one dossier. The people are invented; names are numbered so that searching has something to find.
+ * bench_fill DIR N. Prints the path of each dossier, one a line. The people are invented; names are numbered so that searching has something to find.
  */
 #include <inttypes.h>
 #include <pthread.h>
@@ -70,7 +70,6 @@ main(int argc, char **argv)
     struct store *store;
     struct gate *gate;
     struct bestand *bestand;
-    struct id one = {{0}};
     char text[ID_TEXT_SIZE], other[ID_TEXT_SIZE];
 
     if (argc != 3)
@@ -121,7 +120,7 @@ main(int argc, char **argv)
             *item = (struct item){.bestand = bestand, .grant = mint_append(arena, act, DECISION_ALLOWED("13.1"), bestand, &id), .event = list.event,
                 .event_count = list.count, .projection = p, .projection_count = 1, .line = line, .line_count = 1, .expect = expect, .expect_count = 1,
                     .done = done};
-            one = id;
+            printf("/casusoverleggen/%s/dossiers/%s\n", id_to_text(&co->id, text), id_to_text(&id, other));
             pthread_mutex_lock(&mutex);
             waiting++;
             pthread_mutex_unlock(&mutex);
@@ -133,7 +132,6 @@ main(int argc, char **argv)
         pthread_mutex_unlock(&mutex);
         arena_free(arena);
     }
-    printf("/casusoverleggen/%s/dossiers/%s\n", id_to_text(&co->id, text), id_to_text(&one, other));
     gate_close(gate);
     store_close(store);
     return 0;
