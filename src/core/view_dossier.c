@@ -349,10 +349,15 @@ put_plichten(const struct facts *f, struct value *out)
     }
 }
 
+/* Another dossier that the reader may not know of (E10.3): only for who decides on it. The motivering is of category 1. */
 static void
 put_vermoedens(const struct facts *f, struct value *out)
 {
     struct value *list = value_put_list(out, "vermoedens");
+    bool beslist = (f->actor.rollen & (ROLE_VOORZITTER | ROLE_VOORBEREIDER)) != 0 ||
+        (f->actor.medewerker != NULL && id_equal(&f->dossier->aangemeld.door, &f->actor.medewerker->id));
+    if (!beslist || !mag_personalia(f, &f->dossier->aangemeld.door))
+        return;
     for (const struct vermoeden *v = f->dossier->vermoeden; v != NULL; v = v->next) {
         struct value *o = value_add_object(list);
         value_put_text(o, "ander", text_of_id(f, &v->ander));
