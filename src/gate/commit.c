@@ -149,6 +149,18 @@ finish(struct ticket *t, enum rc rc)
     t->done(t->context);
 }
 
+/* What is read of the register has no gezag to be checked against; instead no register act may have been acknowledged meanwhile. */
+static bool
+read_is_old(struct ticket *t)
+{
+    if (t->item.bestand != store_register(t->gate->store) || t->item.event_count > 0 || (t->act->flag & ACT_AUTH) != 0)
+        return false;
+    pthread_mutex_lock(&t->gate->house_lock);
+    bool old = t->gate->house != t->house;
+    pthread_mutex_unlock(&t->gate->house_lock);
+    return old;
+}
+
 /* On the writer's thread. */
 static void
 committed(void *context, enum rc rc)
@@ -156,6 +168,8 @@ committed(void *context, enum rc rc)
     struct ticket *t = context;
     struct err err = {0};
 
+    if (rc == RC_OK && read_is_old(t))
+        rc = RC_STALE;
     t->rc = rc;
     if (rc != RC_OK || t->item.bestand != store_register(t->gate->store) || t->item.event_count == 0) {
         finish(t, rc);
@@ -195,6 +209,19 @@ touch_session(struct ticket *t)
     store_submit(t->gate->store, &touch->item);
 }
 
+/* On the writer's thread. */
+static void
+first_committed(void *context, enum rc rc)
+{
+    struct ticket *t = context;
+
+    if (rc != RC_OK) {
+        finish(t, rc);
+        return;
+    }
+    store_submit(t->gate->store, &t->item);
+}
+
 void
 gate_commit(struct ticket *t, void (*done)(void *context), void *context)
 {
@@ -207,7 +234,13 @@ gate_commit(struct ticket *t, void (*done)(void *context), void *context)
     }
     t->item.done = committed;
     t->item.context = t;
-    store_submit(t->gate->store, &t->item);
+    if (t->before.bestand == NULL) {
+        store_submit(t->gate->store, &t->item);
+        return;
+    }
+    t->before.done = first_committed;
+    t->before.context = t;
+    store_submit(t->gate->store, &t->before);
 }
 
 bool

@@ -81,6 +81,7 @@ struct ticket {
     struct projection projection[3]; size_t projection_count;
     struct journaal_line line[SHOWN_MAX / JOURNAAL_STROOM_MAX + 1]; size_t line_count;
     struct item item;
+    struct item before;          /* committed before item: the read of a form found back at sign-in; bestand NULL: none */
     uint8_t request_hash[32];
 
     void (*done)(void *context); void *context;

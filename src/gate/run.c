@@ -111,7 +111,9 @@ repeated(struct ticket *t, struct decision d)
     t->answer.next = location;
     t->answer.result = value_object(t->arena);
     t->answer.shape = t->act->shape;
-    if (t->request->way != WAY_HTML && t->act->view != NULL && (t->dossier != NULL || (t->act->need & NEED_DOSSIER) == 0) &&
+    /* Done is done, whatever the state is now; but who may no longer look gets where it stands and nothing of it. */
+    bool mag = decision_allowed(d) || (d.refusal == REFUSAL_NOT_NOW && ((t->act->need & NEED_DOSSIER) == 0 || dossier_zichtbaar(&t->facts)));
+    if (mag && t->request->way != WAY_HTML && t->act->view != NULL && (t->dossier != NULL || (t->act->need & NEED_DOSSIER) == 0) &&
         t->act->subject != SUBJECT_CASUSOVERLEG)
         t->act->view(&t->facts, t->input, t->answer.result);
 }
@@ -274,7 +276,7 @@ prepare(struct ticket *t, const struct gate_request *request)
     t->fouten = NULL;
     t->bestand = NULL;
     t->shown_count = t->auth_count = t->expect_count = t->projection_count = t->line_count = 0;
-    t->item = (struct item){0};
+    t->item = t->before = (struct item){0};
     t->rc = RC_OK;
     t->trace = random_id();
     char trace[ID_TEXT_SIZE];

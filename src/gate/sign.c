@@ -93,6 +93,26 @@ unseal_into(struct ticket *t, const char *sealed)
     return t->input != NULL;
 }
 
+/*
+ * The form found back is a read of its own: it shows what the dossier holds, so it has its own line, checked against gezag, durable before the
+ * line of the sign-in; a stale one undoes nothing and is decided again.
+ */
+static bool
+read_found_form(struct ticket *t, const struct decision *d)
+{
+    const struct item sign = t->item;
+    struct journaal_line *line = arena_copy(t->arena, t->line, sizeof t->line[0]);
+
+    if (line == NULL)
+        return false;
+    make_read(t, decision_allowed(*d) ? UITKOMST_TOEGESTAAN : UITKOMST_GEWEIGERD, decision_allowed(*d) ? NULL : d->artikel, d);
+    t->before = t->item;
+    t->item = sign;
+    t->item.line = line;
+    t->item.line_count = 1;
+    return decision_allowed(*d);
+}
+
 /* ---- pages ---- */
 
 static void
@@ -123,11 +143,15 @@ sign_page(struct ticket *t, int status, const char *melding)
         value_put_text(t->answer.result, "bewaard", input_text(t->input, "bewaard"));
 }
 
+/* A path of this house. Browsers drop tabs and line ends before they read an address: "/\t/elsewhere" would be another host. */
 static const char *
 safe_path(const char *path, const char *otherwise)
 {
-    if (path == NULL || path[0] != '/' || path[1] == '/' || path[1] == '\\' || strchr(path, '\n') != NULL || strchr(path, '\\') != NULL)
+    if (path == NULL || path[0] != '/' || path[1] == '/')
         return otherwise;
+    for (const char *p = path; *p != '\0'; p++)
+        if ((unsigned char)*p <= ' ' || *p == '\\' || *p == 0x7f)
+            return otherwise;
     return path;
 }
 
@@ -204,7 +228,9 @@ sign_in(struct ticket *t)
         if (load_facts(t) != ERROR_NONE)
             return;
         struct decision d = decide(f, t->act, NULL);
-        if (!decision_allowed(d))
+        if (d.refusal == REFUSAL_ABSENT)
+            t->dossier = NULL;
+        if (!read_found_form(t, &d))
             return;
         answer_form(t, 200);
         t->answer.set_cookie = cookie;
