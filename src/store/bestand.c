@@ -164,6 +164,9 @@ bestand_load(struct bestand *bestand, uint8_t key[KEY_SIZE], struct err *err)
         return rc;
     keys_spread(key, bestand->keys);
     rc = stand_read(bestand, err);
+    /* a new bestand has a new key store; one that has been written to shows that the bestand was lost, and its keys must outlive that */
+    if (rc == RC_NONE && groep > 0)
+        return err_set(err, RC_CORRUPT, "the bestand was lost: its key store is there, its database is not");
     if (rc == RC_NONE)
         rc = stand_make(bestand, err);
     if (rc == RC_OK)

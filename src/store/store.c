@@ -85,17 +85,26 @@ store_add(struct store *store, const char *name, struct bestand **ret_bestand, s
     return RC_OK;
 }
 
-/* "co-<id>.db" → "co-<id>" */
+/* "co-<id>.db" and "co-<id>.keys" → "co-<id>": that one of the two is gone must not hide the other */
 static bool
 name_of_file(const char *file, char ret_name[DB_NAME_SIZE])
 {
-    size_t length = strlen(file);
+    static const size_t stem = 3 + 32;
 
-    if (length != 3 + 32 + 3 || strncmp(file, "co-", 3) != 0 || strcmp(file + length - 3, ".db") != 0)
+    if (strlen(file) < stem || strncmp(file, "co-", 3) != 0 || (strcmp(file + stem, ".db") != 0 && strcmp(file + stem, ".keys") != 0))
         return false;
-    memcpy(ret_name, file, length - 3);
-    ret_name[length - 3] = '\0';
+    memcpy(ret_name, file, stem);
+    ret_name[stem] = '\0';
     return true;
+}
+
+static bool
+listed(const char *const *list, size_t count, const char *label)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i], label) == 0)
+            return true;
+    return false;
 }
 
 static int
@@ -118,7 +127,7 @@ store_bestanden(const char *dir, struct arena *arena, const char ***ret_name, si
     if (handle == NULL)
         return err_set(err, errno == ENOENT ? RC_NONE : RC_IO, "cannot read the data directory: %s", strerror(errno));
     while ((entry = readdir(handle)) != NULL && count < BESTAND_MAX - 1)
-        if (name_of_file(entry->d_name, name))
+        if (name_of_file(entry->d_name, name) && !arena_failed(arena) && !listed(list, count, name + 3))
             list[count++] = arena_text(arena, name + 3);
     closedir(handle);
     if (arena_failed(arena))

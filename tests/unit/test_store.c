@@ -226,6 +226,46 @@ a_lost_key_store_stops_the_start(void **state)
 }
 
 static void
+a_lost_bestand_stops_the_start_and_keeps_its_keys(void **state)
+{
+    struct world *world = *state;
+    struct store_options options = world_options(world);
+    char path[512], aside[512];
+
+    world_dossier(world, "kaart", NULL, 0, NULL);
+    world_close(world);
+    world_path(world, ".db", path, sizeof path);
+    world_path(world, ".elders", aside, sizeof aside);
+    assert_int_equal(rename(path, aside), 0);
+    for (int again = 0; again < 2; again++) { /* the first try must leave nothing that lets the second pass */
+        assert_int_equal(store_open(&options, &world->store, NULL), RC_CORRUPT);
+        world->store = NULL;
+    }
+    assert_int_equal(rename(aside, path), 0);
+    assert_int_equal(store_open(&options, &world->store, NULL), RC_OK);
+}
+
+static void
+E12_2_a_journaal_that_is_gone_is_named(void **state)
+{
+    struct world *world = *state;
+    struct arena *arena = arena_new((size_t)1 << 16);
+    char path[512], text[512];
+    const char **name;
+    size_t count;
+    bool ok;
+
+    assert_non_null(arena);
+    world_dossier(world, "kaart", NULL, 0, NULL);
+    world_close(world);
+    assert_int_equal(unlink(world_path(world, ".db", path, sizeof path)), 0);
+    assert_int_equal(store_bestanden(world->dir, arena, &name, &count, NULL), RC_OK);
+    assert_int_equal(count, 2);
+    assert_int_equal(store_journaal_verify(world->dir, name[1], NULL, NULL, &ok, text, sizeof text, NULL), RC_NONE);
+    arena_free(arena);
+}
+
+static void
 a_wrong_master_key_stops_the_start(void **state)
 {
     struct world *world = *state;
@@ -491,6 +531,8 @@ main(void)
         TEST(one_flipped_bit_is_refused),
         TEST(a_card_moved_to_another_dossier_is_refused),
         TEST(a_lost_key_store_stops_the_start),
+        TEST(a_lost_bestand_stops_the_start_and_keeps_its_keys),
+        TEST(E12_2_a_journaal_that_is_gone_is_named),
         TEST(a_wrong_master_key_stops_the_start),
         TEST(a_second_process_cannot_open),
         TEST(an_unknown_casusoverleg_has_no_bestand),
