@@ -43,7 +43,10 @@ verify_one(const char *dir, const char *naam, const char *key, const char *check
     char text[1024];
     bool ok;
 
-    if (store_journaal_verify(dir, naam, key, checkpoint, &ok, text, sizeof text, &err) != RC_OK)
+    enum rc rc = store_journaal_verify(dir, naam, key, checkpoint, &ok, text, sizeof text, &err);
+    if (rc == RC_NONE && strcmp(naam, "register") != 0)
+        return cli_no("%s: het bestand met dit journaal ontbreekt. Wijzig niets, bewaar deze stand en waarschuw de verantwoordelijke.", naam);
+    if (rc != RC_OK)
         return cli_fail(&err, naam);
     printf("%s: %s\n", naam, text);
     return ok ? UITGANG_GEDAAN : UITGANG_NEE;

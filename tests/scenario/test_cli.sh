@@ -171,6 +171,10 @@ ok "with its people" curl -fsS -H "Authorization: Bearer $politie" "$url/api/v1/
 ok "and stops again" stop
 
 # ---- what is wrong around it ----
+cp -a "$work/demo" "$work/gone"
+rm -f "$work/gone"/co-*.db*
+ok "E12_2 a journaal that is gone is named" refused 1 "dit journaal ontbreekt" "$GCOS" journaal verify --data "$work/gone"
+ok "a lost bestand stops the start, and is not made anew" refused 1 "niet wat er is geschreven" "$GCOS" serve --data "$work/gone"
 ok "an unreadable covenant is refused with its line" status 1 "$GCOS" convenant check "$work/checkpoint"
 ok "an absent covenant is refused" status 1 "$GCOS" convenant check "$work/nothing.yaml"
 ok "the covenants shipped are good" "$GCOS" convenant check "$SOURCE"/convenanten/*.yaml
