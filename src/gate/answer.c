@@ -6,7 +6,8 @@
 #include "gate/gate_private.h"
 
 const struct shape formulier_shape[] = {
-    {"formulier", SHAPE_OBJECT, form_shape, NULL}, {"terug", SHAPE_URL, NULL, NULL}, {"match", SHAPE_TEXT, NULL, NULL}, {0}};
+    {"formulier", SHAPE_OBJECT, form_shape, NULL}, {"terug", SHAPE_URL, NULL, NULL}, {"match", SHAPE_TEXT, NULL, NULL},
+    {"van", SHAPE_TEXT, NULL, "Verzegeld voor wie dit formulier is"}, {0}};
 
 void
 answer_reset(struct ticket *t)
@@ -80,4 +81,6 @@ answer_form(struct ticket *t, int status)
     value_put(t->answer.result, "formulier", form_value(&t->facts, t->act, t->input, t->fouten));
     value_put_text(t->answer.result, "terug", back(t));
     value_put_text(t->answer.result, "match", match_of(t));
+    if (t->request->way == WAY_HTML && t->facts.actor.medewerker != NULL)
+        value_put_text(t->answer.result, "van", seal_owner(t));
 }

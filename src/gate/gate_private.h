@@ -121,6 +121,7 @@ const char *next_of(struct ticket *ticket);
 /* sign.c: ACT_AUTH rows */
 void run_sign(struct ticket *ticket);
 const char *seal_request(struct ticket *ticket);
+const char *seal_owner(struct ticket *ticket);   /* whose form this is, for when his session is gone without a trace */
 
 /* answer.c */
 void answer_reset(struct ticket *ticket);

@@ -23,12 +23,37 @@ encode(struct buf *out, const char *text, size_t length)
     }
 }
 
+/* Whose form a posted form is, also when his session left no trace: sealed for nobody, so that only this installation can have made it. */
+const char *
+seal_owner(struct ticket *t)
+{
+    static const struct id nobody;
+    char text[ID_TEXT_SIZE];
+    return auth_seal(t->gate->auth, t->arena, &nobody, "van", id_to_text(&t->facts.actor.medewerker->id, text), t->now);
+}
+
+static bool
+owner_of(struct ticket *t, struct id *ret_medewerker)
+{
+    static const struct id nobody;
+    const char *path, *text;
+    *ret_medewerker = t->session.medewerker;
+    if (t->session.expired)
+        return true;
+    for (size_t i = 0; i < t->request->field_count; i++)
+        if (strcmp(t->request->field[i].name, "_van") == 0 &&
+            auth_unseal(t->gate->auth, t->arena, &nobody, t->request->field[i].value, t->now, &path, &text) && strcmp(path, "van") == 0)
+            return id_from_text(text, ret_medewerker);
+    return false;
+}
+
 const char *
 seal_request(struct ticket *t)
 {
     struct buf form CLEANUP_BUF;
     buf_init(&form, 60000);
-    if (!t->session.expired || t->request->field_count == 0)
+    struct id owner;
+    if (t->request->field_count == 0 || !owner_of(t, &owner))
         return NULL;
     for (size_t i = 0; i < t->request->field_count; i++) {
         const struct pair *p = &t->request->field[i];
@@ -42,7 +67,7 @@ seal_request(struct ticket *t)
     }
     if (buf_failed(&form))
         return NULL;
-    return auth_seal(t->gate->auth, t->arena, &t->session.medewerker, t->request->path, buf_str(&form), t->now);
+    return auth_seal(t->gate->auth, t->arena, &owner, t->request->path, buf_str(&form), t->now);
 }
 
 static char *
@@ -207,6 +232,13 @@ sign_in(struct ticket *t)
     t->auth_op[0] = (struct auth_op){.kind = AUTH_SESSION_NEW, .medewerker = m->id, .time = t->now, .expires = t->now + SESSION_MOST, .text = ""};
     auth_new_secret(token, t->auth_op[0].hash);
     t->auth_count = 1;
+    /* Rotation: what this browser had as a session ends here, whoever's it was. */
+    struct session before;
+    if (t->request->way == WAY_HTML && t->request->cookie != NULL &&
+        auth_session(t->gate->auth, t->request->cookie, t->now, &before, NULL) == RC_OK) {
+        t->auth_op[t->auth_count] = (struct auth_op){.kind = AUTH_SESSION_END, .medewerker = before.medewerker, .time = t->now};
+        memcpy(t->auth_op[t->auth_count++].hash, before.hash, sizeof before.hash);
+    }
     durable(t, UITKOMST_TOEGESTAAN, NULL);
     f->actor.huisrollen = m->huisrollen;
     f->actor.geheimhouding = m->geheimhouding.datum != DATE_NONE && m->geheimhouding.datum <= t->today;

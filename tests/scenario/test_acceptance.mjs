@@ -1,7 +1,7 @@
 // What a stranger would try, over HTTP and the command line: who sees what, what is on disk, two hundred at once, wrong input.
 import { readdirSync, readFileSync, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { House, Person, request, ok, is, skip, finish, sleep } from './helper.mjs';
+import { House, Person, fieldsOf, request, ok, is, skip, finish, sleep } from './helper.mjs';
 import { road, give, fill, optionsOf } from './helper-road.mjs';
 
 const house = await House.demo();
@@ -185,6 +185,25 @@ try {
   is(origin.status, 403, 'a form from elsewhere is refused');
   is((await Person.json(house, 'politie', 'verkeerd-wachtwoord')).signedIn.status, 401, 'a wrong password is refused');
   is((await Person.json(house, 'politie')).signedIn.status, 201, 'and does not lock the colleague out');
+
+  // Signed out elsewhere while writing: the text comes back to him alone, after signing in again.
+  const writer = await Person.html(house, 'politie'),
+    target = base + '/dossiers',
+    draft = await writer.get(target + '/nieuw');
+  const hidden = Object.fromEntries(fieldsOf(draft.body, target).filter(([n]) => n.startsWith('_')));
+  await writer.post('/afmeldingen', { _csrf: hidden._csrf });
+  const gone = await writer.post(target, { ...hidden, geslachtsnaam: 'Bewaardenaam', aanleiding: 'Een lang verhaal.' });
+  const kept = gone.body.match(/name="bewaard" value="([^"]+)"/)?.[1];
+  ok(gone.status === 401 && kept && !gone.body.includes('Bewaardenaam'), 'typed text is kept sealed when the session is gone', gone.status);
+  const again2 = async name =>
+    (
+      await request(house, 'POST', '/aanmelden', {
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: house.base },
+        body: new URLSearchParams({ gebruikersnaam: name, wachtwoord: 'gcos-demo-2012', bewaard: kept ?? '' }).toString(),
+      })
+    ).body;
+  ok(!(await again2('ggz')).includes('Bewaardenaam'), 'and another person does not get it');
+  ok((await again2('politie')).includes('Bewaardenaam'), 'he finds it back after signing in again');
 
   // Search: found by the nominator with one letter wrong, and only what one may see.
   const search = async (person, fields) => await person.post(base + '/zoekvragen', fields);
