@@ -1,7 +1,7 @@
 // For each requirement what is allowed and what is refused, seen from outside; what test_road and test_acceptance do not show already.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { House, Person, ok, is, skip, finish } from './helper.mjs';
+import { House, PASSWORD, Person, ok, is, skip, finish, request } from './helper.mjs';
 import { give, road } from './helper-road.mjs';
 
 const house = await House.demo();
@@ -187,6 +187,17 @@ try {
       'E15_2_back_on_the_agenda',
     );
   }
+
+  // Rotation at sign-in: the browser's earlier session opens nothing any more; another browser's stays.
+  const first = await Person.html(house, 'jellinek'),
+    elsewhere = await Person.html(house, 'jellinek');
+  const again = await request(house, 'POST', '/aanmelden', {
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: house.base, cookie: first.cookie },
+    body: new URLSearchParams({ gebruikersnaam: 'jellinek', wachtwoord: PASSWORD }).toString(),
+  });
+  ok(again.status === 303 && !again.headers['set-cookie'][0].startsWith(first.cookie), 'E12_2_a_sign_in_gives_a_new_session');
+  is((await first.get('/werk')).status, 303, 'E12_2_and_ends_the_one_this_browser_had');
+  is((await elsewhere.get('/werk')).status, 200, 'E12_2_and_no_other');
 } catch (e) {
   ok(false, 'the requirements ran to their end', e.stack);
 } finally {
