@@ -195,6 +195,21 @@ buf_html(struct buf *buf, const char *text, size_t length)
 void
 buf_json(struct buf *buf, const char *text, size_t length)
 {
+    size_t clean = 0;
+
+    while (clean < length && json_escape[(unsigned char)text[clean]].length == 0)
+        clean++;
+    if (clean == length && length < buf->max && buf_reserve(buf, length + 2)) { /* most names and texts */
+        char *at = buf->data + buf->length;
+
+        at[0] = '"';
+        if (length > 0)
+            memcpy(at + 1, text, length);
+        at[length + 1] = '"';
+        at[length + 2] = '\0';
+        buf->length += length + 2;
+        return;
+    }
     buf_char(buf, '"');
     if (length > 0)
         buf_escaped(buf, json_escape, text, length);

@@ -117,7 +117,7 @@
 /* Settings of every handle; what each is for stands in store/db.c. */
 #define SQL_WRITER \
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;" \
-    "PRAGMA cell_size_check = ON; PRAGMA cache_size = -1024; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 16777216;"
+    "PRAGMA cell_size_check = ON; PRAGMA cache_size = -4096; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 16777216;"
 #define SQL_READER \
     "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -256;" \
     "PRAGMA mmap_size = 0;"
