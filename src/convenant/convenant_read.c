@@ -372,6 +372,8 @@ convenant_read(struct reader *reader, const struct profiel_bron *bron, const str
     convenant->vanaf = DATE_NONE;
     convenant->stilzwijgend = reader->profiel != NULL && reader->profiel->stilzwijgend;
     read_velden(reader, convenant_veld, tree, convenant);
+    if (arena_failed(reader->arena))
+        return convenant; /* load drops it */
     convenant->tekst = arena_text_n(reader->arena, reader->source, reader->source_size);
     fill_instelling(convenant);
     if (reader->profiel != NULL)

@@ -48,12 +48,12 @@ load_tree(struct reader *reader, const struct profiel_bron *bron, const struct n
     if (node_get(tree, "profiel") != NULL && node_get(tree, "convenant") == NULL) {
         ret_loaded->kind = KIND_PROFIEL;
         ret_loaded->profiel = profiel_read(reader, tree);
-        if (ret_loaded->profiel != NULL)
+        if (ret_loaded->profiel != NULL && !arena_failed(reader->arena))
             profiel_rules(reader, ret_loaded->profiel);
     } else {
         ret_loaded->kind = KIND_CONVENANT;
         ret_loaded->convenant = bron == NULL ? NULL : convenant_read(reader, bron, tree);
-        if (ret_loaded->convenant != NULL)
+        if (ret_loaded->convenant != NULL && !arena_failed(reader->arena))
             convenant_rules(reader, ret_loaded->convenant);
     }
 }

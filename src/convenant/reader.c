@@ -308,6 +308,8 @@ read_velden(struct reader *reader, const struct veld *velden, const struct node 
     for (const struct veld *veld = velden; veld->soort != VELD_EINDE; veld++) {
         const struct node *node = node_get(map, veld->naam);
 
+        if (arena_failed(reader->arena))
+            return; /* what was read before has holes, and the next field may look into it */
         if (node != NULL)
             read_veld(reader, veld, node, into);
         else if (veld->vereist)
