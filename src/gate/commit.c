@@ -25,7 +25,9 @@ gate_open(const struct gate_options *options, struct gate **ret_gate, struct err
     pthread_mutex_init(&gate->house_lock, NULL);
     pthread_mutex_init(&gate->idle_lock, NULL);
     atomic_init(&gate->broken, false);
+    atomic_init(&gate->full, false);
     store_derive_key(gate->store, "etag", gate->etag_key);
+    store_derive_key(gate->store, "bladeren", gate->cursor_key);
     rc = auth_open(gate->store, &gate->auth, err);
     if (rc == RC_OK)
         rc = house_load(gate, err);
@@ -60,6 +62,7 @@ gate_close(struct gate *gate)
     if (gate->auth != NULL)
         auth_close(gate->auth);
     sodium_memzero(gate->etag_key, sizeof gate->etag_key);
+    sodium_memzero(gate->cursor_key, sizeof gate->cursor_key);
     pthread_mutex_destroy(&gate->house_lock);
     free(gate);
 }
@@ -168,6 +171,8 @@ committed(void *context, enum rc rc)
     struct ticket *t = context;
     struct err err = {0};
 
+    if (rc == RC_OK || rc == RC_LIMIT)
+        atomic_store(&t->gate->full, rc == RC_LIMIT);
     if (rc == RC_OK && read_is_old(t))
         rc = RC_STALE;
     t->rc = rc;
@@ -320,7 +325,7 @@ gate_healthy(struct gate *gate)
 {
     struct reader *reader;
     struct err err = {0};
-    if (atomic_load(&gate->broken) || reader_begin(store_register(gate->store), &reader, &err) != RC_OK)
+    if (atomic_load(&gate->broken) || atomic_load(&gate->full) || reader_begin(store_register(gate->store), &reader, &err) != RC_OK)
         return false;
     reader_end(reader);
     return true;

@@ -38,12 +38,13 @@ struct gate {
     struct gate_options options;
     struct store *store;
     struct auth *auth;
-    uint8_t etag_key[32];
+    uint8_t etag_key[32], cursor_key[32];
     pthread_mutex_t house_lock;
     struct house *house;
     pthread_mutex_t idle_lock;
     struct ticket *idle; size_t idle_count;  /* wiped, for the next request */
     atomic_bool broken;          /* a write failed for good: no journaal, no read */
+    atomic_bool full;            /* the last write found no room on the disk; the next that succeeds ends it */
 };
 
 struct ticket {

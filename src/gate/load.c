@@ -3,6 +3,7 @@
  * decision, with a view grant. Rows the reader may not see are dropped here, so that neither a view nor the journaal line counts them.
  */
 #include <inttypes.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -328,12 +329,50 @@ query_number(const struct ticket *t, const char *name)
     return 0;
 }
 
+/*
+ * The cursor of a list is a number of the whole bestand: in the open, the gap between two would tell how many dossiers the reader does not see (E10.3).
+ * So it is sealed: hex of nonce and box.
+ */
+#define CURSOR_SIZE (crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + sizeof(uint64_t))
+
+static const char *
+cursor_seal(const struct ticket *t, uint64_t number)
+{
+    uint8_t sealed[CURSOR_SIZE];
+    char text[2 * CURSOR_SIZE + 1];
+
+    /* from the number, so that the same page has the same ETag */
+    crypto_generichash(sealed, crypto_secretbox_NONCEBYTES, (const uint8_t *)&number, sizeof number, t->gate->cursor_key, sizeof t->gate->cursor_key);
+    crypto_secretbox_easy(sealed + crypto_secretbox_NONCEBYTES, (const uint8_t *)&number, sizeof number, sealed, t->gate->cursor_key);
+    hex_encode(sealed, sizeof sealed, text);
+    return arena_text(t->arena, text);
+}
+
+/* 0, the first page, for what is no cursor of ours. */
+static uint64_t
+cursor_open(const struct ticket *t, const char *name)
+{
+    uint8_t sealed[CURSOR_SIZE];
+    uint64_t number = 0;
+
+    for (size_t i = 0; i < t->request->query_count; i++) {
+        const struct pair *p = &t->request->query[i];
+        if (strcmp(p->name, name) != 0)
+            continue;
+        if (strlen(p->value) != 2 * CURSOR_SIZE || !hex_decode(p->value, sealed, sizeof sealed) ||
+            crypto_secretbox_open_easy((uint8_t *)&number, sealed + crypto_secretbox_NONCEBYTES, CURSOR_SIZE - crypto_secretbox_NONCEBYTES, sealed,
+                t->gate->cursor_key) != 0)
+            return 0;
+    }
+    return number;
+}
+
 static enum rc
 load_kaarten(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
     struct facts *f = &t->facts;
     uint32_t states = 0;
-    uint64_t na = query_number(t, "na"), last = 0;
+    uint64_t na = cursor_open(t, "na"), last = 0;
     struct kaart *kaart = arena_array(t->arena, KAARTEN_PAGE, sizeof *kaart);
     size_t n = 0;
     bool end = false;
@@ -363,7 +402,7 @@ load_kaarten(struct ticket *t, struct reader *reader, const struct grant *grant,
         end = count < page.limit && (count == 0 || last == row[count - 1].volgorde);
         na = last;
     }
-    f->kaarten = (struct kaart_list){kaart, n, end ? NULL : arena_format(t->arena, "%" PRIu64, na)};
+    f->kaarten = (struct kaart_list){kaart, n, end ? NULL : cursor_seal(t, na)};
     return RC_OK;
 }
 
