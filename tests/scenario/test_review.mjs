@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { House, Person, PASSWORD, fieldsOf, request, ok, is, skip, finish } from './helper.mjs';
-import { road, give, fill } from './helper-road.mjs';
+import { road, give, fill, optionsOf } from './helper-road.mjs';
 
 const library = ['x86_64', 'aarch64'].map(a => `/usr/lib/${a}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
 const outer = mkdtempSync(path.join(tmpdir(), 'gcos-review-')),
@@ -54,13 +54,38 @@ try {
   is(seen.status, 200, 'E10_3_a_participant_reads_the_dossier');
   is((JSON.parse(seen.body).vermoedens ?? []).length, 0, 'E10_3_and_learns_of_no_other');
 
+  // A list of more than a page: what leads to the next one tells no number, and the pages do not overlap (E10.3).
+  const agent = await person('json', 'politie');
+  const sample = JSON.parse(JSON.stringify(road('x').find(s => s.label === 'E13_1_police_nominates')));
+  for (let n = 0; n < 27; n++) {
+    const naam = [...'abc'].map((c, i) => String.fromCharCode(97 + ((n * (i * 2 + 3) + i * 5) % 26))).join('') + 'bergen';
+    const fields = await give(agent, `/casusoverleggen/${co}/dossiers`, { ...sample.give, geslachtsnaam: naam }, { co }, await person('html', 'politie'));
+    const r = await agent.post(`/casusoverleggen/${co}/dossiers`, fields);
+    if (r.status !== 201) ok(false, 'a nomination for the list', r.body);
+  }
+  const all = [];
+  let next = `/casusoverleggen/${co}/dossiers`;
+  for (let n = 0; next !== undefined && n < 9; n++) {
+    const page = await agent.view(next);
+    all.push(...page.dossiers.map(d => d.id));
+    next = page.meer;
+    if (next !== undefined) ok(/na=[0-9a-f]{96}$/.test(next), 'E10_3_the_next_page_tells_no_number', next);
+  }
+  ok(all.length > 27 && new Set(all).size === all.length, 'E10_3_every_dossier_stands_on_one_page', `${all.length} ${new Set(all).size}`);
+  is((await agent.view(`/casusoverleggen/${co}/dossiers?na=7`)).dossiers.length, 25, 'E10_3_a_number_of_his_own_is_no_cursor');
+
   // The same request again, when its maker may no longer read: where it stands, and nothing of it.
   const police = await person('json', 'politie');
   const gegeven = { rubriek: 'strafbare-feiten', inhoud: 'Op 3 maart aangehouden.', feitdatum: '2026-03-03', hard: true, rechtmatig: true, beroepsregels: true };
   const key = { 'idempotency-key': 'review-herhaling-1' };
   const first = await om.post(`${two[1]}/gegevens`, gegeven, key);
-  ok(first.status === 201 || first.status === 403, 'E9_1_recorded_or_refused', `${first.status} ${first.body}`);
-  console.log(`# first ${first.status} ${first.body.length}`);
+  is(first.status, 201, 'E9_2_recorded');
+  is((await om.post(`${two[1]}/gegevens`, gegeven, key)).status, 201, 'E10_2_the_key_is_of_one_person');
+  const again = await police.post(`${two[1]}/gegevens`, gegeven, key);
+  ok(again.status === 201 && again.headers.location === first.headers.location, 'E12_2_the_same_again_adds_nothing', `${again.status}`);
+
+  const inhoud = r => JSON.parse(r.body).rubrieken?.flatMap(x => x.gegevens).filter(g => g.inhoud === gegeven.inhoud).length;
+  is(inhoud(await om.get(two[1])), 2, 'E12_2_two_people_recorded_and_each_once');
 
   if (library === undefined) skip('E12_2 sessions', 'libfaketime is not installed');
   else {
@@ -99,6 +124,20 @@ try {
     writeFileSync(clock, `+${30 + 482}m\n`);
     ok((await busy.get('/werk')).status !== 200, 'E12_2_and_ends_after_eight_hours');
   }
+  // Closed: who only took part reads it no more (E10.3), nor by sending his old request again.
+  const closer = await Person.json(house, 'voorzitter');
+  const reasons = optionsOf((await (await Person.html(house, 'voorzitter')).get(`${two[1]}/afsluitingen/nieuw`)).body, 'reden');
+  let shut;
+  for (const reden of reasons) {
+    shut = await closer.act(`${two[1]}/afsluitingen`, { reden, toelichting: 'Niet meer nodig.' }, two[1]);
+    if (shut.status === 201) break;
+  }
+  is(shut?.status, 201, 'E20_3_the_chair_closes_it');
+  const late = await Person.json(house, 'om');
+  const closed = await late.get(two[1]);
+  is(closed.status, 403, 'E10_3_a_closed_dossier_is_not_read');
+  const repeat = await late.post(`${two[1]}/gegevens`, gegeven, key);
+  ok(!repeat.body.includes(gegeven.inhoud) && !repeat.body.includes('Dubbelganger'), 'E10_3_nor_by_sending_the_old_request_again', repeat.body.slice(0, 300));
   await house.stop();
   is(house.cli('journaal', 'verify', '--data', house.dir).status, 0, 'E12_2_the_journaal_verifies');
 } catch (e) {
