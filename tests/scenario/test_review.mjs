@@ -1,5 +1,5 @@
 // The trust boundary tried from outside: what a lost session, a repeated request or a second dossier could let slip.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { House, Person, PASSWORD, fieldsOf, request, ok, is, skip, finish } from './helper.mjs';
@@ -8,7 +8,12 @@ import { road, give, fill, optionsOf } from './helper-road.mjs';
 const library = ['x86_64', 'aarch64'].map(a => `/usr/lib/${a}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
 const outer = mkdtempSync(path.join(tmpdir(), 'gcos-review-')),
   clock = path.join(outer, 'clock');
-writeFileSync(clock, '+0m\n');
+// In one step: a clock read half-written would stand at the real time.
+const turn = shift => {
+  writeFileSync(clock + '.new', `${shift}\n`);
+  renameSync(clock + '.new', clock);
+};
+turn('+0m');
 const env = library === undefined ? {} : { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' };
 const house = new House();
 house.outer = outer;
@@ -93,9 +98,9 @@ try {
     const page = await him.get(`${two[1]}/gegevens/nieuw`);
     const hidden = Object.fromEntries((fieldsOf(page.body, `${two[1]}/gegevens`) ?? []).filter(([n]) => n.startsWith('_')));
     // Idle: 900 seconds without a sign of life end it; at most 28800 whatever happens.
-    writeFileSync(clock, '+14m\n');
+    turn('+14m');
     is((await him.get('/werk')).status, 200, 'E12_2_within_a_quarter_of_an_hour_the_session_lives');
-    writeFileSync(clock, '+30m\n');
+    turn('+30m');
     ok((await him.get('/werk')).status !== 200, 'E12_2_after_a_quarter_of_an_hour_it_is_over');
     const lost = await him.post(`${two[1]}/gegevens`, { ...hidden, ...gegeven, hard: 'ja', inhoud: 'Zijn eigen tekst.' });
     const bewaard = (fieldsOf(lost.body, '/aanmelden') ?? []).find(([n]) => n === 'bewaard')?.[1];
@@ -114,14 +119,14 @@ try {
     // Never longer than eight hours, however busy.
     const busy = await Person.html(house, 'om');
     for (let m = 40; m <= 30 + 479; m += 13) {
-      writeFileSync(clock, `+${m}m\n`);
+      turn(`+${m}m`);
       const r = await busy.get('/werk');
       if (r.status !== 200) {
         ok(false, `E12_2_a_busy_session_lives_on at ${m}`, `${r.status}`);
         break;
       }
     }
-    writeFileSync(clock, `+${30 + 482}m\n`);
+    turn(`+${30 + 482}m`);
     ok((await busy.get('/werk')).status !== 200, 'E12_2_and_ends_after_eight_hours');
   }
   // Closed: who only took part reads it no more (E10.3), nor by sending his old request again.
