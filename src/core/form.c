@@ -347,7 +347,7 @@ static void
 put_fout(const struct facts *f, const struct act *act, struct value *list, const struct fout *fout)
 {
     struct value *item = value_add_object(list);
-    const struct field *field = field_named(act, fout->veld);
+    const struct field *field = fout->veld != NULL ? field_named(act, fout->veld) : NULL;
     const struct option *option = NULL;
 
     value_put_text(item, "veld", fout->veld);
@@ -389,7 +389,7 @@ form_value(const struct facts *facts, const struct act *act, const struct input 
     list = value_put_list(form, "velden");
     for (const struct field *field = act->field; field != NULL && field->type != FIELD_END; field++) {
         const struct fout *fout = fouten;
-        while (fout != NULL && strcmp(fout->veld, field->name) != 0)
+        while (fout != NULL && (fout->veld == NULL || strcmp(fout->veld, field->name) != 0)) /* NULL: about the whole */
             fout = fout->next;
         if (!field_in_path(act, field) && !field->no_form && (field->asked == NULL || field->asked(facts)))
             put_field(facts, act, list, field, input_get(input, field->name), fout);
