@@ -1,7 +1,7 @@
 // For each requirement what is allowed and what is refused, seen from outside; what test_road and test_acceptance do not show already.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { House, PASSWORD, Person, ok, is, skip, finish, request } from './helper.mjs';
+import { House, PASSWORD, Person, ok, is, skip, fieldsOf, finish, request } from './helper.mjs';
 import { give, road } from './helper-road.mjs';
 
 const house = await House.demo();
@@ -174,6 +174,10 @@ try {
     );
     const versie = d.aanpak?.versie ?? 0;
     is((await chair.post(`${d.pad}/aanpakken`, plan, { 'if-match': '"verouderd"' })).status, 412, 'E15_2_not_over_what_another_changed');
+    const page = await (await form('voorzitter')).get(`${d.pad}/aanpakken/nieuw`);
+    const hidden = Object.fromEntries(fieldsOf(page.body, `${d.pad}/aanpakken`).filter(([n]) => n.startsWith('_')));
+    const late = await (await form('voorzitter')).post(`${d.pad}/aanpakken`, { ...hidden, ...plan, _match: '"verouderd"' });
+    ok(late.status === 412 && late.body.includes(plan.inhoud), 'E15_2_and_in_a_form_his_text_stands_there_still', late.body);
     is((await chair.act(`${d.pad}/aanpakken`, plan, d.pad)).status, 201, 'E15_2_a_new_version');
     is((await chair.view(d.pad)).aanpak.versie, versie + 1, 'E15_2_never_overwritten');
     is(
