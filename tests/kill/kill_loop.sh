@@ -25,6 +25,7 @@ tell() { # tell RESULT NAME
     fi
 }
 start() {
+    : >"$work/log" # else the address of the server before could still stand there
     "$GCOS" "$1" --data "$data" --listen 127.0.0.1:0 >"$work/log" 2>&1 &
     pid=$!
     disown "$pid"
