@@ -236,6 +236,21 @@ fout_add(struct arena *arena, struct fout **last, const char *veld, const char *
     return &fout->next;
 }
 
+/* JSON says what a value is; a number for a text is a mistake of who sends it, never guessed at. */
+static const char *
+soort_wrong(enum field_type type, char soort)
+{
+    switch (type) {
+    case FIELD_BOOL:
+        return soort == 'b' ? NULL : "Geef hier true of false.";
+    case FIELD_CHOICES:
+    case FIELD_IDS:
+        return soort == 'l' ? NULL : "Geef hier een lijst van teksten.";
+    default:
+        return soort == 't' ? NULL : "Geef hier een tekst, tussen aanhalingstekens.";
+    }
+}
+
 static const char *
 decode_field(struct arena *arena, const struct field *field, const struct input_pair *pair, size_t count, bool json, struct input_value *v)
 {
@@ -249,6 +264,9 @@ decode_field(struct arena *arena, const struct field *field, const struct input_
     }
     if (same == 0)
         return NULL;
+    const char *other = json && first->soort != '\0' ? soort_wrong(field->type, first->soort) : NULL;
+    if (other != NULL)
+        return other;
     if (field->type == FIELD_CHOICES || field->type == FIELD_IDS)
         return decode_list(arena, field, pair, count, same, v);
     const char *wrong = decode_single(arena, field, first, json, v);

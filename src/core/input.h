@@ -12,6 +12,7 @@
 struct input_pair {
     const char *name, *value;
     size_t length;
+    char soort;               /* as in gate.h: 't', 'b', 'n', 'l' of JSON; 0: all text */
 };
 
 /*

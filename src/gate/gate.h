@@ -31,6 +31,7 @@ enum way {                       /* how it came in */
 struct pair {
     const char *name, *value;
     size_t length;               /* of value: NUL inside is refused */
+    char soort;                  /* of a JSON body: 't' text, 'b' true or false, 'n' number, 'l' item of a list; 0: a form, all text */
 };
 
 struct gate_request {

@@ -245,7 +245,7 @@ pairs_of(struct ticket *t, size_t *ret_count)
     struct input_pair *out = arena_array(t->arena, count + 1, sizeof *out);
     for (size_t i = 0; out != NULL && i < count; i++)
         if (!(r->way == WAY_LOCAL && pair[i].name[0] == '_'))
-            out[n++] = (struct input_pair){pair[i].name, pair[i].value, pair[i].length};
+            out[n++] = (struct input_pair){pair[i].name, pair[i].value, pair[i].length, pair[i].soort};
     *ret_count = n;
     return out;
 }

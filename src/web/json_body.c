@@ -64,13 +64,13 @@ wrong(struct pairs *p, const char *name, const char *melding)
 }
 
 static void
-pair_add(struct pairs *p, const char *name, const char *text, size_t length)
+pair_add(struct pairs *p, const char *name, const char *text, size_t length, char soort)
 {
     if (p->count == PAIRS_MAX) {
         arena_fail(p->arena);
         return;
     }
-    p->pair[p->count++] = (struct pair){arena_text(p->arena, name), arena_text_n(p->arena, text, length), length};
+    p->pair[p->count++] = (struct pair){arena_text(p->arena, name), arena_text_n(p->arena, text, length), length, soort};
 }
 
 static void
@@ -84,7 +84,7 @@ list_add(struct pairs *p, const char *name, json_t *list)
             wrong(p, name, "Een lijst bevat alleen teksten.");
             return;
         }
-        pair_add(p, name, json_string_value(item), json_string_length(item));
+        pair_add(p, name, json_string_value(item), json_string_length(item), 'l');
     }
 }
 
@@ -97,16 +97,16 @@ member_add(struct pairs *p, const char *name, json_t *value)
     case JSON_NULL:
         break;
     case JSON_STRING:
-        pair_add(p, name, json_string_value(value), json_string_length(value));
+        pair_add(p, name, json_string_value(value), json_string_length(value), 't');
         break;
     case JSON_TRUE:
     case JSON_FALSE:
         text = json_is_true(value) ? "true" : "false";
-        pair_add(p, name, text, strlen(text));
+        pair_add(p, name, text, strlen(text), 'b');
         break;
     case JSON_INTEGER:
         text = arena_format(p->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-        pair_add(p, name, text, text == NULL ? 0 : strlen(text));
+        pair_add(p, name, text, text == NULL ? 0 : strlen(text), 'n');
         break;
     case JSON_ARRAY:
         list_add(p, name, value);

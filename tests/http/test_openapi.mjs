@@ -53,7 +53,11 @@ try {
   ok(!JSON.stringify(unknown).includes('43'), 'a field that nobody asked for: its value is not repeated', unknown);
   const csv = { ...politie.headers, 'content-type': 'text/csv' };
   isProblem(await request(house, 'POST', `${API}/casusoverleggen/${co}/dossiers`, { headers: csv, body: 'naam;geboren' }), 415, 'another media type');
-  isProblem(await politie.post(`/casusoverleggen/${co}/dossiers/${dossier}/aanpakken`, { doel: 'x', inhoud: 'y' }), 403, 'who may not set the aanpak');
+  isProblem(
+    await politie.post(`/casusoverleggen/${co}/dossiers/${dossier}/aanpakken`, { doel: 'x', inhoud: 'y' }),
+    403,
+    'who may not set the aanpak',
+  );
 
   // ---- answers ----
   const read = await politie.get('/werk');
@@ -71,11 +75,19 @@ try {
 
   const actions = JSON.parse(house.cli('actions', '--json').stdout);
   ok(actions.length > 30, 'gcos actions --json has the table', actions.length);
-  const absent = actions.filter(a => document.paths[a.pad]?.[a.methode.toLowerCase()]?.operationId !== a.id).map(a => `${a.id} ${a.methode} ${a.pad}`);
+  const absent = actions
+    .filter(a => document.paths[a.pad]?.[a.methode.toLowerCase()]?.operationId !== a.id)
+    .map(a => `${a.id} ${a.methode} ${a.pad}`);
   ok(absent.length === 0, 'each act stands in the document at its path, under its method', absent.join('\n'));
   const known = new Set(actions.map(a => a.id));
-  const strange = Object.values(document.paths).flatMap(item => Object.values(item)).filter(o => o.operationId && !known.has(o.operationId));
-  ok(strange.length === 0, 'the document has nothing that is no act', strange.map(o => o.operationId));
+  const strange = Object.values(document.paths)
+    .flatMap(item => Object.values(item))
+    .filter(o => o.operationId && !known.has(o.operationId));
+  ok(
+    strange.length === 0,
+    'the document has nothing that is no act',
+    strange.map(o => o.operationId),
+  );
   const bodies = [];
   for (const a of actions.filter(a => a.methode === 'POST')) {
     const ref = document.paths[a.pad]?.post?.requestBody?.content?.['application/json']?.schema?.$ref?.split('/').pop();

@@ -156,6 +156,9 @@ try {
   await wrong({ inhoud: undefined }, 'a missing field is refused');
   await wrong({ inhoud: 'x'.repeat(6000) }, 'E5_1_too_long_is_refused');
   await wrong({ feitdatum: 'gisteren' }, 'a wrong type is refused');
+  await wrong({ inhoud: 5 }, 'a number for a text is refused');
+  await wrong({ inhoud: ['Een lijst.'] }, 'a list for a text is refused');
+  await wrong({ hard: 'ja' }, 'a text for true or false is refused');
   await wrong({ inhoud: 'Zijn nationaliteit is bekend bij ons.' }, 'E9_3_forbidden_words_are_refused');
   await wrong({ rubriek: 'dertiende' }, 'E9_2_no_thirteenth_category');
   const noMatch = await police.post(dossier + '/personaliawijzigingen', { geslachtsnaam: 'Anders', geboortedatum: '1985-02-03' });

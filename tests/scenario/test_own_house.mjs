@@ -15,7 +15,10 @@ const SECRET = 'een lang genoeg wachtwoord';
 const day = n => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
 
 try {
-  const init = spawnSync(GCOS, ['init', '--data', house.dir, '--naam', 'Huis', '--beheerder', 'anna'], { input: `Anna\n${SECRET}\n`, encoding: 'utf8' });
+  const init = spawnSync(GCOS, ['init', '--data', house.dir, '--naam', 'Huis', '--beheerder', 'anna'], {
+    input: `Anna\n${SECRET}\n`,
+    encoding: 'utf8',
+  });
   is(init.status, 0, 'an installation of one’s own is made');
   await house.start(['serve']);
   const admin = await Person.html(house, 'anna', SECRET);
@@ -71,7 +74,12 @@ try {
   const page = await police.get(base + '/dossiers/nieuw');
   is(page.status, 200, 'the form to nominate opens');
   const grondslag = page.body.match(/name="grondslag" value="([^"]*)"/)?.[1];
-  const made = await did(police, base + '/dossiers', { ...dossier, ...(grondslag ? { grondslag } : {}) }, 'E13_1_the_first_dossier_of_a_house_of_one’s_own');
+  const made = await did(
+    police,
+    base + '/dossiers',
+    { ...dossier, ...(grondslag ? { grondslag } : {}) },
+    'E13_1_the_first_dossier_of_a_house_of_one’s_own',
+  );
   const seen = await (await Person.html(house, 'chair', SECRET)).get(made.location ?? '/');
   is(seen.status, 200, 'and its voorzitter opens it');
   is((await admin.get(made.location ?? '/')).status, 404, 'and its beheerder does not');

@@ -35,7 +35,11 @@ try {
   // Only a path of this house follows the sign-in.
   for (const naar of ['//elders.example/', '/\t/elders.example/', '/\\elders.example/', '/\r\n/elders.example', 'https://elders.example/']) {
     const r = await signIn({ naar });
-    ok(r.status === 400 || r.headers.location === '/werk', `E12_2_sign_in_leads_nowhere_else ${JSON.stringify(naar)}`, `${r.status} ${r.headers.location}`);
+    ok(
+      r.status === 400 || r.headers.location === '/werk',
+      `E12_2_sign_in_leads_nowhere_else ${JSON.stringify(naar)}`,
+      `${r.status} ${r.headers.location}`,
+    );
   }
 
   // A dossier that may be double: only who decides on it learns that there is another (E10.3, E13.2).
@@ -64,7 +68,13 @@ try {
   const sample = JSON.parse(JSON.stringify(road('x').find(s => s.label === 'E13_1_police_nominates')));
   for (let n = 0; n < 27; n++) {
     const naam = [...'abc'].map((c, i) => String.fromCharCode(97 + ((n * (i * 2 + 3) + i * 5) % 26))).join('') + 'bergen';
-    const fields = await give(agent, `/casusoverleggen/${co}/dossiers`, { ...sample.give, geslachtsnaam: naam }, { co }, await person('html', 'politie'));
+    const fields = await give(
+      agent,
+      `/casusoverleggen/${co}/dossiers`,
+      { ...sample.give, geslachtsnaam: naam },
+      { co },
+      await person('html', 'politie'),
+    );
     const r = await agent.post(`/casusoverleggen/${co}/dossiers`, fields);
     if (r.status !== 201) ok(false, 'a nomination for the list', r.body);
   }
@@ -81,7 +91,14 @@ try {
 
   // The same request again, when its maker may no longer read: where it stands, and nothing of it.
   const police = await person('json', 'politie');
-  const gegeven = { rubriek: 'strafbare-feiten', inhoud: 'Op 3 maart aangehouden.', feitdatum: '2026-03-03', hard: true, rechtmatig: true, beroepsregels: true };
+  const gegeven = {
+    rubriek: 'strafbare-feiten',
+    inhoud: 'Op 3 maart aangehouden.',
+    feitdatum: '2026-03-03',
+    hard: true,
+    rechtmatig: true,
+    beroepsregels: true,
+  };
   const key = { 'idempotency-key': 'review-herhaling-1' };
   const first = await om.post(`${two[1]}/gegevens`, gegeven, key);
   is(first.status, 201, 'E9_2_recorded');
@@ -89,7 +106,10 @@ try {
   const again = await police.post(`${two[1]}/gegevens`, gegeven, key);
   ok(again.status === 201 && again.headers.location === first.headers.location, 'E12_2_the_same_again_adds_nothing', `${again.status}`);
 
-  const inhoud = r => JSON.parse(r.body).rubrieken?.flatMap(x => x.gegevens).filter(g => g.inhoud === gegeven.inhoud).length;
+  const inhoud = r =>
+    JSON.parse(r.body)
+      .rubrieken?.flatMap(x => x.gegevens)
+      .filter(g => g.inhoud === gegeven.inhoud).length;
   is(inhoud(await om.get(two[1])), 2, 'E12_2_two_people_recorded_and_each_once');
 
   if (library === undefined) skip('E12_2 sessions', 'libfaketime is not installed');
@@ -107,7 +127,8 @@ try {
     ok(bewaard, 'E12_2_what_he_typed_is_sealed', lost.body.slice(0, 300));
     const count = async () => {
       const fresh = await Person.json(house, 'voorzitter');
-      return (await fresh.view(`${two[1]}/journaal`)).regels.filter(r => /gegeven/i.test(r.handeling) && /politie/i.test(r.wie + r.instelling)).length;
+      return (await fresh.view(`${two[1]}/journaal`)).regels.filter(r => /gegeven/i.test(r.handeling) && /politie/i.test(r.wie + r.instelling))
+        .length;
     };
     const before = await count();
     const found = await signIn({ bewaard });
@@ -142,7 +163,11 @@ try {
   const closed = await late.get(two[1]);
   is(closed.status, 403, 'E10_3_a_closed_dossier_is_not_read');
   const repeat = await late.post(`${two[1]}/gegevens`, gegeven, key);
-  ok(!repeat.body.includes(gegeven.inhoud) && !repeat.body.includes('Dubbelganger'), 'E10_3_nor_by_sending_the_old_request_again', repeat.body.slice(0, 300));
+  ok(
+    !repeat.body.includes(gegeven.inhoud) && !repeat.body.includes('Dubbelganger'),
+    'E10_3_nor_by_sending_the_old_request_again',
+    repeat.body.slice(0, 300),
+  );
   await house.stop();
   is(house.cli('journaal', 'verify', '--data', house.dir).status, 0, 'E12_2_the_journaal_verifies');
 } catch (e) {
