@@ -2,8 +2,8 @@
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { House, Person, PASSWORD, fieldsOf, request, ok, is, skip, finish } from './helper.mjs';
-import { road, give, fill, optionsOf } from './helper-road.mjs';
+import { House, Person, PASSWORD, fieldsOf, request, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { road, give, fill, optionsOf } from '../scenario/helper-road.mjs';
 
 const library = ['x86_64', 'aarch64'].map(a => `/usr/lib/${a}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
 const outer = mkdtempSync(path.join(tmpdir(), 'gcos-review-')),
