@@ -41,11 +41,19 @@ export class Visitor {
     const cdp = await v.context.newCDPSession(v.page);
     await cdp.send('Network.enable');
     await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
+    // What a page before was still fetching is not this one's weight.
+    const mine = new Set();
+    let loader;
     cdp.on('Network.requestWillBeSent', e => {
-      if (e.type === 'Document') v.bytes = 0;
+      if (e.type === 'Document') {
+        loader = e.loaderId;
+        mine.clear();
+        v.bytes = 0;
+      }
+      if (e.loaderId === loader) mine.add(e.requestId);
     });
     cdp.on('Network.loadingFinished', e => {
-      v.bytes += e.encodedDataLength;
+      if (mine.has(e.requestId)) v.bytes += e.encodedDataLength;
     });
     return v;
   }
