@@ -80,7 +80,6 @@ struct profiel {
     uint32_t zichtbaar[STATE_COUNT];    /* E10.3: KIJKER_ bits per state */
     struct keuze *regel; size_t regel_count;    /* supply rules of art. 14: "14.2", "14.4", "14.5" */
     const char *afweging_regel;         /* supply rule that asks an own proportionality judgement: "14.5" */
-    const char *artikel_namen;          /* unused texts may be NULL */
     int32_t vanaf;                      /* 23.6 */
     bool stilzwijgend;                  /* 23.6: renewed tacitly, unless the covenant says otherwise */
     const char *informeren_door;        /* 11.1, 17.1: who informs, unless the covenant says otherwise */
