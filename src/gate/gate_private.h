@@ -74,6 +74,7 @@ struct ticket {
     bool dossier_new, overleg_new;
 
     struct id shown[SHOWN_MAX]; size_t shown_count;      /* pseudonyms of the streams shown, for the journaal line */
+    struct listed *listed; size_t listed_count; uint64_t gezien;   /* the same streams as the writer checks them; in the arena */
 
     const struct grant *grant;
     struct event_list events;

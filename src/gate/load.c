@@ -30,14 +30,19 @@ apply_overleg(void *context, const struct event *event)
     overleg_apply(context, event);
 }
 
+/* For the journaal line, and for the writer: by then its access may have moved. */
 static void
-shown(struct ticket *t, const struct id *pseudoniem)
+shown(struct ticket *t, const struct stream_head *head)
 {
     for (size_t i = 0; i < t->shown_count; i++)
-        if (id_equal(&t->shown[i], pseudoniem))
+        if (id_equal(&t->shown[i], &head->pseudoniem))
             return;
-    if (t->shown_count < SHOWN_MAX)
-        t->shown[t->shown_count++] = *pseudoniem;
+    if (t->listed == NULL)
+        t->listed = arena_array(t->arena, SHOWN_MAX, sizeof *t->listed);
+    if (t->listed == NULL || t->shown_count == SHOWN_MAX)
+        return;
+    t->shown[t->shown_count++] = head->pseudoniem;
+    t->listed[t->listed_count++] = (struct listed){head->stream, head->toegang_versie};
 }
 
 struct id
@@ -211,7 +216,7 @@ search(struct ticket *t, struct reader *reader, const struct grant *grant, const
         z->geboortedatum_gelijk = zelfde_dag;
         t->facts.gevonden_count++;
         if (!dubbel)
-            shown(t, &row[i].head.pseudoniem);
+            shown(t, &row[i].head);
     }
     qsort(found, t->facts.gevonden_count, sizeof *found, compare_found);
     t->facts.gevonden = found;
@@ -312,7 +317,7 @@ decode_rows(struct ticket *t, const struct kaart_row *row, size_t count, struct 
             continue;
         if (!kaart_zichtbaar(&t->facts, &kaart[n]))
             continue;
-        shown(t, &row[i].head.pseudoniem);
+        shown(t, &row[i].head);
         n++;
     }
     *ret_kaart = kaart;
@@ -483,7 +488,7 @@ load_werk(struct ticket *t, struct decision decision)
     *f = before;
     f->werk = groep;
     f->werk_count = count;
-    t->shown_count = 0;
+    t->shown_count = t->listed_count = 0;
     return rc == RC_OK ? ERROR_NONE : error_of(rc);
 }
 
@@ -531,6 +536,7 @@ load_rows(struct ticket *t)
     enum rc rc = reader_begin(t->bestand, &reader, &err);
     if (rc != RC_OK)
         return error_of(rc);
+    t->gezien = reader_volgorde(reader);
     if ((need & NEED_KAARTEN) != 0)
         rc = load_kaarten(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_ZOEKEN) != 0 && !t->form)

@@ -72,6 +72,9 @@ make_read(struct ticket *t, const char *uitkomst, const char *reden, const struc
             : mint_facts(t->arena, f, t->act, t->bestand, NULL);
         item->gezag = t->gezag;
         item->check_gezag = true;
+        item->listed = t->listed;
+        item->listed_count = t->listed_count;
+        item->gezien = t->gezien;
     }
     make_line(t, uitkomst, reden, decision);
 }

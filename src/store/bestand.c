@@ -87,6 +87,7 @@ stand_read(struct bestand *bestand, struct err *err)
     stand->tijd = sqlite3_column_int64(s, 3);
     stand->volgorde = (uint64_t)sqlite3_column_int64(s, 4);
     stand->gezag = (uint64_t)sqlite3_column_int64(s, 5);
+    stand->toegang = stand->volgorde;
     if (rc == RC_OK && (name == NULL || strcmp(name, bestand->name) != 0))
         rc = err_set(err, RC_CORRUPT, "this file belongs to another bestand");
     if (rc == RC_OK && stand->frontier.size != (uint64_t)sqlite3_column_int64(s, 6))

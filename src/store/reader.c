@@ -153,7 +153,7 @@ reader_snapshot(struct reader *reader, struct err *err)
     s = statement(&reader->handle, STATEMENT_GEZAG_READ);
     code = db_step(s);
     if (code == SQLITE_ROW)
-        reader->gezag = (uint64_t)sqlite3_column_int64(s, 0);
+        reader->gezag = (uint64_t)sqlite3_column_int64(s, 0), reader->volgorde = (uint64_t)sqlite3_column_int64(s, 1);
     sqlite3_reset(s);
     rc = code == SQLITE_ROW ? db_run(statement(&reader->handle, STATEMENT_KEYS_BEGIN), err) : db_error(code, err, "gezag");
     if (rc != RC_OK && !sqlite3_get_autocommit(reader->handle.data))
@@ -208,6 +208,12 @@ reader_gezag(struct reader *reader, uint64_t *ret_gezag, struct err *err)
     (void)err;
     *ret_gezag = reader->gezag;
     return RC_OK;
+}
+
+uint64_t
+reader_volgorde(const struct reader *reader)
+{
+    return reader->volgorde;
 }
 
 /* ---- grants ---- */

@@ -60,6 +60,9 @@ void reader_end(struct reader *reader);
 /* Number of the last authorisation change this bestand knows. */
 enum rc reader_gezag(struct reader *reader, uint64_t *ret_gezag, struct err *err);
 
+/* Number of the last event of this snapshot, over the whole bestand. */
+uint64_t reader_volgorde(const struct reader *reader);
+
 struct stream_head {
     struct id stream;
     enum stream_kind kind;
@@ -134,6 +137,10 @@ struct expect {                  /* the versions a decision rested on */
     bool inhoud;                 /* inhoud_versie counts too */
     bool create;                 /* the stream must not exist yet */
 };
+struct listed {                  /* a stream that a list shows, with the version its visibility rested on */
+    struct id stream;
+    uint64_t toegang_versie;
+};
 struct projection {              /* how a stream stands after the events of this item */
     struct id stream;
     enum stream_kind kind;
@@ -164,6 +171,8 @@ struct item {
     const struct grant *grant;   /* view or append; NULL only in the register */
     uint64_t gezag; bool check_gezag;
     const struct expect *expect; size_t expect_count;
+    /* What a list shows: looked at one by one only when something's access moved after gezien, the reader's number when the list was read. */
+    const struct listed *listed; size_t listed_count; uint64_t gezien;
     const struct event *event; size_t event_count;          /* numbers are given by the writer */
     const struct projection *projection; size_t projection_count;
     const struct auth_op *auth; size_t auth_count;

@@ -34,6 +34,7 @@ struct stand {
     uint64_t groep;
     uint64_t volgorde;               /* number of the last event */
     uint64_t gezag;
+    uint64_t toegang;                /* number of the last event that moved anyone's access; since the start, when nothing did */
     int64_t tijd;                    /* of the last line */
     struct frontier frontier;
 };
@@ -134,7 +135,7 @@ struct reader {
     struct bestand *bestand;
     struct slab *slab;
     bool in_use;
-    uint64_t used, gezag;
+    uint64_t used, gezag, volgorde;
 };
 bool grant_valid(const struct grant *grant, const struct bestand *bestand);
 /* Closes the cached readers of every thread on this store. */

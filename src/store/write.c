@@ -179,6 +179,24 @@ check_grant(struct attempt *a)
     return RC_OK;
 }
 
+/* Every card of a list is still as visible as when it was read (E10.3). Usually nothing moved, and no row is looked at. */
+static enum rc
+check_listed(struct attempt *a)
+{
+    if (a->item->listed_count == 0 || a->w->stand.toegang <= a->item->gezien)
+        return RC_OK;
+    for (size_t i = 0; i < a->item->listed_count; i++) {
+        struct touched now = {.stream = a->item->listed[i].stream};
+        enum rc rc = touched_load(a, &now);
+
+        if (rc != RC_OK)
+            return rc;
+        if (!now.exists || now.toegang_versie != a->item->listed[i].toegang_versie)
+            return err_set(a->err, RC_STALE, "the access to a listed stream moved");
+    }
+    return RC_OK;
+}
+
 static enum rc
 check_expect(struct attempt *a)
 {
@@ -198,7 +216,7 @@ check_expect(struct attempt *a)
                 (expect->inhoud && touched->inhoud_versie != expect->inhoud_versie))
             return err_set(a->err, RC_STALE, "a version moved");
     }
-    return RC_OK;
+    return check_listed(a);
 }
 
 /* A line's time: never before the last; a clock that was really set back stops the item. */
@@ -397,7 +415,7 @@ projection_write(struct attempt *a, const struct projection *p)
     if (rc != RC_OK)
         return rc;
     if (p->toegang || !touched->exists)
-        touched->toegang_versie = touched->inhoud_versie;
+        a->w->stand.toegang = touched->toegang_versie = touched->inhoud_versie;
     s = statement(a->w->handle, touched->exists ? STATEMENT_STREAM_WRITE : STATEMENT_STREAM_MAKE);
     bind_id(s, 1, &p->stream);
     bind_int(s, 2, p->kind);

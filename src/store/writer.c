@@ -102,13 +102,13 @@ savepoints_end(struct writing *w, bool keep, struct err *err)
 
 /* What the stand is made of but the frontier, which an item moves last of all. */
 struct mark {
-    uint64_t volgorde, gezag;
+    uint64_t volgorde, gezag, toegang;
 };
 
 static enum rc
 group_item(struct writing *w, struct item *item, bool *ret_fatal, struct err *err)
 {
-    struct mark before = {w->stand.volgorde, w->stand.gezag};
+    struct mark before = {w->stand.volgorde, w->stand.gezag, w->stand.toegang};
     enum rc rc = db_run(statement(w->handle, STATEMENT_DATA_SAVEPOINT), err);
     enum rc ended;
 
@@ -120,6 +120,7 @@ group_item(struct writing *w, struct item *item, bool *ret_fatal, struct err *er
     if (rc != RC_OK) {
         w->stand.volgorde = before.volgorde;
         w->stand.gezag = before.gezag;
+        w->stand.toegang = before.toegang;
     }
     ended = savepoints_end(w, rc == RC_OK, err);
     *ret_fatal = ended != RC_OK;

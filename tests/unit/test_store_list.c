@@ -280,6 +280,54 @@ dutch_spellings_that_sound_alike_are_one(void **state)
     }
 }
 
+/* What the list of a page becomes durable with: a line, and what it shows. */
+static enum rc
+show_list(const struct world *world, const struct listed *listed, size_t count, uint64_t gezien)
+{
+    struct grant grant = world_list_grant(world);
+    struct journaal_line line = world_line(world, NULL);
+    struct item item = {.bestand = world->bestand, .grant = &grant, .listed = listed, .listed_count = count, .gezien = gezien, .line = &line,
+        .line_count = 1};
+
+    return store_submit_wait(world->store, &item);
+}
+
+static void
+E10_3_a_list_goes_stale_when_a_card_of_it_closes_and_only_then(void **state)
+{
+    struct world *world = *state;
+    struct id stream[2] = {world_dossier(world, "eerste", NULL, 0, NULL), world_dossier(world, "tweede", NULL, 0, NULL)};
+    struct grant grant = world_list_grant(world);
+    struct listed listed[2];
+    struct kaart_row *row;
+    struct change c;
+    size_t count;
+
+    struct reader *reader = begin(world);
+    uint64_t gezien = reader_volgorde(reader);
+    assert_int_equal(reader_kaarten_by_id(reader, &grant, stream, 2, world->arena, &row, &count, NULL), RC_OK);
+    reader_end(reader);
+    assert_int_equal(count, 2);
+    for (size_t i = 0; i < 2; i++)
+        listed[i] = (struct listed){row[i].head.stream, row[i].head.toegang_versie};
+    assert_int_equal(show_list(world, listed, 2, gezien), RC_OK);
+
+    /* more content opens or closes nothing */
+    assert_int_equal(world_add(world, &stream[0], "een gegeven"), RC_OK);
+    assert_int_equal(show_list(world, listed, 2, gezien), RC_OK);
+
+    change_make(world, &c, &stream[0], "gesloten")->projection.toegang = true;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+    assert_int_equal(show_list(world, listed, 2, gezien), RC_STALE);
+    assert_int_equal(show_list(world, &listed[0], 1, gezien), RC_STALE);
+    /* the other card did not move: the list without the first still holds */
+    assert_int_equal(show_list(world, &listed[1], 1, gezien), RC_OK);
+
+    /* the same after a new start, when the writer no longer knows when access moved last */
+    world_reopen(world);
+    assert_int_equal(show_list(world, listed, 2, gezien), RC_STALE);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 
 int
@@ -292,6 +340,7 @@ main(void)
         TEST(a_name_is_found_with_any_one_letter_wrong),
         TEST(the_most_shared_comes_first_and_at_most_fifty),
         TEST(an_old_name_is_not_found_after_a_correction),
+        TEST(E10_3_a_list_goes_stale_when_a_card_of_it_closes_and_only_then),
         TEST(E12_2_the_journaal_of_a_stream_names_it_by_pseudonym_only),
         cmocka_unit_test(dutch_spellings_that_sound_alike_are_one),
     };

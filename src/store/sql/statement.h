@@ -32,7 +32,7 @@
     X(META_READ, DATA, "SELECT naam, groep, frontier, tijd, volgorde, (SELECT gezag FROM gezag), (SELECT max(nummer) FROM journaal) FROM meta") \
     X(META_MAKE, DATA, "INSERT INTO meta(een, naam, groep, frontier, tijd, volgorde) VALUES(1, ?1, 0, ?2, 0, 0)") \
     X(META_WRITE, DATA, "UPDATE meta SET groep = ?1, frontier = ?2, tijd = ?3, volgorde = ?4") \
-    X(GEZAG_READ, DATA, "SELECT gezag FROM gezag") \
+    X(GEZAG_READ, DATA, "SELECT gezag, (SELECT volgorde FROM meta) FROM gezag") \
     X(GEZAG_RAISE, DATA, "UPDATE gezag SET gezag = max(gezag, ?1)") \
     /* streams: ?1 id. Head and card */ \
     X(STREAM_READ, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE id = ?1") \
