@@ -9,6 +9,9 @@
  * How precise the place is: who changes a line and cannot compute hashes is named to the line; who also rewrites numbers and hashes is
  * named to the group between two checkpoints, because only the signed root still tells. Removing a checkpoint between two others is
  * not seen and does no harm: the next one covers its lines.
+ *
+ * Then what stands beside the lines, if the source has it. A line that the index misses is told only when the lines themselves are right: it is
+ * the lesser evil, and restored by building the index anew.
  */
 #include "journaal/verify.h"
 
@@ -34,6 +37,8 @@ struct verifier {
     struct checkpoint next;          /* the stored checkpoint that is waited for */
     uint64_t checkpoint_count;       /* read so far, next included */
     struct checkpoint outside;
+    uint64_t named;                  /* pairs of a line and a pseudonym in it, each pseudonym once a line */
+    uint64_t unindexed;              /* first line that the index misses; 0: none */
 };
 
 /* false always, so that a check can end with it: "return found(...)". */
@@ -118,8 +123,32 @@ checkpoints_match(struct verifier *v, enum rc *ret_rc)
     return true;
 }
 
+/* Is the line found under each pseudonym it names? */
+static enum rc
+index_check(struct verifier *v, const struct journaal_decoded *decoded)
+{
+    const struct id *name = decoded->line.stroom;
+
+    for (size_t i = 0; v->source->kept != NULL && i < decoded->line.stroom_count; i++) {
+        bool indexed = true, twice = false;
+        enum rc rc;
+
+        for (size_t j = 0; j < i; j++)
+            twice = twice || id_equal(&name[j], &name[i]);
+        if (twice)
+            continue;
+        v->named++;
+        rc = v->source->indexed(v->source->context, &name[i], decoded->number, &indexed, v->err);
+        if (rc != RC_OK)
+            return rc;
+        if (!indexed && v->unindexed == 0)
+            v->unindexed = decoded->number;
+    }
+    return RC_OK;
+}
+
 static bool
-row_check(struct verifier *v, const struct journaal_row *row)
+row_check(struct verifier *v, const struct journaal_row *row, enum rc *ret_rc)
 {
     struct journaal_decoded decoded;
     uint8_t leaf[TREE_HASH_SIZE];
@@ -140,7 +169,8 @@ row_check(struct verifier *v, const struct journaal_row *row)
         warn(v, expected);
     v->last_time = decoded.line.time;
     frontier_append(&v->frontier, leaf);
-    return true;
+    *ret_rc = index_check(v, &decoded);
+    return *ret_rc == RC_OK;
 }
 
 static bool
@@ -171,6 +201,43 @@ end_check(struct verifier *v)
     return true;
 }
 
+/* The lines are right as far as they go: does what stands beside them agree? */
+static bool
+kept_check(struct verifier *v, enum rc *ret_rc)
+{
+    uint64_t lines = v->frontier.size, number = lines;
+    uint8_t bytes[FRONTIER_BYTES_MAX];
+    struct journaal_kept kept = {0};
+    struct frontier known = {0};
+    size_t length;
+    bool loaded;
+
+    if (v->source->kept == NULL)
+        return true;
+    if ((*ret_rc = v->source->kept(v->source->context, &kept, v->err)) != RC_OK)
+        return false;
+    loaded = kept.frontier_length > 0 && frontier_load(kept.frontier, kept.frontier_length, &known, NULL) == RC_OK;
+    if (loaded && known.size > lines)
+        return found(v, VERIFY_TRUNCATED, lines + 1, known.size);
+    if (lines == 0 && kept.used)
+        return found(v, VERIFY_EMPTIED, 1, 1);
+    length = frontier_save(&v->frontier, bytes);
+    if (kept.present ? kept.frontier_length != length || memcmp(kept.frontier, bytes, length) != 0 || kept.time != v->last_time : lines > 0)
+        return found(v, VERIFY_KEPT, lines == 0 ? 0 : loaded && known.size < lines ? known.size + 1 : 1, lines);
+    if (kept.behind)
+        return found(v, VERIFY_BEHIND, lines + 1, lines + 1);
+    if (v->unindexed > 0)
+        return found(v, VERIFY_UNINDEXED, v->unindexed, v->unindexed);
+    if (kept.index_rows != v->named) {
+        *ret_rc = v->source->stray(v->source->context, &number, v->err);
+        if (*ret_rc != RC_OK && *ret_rc != RC_NONE)
+            return false;
+        *ret_rc = RC_OK;
+        return found(v, VERIFY_MISINDEXED, number, number);
+    }
+    return true;
+}
+
 static enum rc
 run(struct verifier *v)
 {
@@ -180,12 +247,14 @@ run(struct verifier *v)
     if (!outside_open(v) || !checkpoint_fetch(v, &rc) || !checkpoints_match(v, &rc))
         return rc;
     while ((rc = v->source->row(v->source->context, &row, v->err)) == RC_OK)
-        if (!row_check(v, &row) || !checkpoints_match(v, &rc))
+        if (!row_check(v, &row, &rc) || !checkpoints_match(v, &rc))
             return rc;
     if (rc != RC_NONE)
         return rc;
-    end_check(v);
-    return RC_OK;
+    rc = RC_OK;
+    if (end_check(v))
+        kept_check(v, &rc);
+    return rc;
 }
 
 /* Bounded: the longest finding is far below the room; a text that would not fit is cut, never overrun. */

@@ -6,6 +6,9 @@
  * changed, removed, swapped or added. What it cannot prove alone: that the whole (lines and checkpoints together) was not put back to
  * an older signed state; that shows only against a checkpoint that was kept outside. See threats: insider tampering with the log.
  *
+ * What stands beside the lines (where the writer stands, which lines name whom, whether anything was ever written) is not signed. It is held
+ * against the lines: it betrays who removed lines and forgot it, and an index that hides a line from a reader is found.
+ *
  * Pure; thread safe as far as the source is.
  */
 #ifndef GCOS_JOURNAAL_VERIFY_H
@@ -16,6 +19,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/id.h"
 #include "journaal/checkpoint.h"
 #include "journaal/note.h"
 #include "journaal/tree.h"
@@ -27,15 +31,31 @@ struct journaal_row {
     uint8_t leaf[TREE_HASH_SIZE];    /* as stored */
 };
 
+/* What is stored beside the lines, and rests on them. */
+struct journaal_kept {
+    bool present;                    /* the writer's own row is there */
+    uint8_t frontier[FRONTIER_BYTES_MAX];
+    size_t frontier_length;          /* 0: not there, or of no possible length */
+    int64_t time;                    /* of the last line, as the writer remembers it */
+    uint64_t index_rows;             /* pairs of a pseudonym and a number in the index */
+    bool used;                       /* there are traces of acts that always have a line: events, streams, accounts, numbers given out */
+    bool behind;                     /* the key store counts more groups than were committed here */
+};
+
 /*
  * Where the stored journaal comes from. row gives the rows in ascending order of number; checkpoint the stored notes in the order
  * in which they were written. Both: RC_OK with one, RC_NONE at the end, anything else stops verification with that rc.
- * The two are called in turns, so they must be independent cursors.
+ * The two are called in turns, so they must be independent cursors. kept NULL: there are only lines and checkpoints, as in an export;
+ * else indexed says whether the index names this pseudonym with this line, and stray gives the lowest number that the index holds
+ * and whose line does not name that pseudonym (RC_NONE: none).
  */
 struct journaal_source {
     enum rc (*row)(void *context, struct journaal_row *ret_row, struct err *err);
     enum rc (*checkpoint)(void *context, const char **ret_note, size_t *ret_length, struct err *err);
     void *context;
+    enum rc (*kept)(void *context, struct journaal_kept *ret_kept, struct err *err);
+    enum rc (*indexed)(void *context, const struct id *pseudoniem, uint64_t number, bool *ret_indexed, struct err *err);
+    enum rc (*stray)(void *context, uint64_t *ret_number, struct err *err);
 };
 
 /* What the verifier holds it against. */
@@ -60,6 +80,11 @@ struct journaal_expect {
     X(VERIFY_CHECKPOINT_SIGNATURE, "gewijzigd of niet met deze sleutel ondertekend; wat volgt is daardoor niet bevestigd") \
     X(VERIFY_CHECKPOINT_ORIGIN, "hoort bij een ander journaal; wat volgt is daardoor niet bevestigd") \
     X(VERIFY_CHECKPOINT_ORDER, "staat niet op zijn plaats; wat volgt is daardoor niet bevestigd") \
+    X(VERIFY_EMPTIED, "ontbreekt; het journaal is leeg, maar in dit bestand is gewerkt: regels en checkpoints zijn verwijderd") \
+    X(VERIFY_KEPT, "niet wat de schrijver heeft onthouden (tabel meta); die stand is gewijzigd of verwijderd") \
+    X(VERIFY_BEHIND, "kan ontbreken; de sleutelopslag is verder dan dit bestand, het is teruggezet naar een oudere stand") \
+    X(VERIFY_UNINDEXED, "staat goed in het journaal, maar niet in de index (tabel journaal_stroom): wie het journaal van dat dossier leest, ziet hem niet") \
+    X(VERIFY_MISINDEXED, "staat in de index (tabel journaal_stroom) bij een dossier dat hij niet noemt, of bestaat niet") \
     X(VERIFY_OUTSIDE_SIGNATURE, "het meegegeven checkpoint is niet met deze sleutel ondertekend of is gewijzigd") \
     X(VERIFY_OUTSIDE_ORIGIN, "het meegegeven checkpoint hoort bij een ander journaal") \
     X(VERIFY_OUTSIDE_LARGER, "ontbreekt; het meegegeven checkpoint telt meer regels: dit journaal is teruggezet naar een oudere stand") \

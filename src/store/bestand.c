@@ -175,6 +175,9 @@ bestand_load(struct bestand *bestand, uint8_t key[KEY_SIZE], struct err *err)
     /* the key store commits first, so it can only be ahead; behind, it is an older or an empty one and would make forgetting of everything */
     if (rc == RC_OK && groep < bestand->stand.groep)
         rc = err_set(err, RC_CORRUPT, "the key store is older than the bestand, or was lost");
+    /* a crash leaves it one group ahead; more means that the bestand was put back, and dropping would forget dossiers nobody decided to destroy */
+    if (rc == RC_OK && groep > bestand->stand.groep + 1)
+        rc = err_set(err, RC_CORRUPT, "the bestand is older than its key store: it was put back");
     if (rc == RC_OK && groep > bestand->stand.groep)
         rc = bestand_drop_orphans(bestand, err);
     return rc;

@@ -9,17 +9,37 @@
 #include "store/store_private.h"
 #include "store/verify_source.h"
 
+/*
+ * The last group a key store knows; 0 when there is none beside the bestand (as in a backup) or it does not open: the journaal is verified
+ * without. Read before the bestand's own transaction begins, so that a running writer cannot make the bestand look behind.
+ */
+static uint64_t
+key_store_groep(const char *dir, const char *name)
+{
+    struct handle handle = {0};
+    uint64_t groep = 0;
+
+    if (handle_open(&handle, dir, name, HANDLE_READER, NULL) == RC_OK) {
+        sqlite3_stmt *s = statement(&handle, STATEMENT_KEYS_META_READ);
+
+        if (db_step(s) == SQLITE_ROW)
+            groep = (uint64_t)sqlite3_column_int64(s, 1);
+    }
+    handle_close(&handle);
+    return groep;
+}
+
 /* The database of a bestand in a read transaction, without its key store. */
 static enum rc
-open_read_only(const char *dir, const char *bestand_name, struct handle *ret_handle, struct err *err)
+open_read_only(const char *dir, const char *bestand_name, struct handle *ret_handle, char name[DB_NAME_SIZE], uint64_t *ret_groep, struct err *err)
 {
-    char name[DB_NAME_SIZE];
     enum rc rc;
 
     if (sodium_init() < 0)
         return err_set(err, RC_IO, "sodium does not start");
     if (!bestand_file_name(bestand_name, name))
         return err_set(err, RC_INVALID, "not the name of a bestand");
+    *ret_groep = key_store_groep(dir, name);
     rc = handle_open(ret_handle, dir, name, HANDLE_DATA_ONLY, err);
     if (rc == RC_OK)
         rc = db_run(statement(ret_handle, STATEMENT_DATA_BEGIN), err);
@@ -30,7 +50,8 @@ enum rc
 store_journaal_verify(const char *dir, const char *bestand_name, const char *vkey, const char *outside_checkpoint, bool *ret_ok,
     char *ret_text, size_t size, struct err *err)
 {
-    char own[NOTE_VKEY_SIZE], installation[9], origin[CHECKPOINT_ORIGIN_MAX + 1];
+    char own[NOTE_VKEY_SIZE], installation[9], origin[CHECKPOINT_ORIGIN_MAX + 1], name[DB_NAME_SIZE];
+    uint64_t groep = 0;
     struct handle handle = {0};
     struct note_key key;
     enum rc rc = RC_OK;
@@ -49,9 +70,9 @@ store_journaal_verify(const char *dir, const char *bestand_name, const char *vke
     if (rc == RC_OK)
         rc = checkpoint_origin(installation, bestand_name, origin, err);
     if (rc == RC_OK)
-        rc = open_read_only(dir, bestand_name, &handle, err);
+        rc = open_read_only(dir, bestand_name, &handle, name, &groep, err);
     if (rc == RC_OK)
-        rc = verify_handle(&handle, &key, origin, outside_checkpoint, ret_ok, ret_text, size, err);
+        rc = verify_handle(&handle, name, groep, &key, origin, outside_checkpoint, ret_ok, ret_text, size, err);
     handle_close(&handle);
     return rc;
 }
@@ -60,10 +81,12 @@ enum rc
 store_journaal_checkpoint(const char *dir, const char *bestand_name, char *ret_note, size_t size, struct err *err)
 {
     struct handle handle = {0};
+    char name[DB_NAME_SIZE];
+    uint64_t groep;
     sqlite3_stmt *s;
     const char *note;
     int code;
-    enum rc rc = open_read_only(dir, bestand_name, &handle, err);
+    enum rc rc = open_read_only(dir, bestand_name, &handle, name, &groep, err);
 
     if (rc == RC_OK) {
         s = statement(&handle, STATEMENT_CHECKPOINT_LAST);

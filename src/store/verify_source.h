@@ -7,14 +7,18 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "journaal/note.h"
 
 struct handle;
 
-/* Verifies by an open handle, in its read transaction. ret_text: one Dutch paragraph, also about warnings. */
-enum rc verify_handle(struct handle *handle, const struct note_key *key, const char *origin, const char *outside, bool *ret_ok,
-    char *ret_text, size_t size, struct err *err);
+/*
+ * Verifies by an open handle, in its read transaction. name: what the bestand's own row must say. groep: last group the key store knew before
+ * that transaction began; 0: no key store at hand. ret_text: one Dutch paragraph, also about warnings.
+ */
+enum rc verify_handle(struct handle *handle, const char *name, uint64_t groep, const struct note_key *key, const char *origin, const char *outside,
+    bool *ret_ok, char *ret_text, size_t size, struct err *err);
 
 #endif

@@ -175,6 +175,31 @@ cp -a "$work/demo" "$work/gone"
 rm -f "$work/gone"/co-*.db*
 ok "E12_2 a journaal that is gone is named" refused 1 "dit journaal ontbreekt" "$GCOS" journaal verify --data "$work/gone"
 ok "a lost bestand stops the start, and is not made anew" refused 1 "niet wat er is geschreven" "$GCOS" serve --data "$work/gone"
+# what somebody with sqlite3 could do to the files: each is named, with its first bad line
+tamper() { # tamper SQL EXPECTED: on a copy of the busiest bestand
+    local file
+    rm -rf "$work/tampered"
+    cp -a "$work/demo" "$work/tampered"
+    file=$(ls -S "$work/tampered"/co-*.db | head -n 1)
+    sqlite3 "$file" "$1" >/dev/null && says_no "$2" "$GCOS" journaal verify --data "$work/tampered"
+}
+says_no() { # says_no TEXT COMMAND…: exit status 1, and this on stdout
+    local text=$1 got
+    shift
+    "$@" >"$work/no" 2>/dev/null
+    got=$?
+    [ "$got" = 1 ] && grep -q -- "$text" "$work/no"
+}
+if command -v sqlite3 >/dev/null; then
+    ok "E12_2 a deleted line is named" tamper "DELETE FROM journaal WHERE nummer = 3" ": Regel 3: "
+    ok "E12_2 an emptied journaal is named" tamper "DELETE FROM journaal; DELETE FROM checkpoint; DELETE FROM journaal_stroom;
+        UPDATE meta SET groep = 0, volgorde = 0, tijd = 0, frontier = zeroblob(8)" ": Regel 1: ontbreekt; het journaal is leeg"
+    ok "E12_2 an emptied index is named" tamper "DELETE FROM journaal_stroom" "niet in de index"
+    ok "E12_2 an altered frontier is named" tamper "UPDATE meta SET frontier = zeroblob(length(frontier))" "niet wat de schrijver heeft onthouden"
+    ok "E12_2 and the server does not go on from it" refused 1 "niet wat er is geschreven" "$GCOS" serve --data "$work/tampered"
+else
+    skip "E12_2 tampering with sqlite3" "sqlite3 is not installed"
+fi
 ok "an unreadable covenant is refused with its line" status 1 "$GCOS" convenant check "$work/checkpoint"
 ok "an absent covenant is refused" status 1 "$GCOS" convenant check "$work/nothing.yaml"
 ok "the covenants shipped are good" "$GCOS" convenant check "$SOURCE"/convenanten/*.yaml

@@ -70,8 +70,17 @@
     /* ?1 hour since 1970, ?2 lines covered, ?3 note */ \
     X(CHECKPOINT_KEEP, DATA, "INSERT INTO checkpoint(uur, nummer, note) VALUES(?1, ?2, ?3)" \
         " ON CONFLICT(uur) DO UPDATE SET nummer = excluded.nummer, note = excluded.note") \
-    X(CHECKPOINTS_ALL, DATA, "SELECT note FROM checkpoint ORDER BY uur") \
+    X(CHECKPOINTS_ALL, DATA, "SELECT note, uur, nummer FROM checkpoint ORDER BY uur") \
     X(CHECKPOINT_LAST, DATA, "SELECT note FROM checkpoint ORDER BY uur DESC LIMIT 1") \
+    /* verification of what stands beside the lines. ?1 pseudoniem, ?2 nummer */ \
+    X(VERIFY_META, DATA, "SELECT naam, frontier, tijd, groep FROM meta") \
+    X(VERIFY_TRACES, DATA, "SELECT (SELECT count(*) FROM journaal_stroom), EXISTS(SELECT 1 FROM event) OR EXISTS(SELECT 1 FROM stream)" \
+        " OR EXISTS(SELECT 1 FROM term) OR EXISTS(SELECT 1 FROM herhaling) OR EXISTS(SELECT 1 FROM sqlite_sequence)" \
+        " OR EXISTS(SELECT 1 FROM meta WHERE groep > 0 OR volgorde > 0 OR tijd > 0)") \
+    X(VERIFY_INDEXED, DATA, "SELECT 1 FROM journaal_stroom WHERE pseudoniem = ?1 AND nummer = ?2") \
+    /* a tab stands in a line only between its parts */ \
+    X(VERIFY_STRAY, DATA, "SELECT min(s.nummer) FROM journaal_stroom s LEFT JOIN journaal j ON j.nummer = s.nummer WHERE j.regel IS NULL" \
+        " OR length(s.pseudoniem) <> 16 OR instr(substr(j.regel, instr(j.regel, char(9) || 'stroom=')), lower(hex(s.pseudoniem))) = 0") \
     /* Idempotency-Keys: ?1 keyed hash, ?2 time, ?3 hash of the request, ?4 status, ?5 location */ \
     X(REPEAT_READ, DATA, "SELECT verzoek, status, plaats FROM herhaling WHERE sleutel = ?1 AND tijd > ?2") \
     X(REPEAT_MAKE, DATA, "INSERT OR REPLACE INTO herhaling(sleutel, tijd, verzoek, status, plaats) VALUES(?1, ?2, ?3, ?4, ?5)") \
