@@ -33,6 +33,8 @@ gate_open(const struct gate_options *options, struct gate **ret_gate, struct err
         rc = house_load(gate, err);
     if (rc == RC_OK)
         rc = house_replay(gate, err);
+    if (rc == RC_OK)
+        rc = narrow_open(gate, err);
     if (rc != RC_OK) {
         gate_close(gate);
         return rc;
@@ -53,6 +55,7 @@ gate_close(struct gate *gate)
 {
     if (gate == NULL)
         return;
+    narrow_close(gate);
     for (struct ticket *t = gate->idle, *next; t != NULL; t = next) {
         next = t->next_idle;
         ticket_destroy(t);
@@ -97,6 +100,7 @@ ticket_free(struct ticket *t)
     struct gate *gate = t->gate;
     struct arena *arena = t->arena;
     house_drop(t->house);
+    narrow_drop(t);
     arena_reset(arena);
     sodium_memzero(t, sizeof *t);
     t->gate = gate;
@@ -186,7 +190,7 @@ committed(void *context, enum rc rc)
         finish(t, RC_IO);
         return;
     }
-    house_narrow(t, finish);
+    narrow(t, finish);
 }
 
 /* Last-seen of the session, at most once a minute; nobody waits for it. */

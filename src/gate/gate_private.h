@@ -41,6 +41,7 @@ struct gate {
     uint8_t etag_key[32], cursor_key[32];
     pthread_mutex_t house_lock;
     struct house *house;
+    struct narrower *narrower;
     pthread_mutex_t idle_lock;
     struct ticket *idle; size_t idle_count;  /* wiped, for the next request */
     atomic_bool broken;          /* a write failed for good: no journaal, no read */
@@ -88,7 +89,7 @@ struct ticket {
 
     void (*done)(void *context); void *context;
     enum rc rc;                  /* of the commit */
-    atomic_int narrowing;        /* gezag items still on their way */
+    struct narrow_set *narrow;   /* memory for what a register act asks of the bestanden */
 
     struct answer answer;
 };
@@ -98,9 +99,16 @@ int64_t gate_now(const struct gate *gate);
 enum rc house_load(struct gate *gate, struct err *err);      /* reads the register anew and puts it in place */
 struct house *house_take(struct gate *gate);
 void house_drop(struct house *house);
-/* Raises gezag in the bestanden whose number moved; calls done when all are durable. */
-void house_narrow(struct ticket *ticket, void (*done)(struct ticket *ticket, enum rc rc));
 enum rc house_replay(struct gate *gate, struct err *err);    /* at start: what a crash cut off */
+
+/* narrow.c */
+enum rc narrow_open(struct gate *gate, struct err *err);
+void narrow_close(struct gate *gate);                        /* when nobody waits for an answer any more */
+bool narrow_prepare(struct ticket *ticket);                  /* before a register act is submitted. false: no memory */
+void narrow_drop(struct ticket *ticket);
+/* Raises gezag in the bestanden whose number moved; calls done when all hold it, with RC_BUSY when that takes too long: it goes on all the same. */
+void narrow(struct ticket *ticket, void (*done)(struct ticket *ticket, enum rc rc));
+bool narrow_waits(struct gate *gate);                        /* an act was answered so, and still waits */
 
 /* who.c */
 enum error who(struct ticket *ticket);

@@ -1,6 +1,6 @@
 /*
- * house: the register as an immutable snapshot, folded anew after every register act; and the road by which narrowed access reaches the
- * bestanden before it is acknowledged, so that no revoked person wins a race (E10.2, art. 12.1 g).
+ * house: the register as an immutable snapshot, folded anew after every register act (E10.2, art. 12.1 g). How narrowed access reaches the
+ * bestanden: narrow.c.
  */
 #include <stdlib.h>
 #include <time.h>
@@ -82,58 +82,6 @@ house_drop(struct house *house)
         return;
     arena_free(house->arena);
     free(house);
-}
-
-/* One gezag item on its way to one bestand. */
-struct narrowing {
-    struct item item;
-    struct ticket *ticket;
-    void (*done)(struct ticket *ticket, enum rc rc);
-};
-
-static void
-narrowed(void *context, enum rc rc)
-{
-    struct narrowing *n = context;
-    struct ticket *ticket = n->ticket;
-    void (*done)(struct ticket *, enum rc) = n->done;
-
-    free(n);
-    if (rc != RC_OK)
-        ticket->rc = rc;
-    if (atomic_fetch_sub(&ticket->narrowing, 1) == 1)
-        done(ticket, ticket->rc);
-}
-
-void
-house_narrow(struct ticket *ticket, void (*done)(struct ticket *ticket, enum rc rc))
-{
-    struct gate *gate = ticket->gate;
-    struct house *house = house_take(gate);
-
-    atomic_store(&ticket->narrowing, 1);
-    for (const struct casusoverleg *co = house->huis->casusoverleg; co != NULL; co = co->next) {
-        const struct casusoverleg *before = huis_casusoverleg(ticket->house->huis, &co->id);
-        struct bestand *bestand;
-        if (before != NULL && before->gezag == co->gezag)
-            continue;
-        if (store_bestand(gate->store, &co->id, true, &bestand, NULL) != RC_OK) { /* a new casusoverleg gets its bestand here */
-            ticket->rc = RC_IO;
-            continue;
-        }
-        struct narrowing *n = calloc(1, sizeof *n);
-        if (n == NULL) {
-            ticket->rc = RC_NOMEM;
-            continue;
-        }
-        *n = (struct narrowing){.item = {.bestand = bestand, .set_gezag = co->gezag, .done = narrowed}, .ticket = ticket, .done = done};
-        n->item.context = n;
-        atomic_fetch_add(&ticket->narrowing, 1);
-        store_submit(gate->store, &n->item);
-    }
-    house_drop(house);
-    if (atomic_fetch_sub(&ticket->narrowing, 1) == 1)
-        done(ticket, ticket->rc);
 }
 
 enum rc

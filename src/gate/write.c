@@ -204,6 +204,8 @@ append_register(struct ticket *t, const struct decision *decision)
     const char *password = input_text(t->input, "wachtwoord");
     char argon[128];
 
+    if (!narrow_prepare(t))
+        return ERROR_INTERNAL;
     if (password != NULL) {
         struct err err = {0};
         if (auth_password_hash(t->gate->auth, password, argon, &err) != RC_OK)
@@ -330,6 +332,8 @@ make_repeat(struct ticket *t, bool *ret_repeated)
         return ERROR_NONE;
     if (rc != RC_OK)
         return ERROR_STORAGE;
+    if (bestand == store_register(t->gate->store) && narrow_waits(t->gate))
+        return ERROR_BUSY; /* durable, but not yet everywhere: not acknowledged (E10.2) */
     if (memcmp(h.request_hash, t->request_hash, sizeof h.request_hash) != 0)
         return ERROR_KEY_REUSED;
     *ret_repeated = true;

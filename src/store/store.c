@@ -270,6 +270,15 @@ store_bestand(struct store *store, const struct id *casusoverleg, bool create, s
     return rc;
 }
 
+void
+bestand_demand_gezag(struct bestand *bestand, uint64_t gezag)
+{
+    uint64_t now = atomic_load(&bestand->gezag_demanded);
+
+    while (now < gezag && !atomic_compare_exchange_weak(&bestand->gezag_demanded, &now, gezag))
+        continue;
+}
+
 const char *
 bestand_name(const struct bestand *bestand)
 {

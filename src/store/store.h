@@ -49,6 +49,11 @@ const char *store_journaal_key(const struct store *store);
 struct bestand *store_register(struct store *store);
 /* The bestand of a casusoverleg. create: makes it when absent. RC_NONE when absent. The store owns it. */
 enum rc store_bestand(struct store *store, const struct id *casusoverleg, bool create, struct bestand **ret_bestand, struct err *err);
+/*
+ * From now on an item that checks its gezag becomes durable here only with this number or a higher one; so nothing does while the number itself
+ * (item.set_gezag) cannot be written. Any thread.
+ */
+void bestand_demand_gezag(struct bestand *bestand, uint64_t gezag);
 const char *bestand_name(const struct bestand *bestand);    /* "register" or the id's text */
 
 /* ---- reading ---- */

@@ -52,6 +52,7 @@ struct bestand {
     struct stand stand;
     bool keys_stale;                 /* the key store may hold what was never committed: clean before writing again */
     atomic_bool broken;
+    _Atomic uint64_t gezag_demanded; /* bestand_demand_gezag */
 };
 
 struct store {

@@ -203,7 +203,7 @@ check_expect(struct attempt *a)
     struct touched *touched;
     enum rc rc;
 
-    if (a->item->check_gezag && a->item->gezag != a->w->stand.gezag)
+    if (a->item->check_gezag && (a->item->gezag != a->w->stand.gezag || a->item->gezag < atomic_load(&a->w->bestand->gezag_demanded)))
         return err_set(a->err, RC_STALE, "gezag moved");
     for (size_t i = 0; i < a->item->expect_count; i++) {
         const struct expect *expect = &a->item->expect[i];

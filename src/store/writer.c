@@ -353,7 +353,8 @@ store_submit(struct store *store, struct item *item)
     }
 #endif
     pthread_mutex_lock(&writer->mutex);
-    full = writer->queued >= QUEUE_MAX || writer->stopping;
+    /* what narrows access finds a place always: there are few of those, and others wait for it */
+    full = writer->stopping || (writer->queued >= QUEUE_MAX && (item->set_gezag == 0 || item->bestand->is_register));
     if (!full) {
         if (writer->head == NULL)
             writer->head = item;

@@ -144,6 +144,26 @@ a_decision_under_old_authorisations_is_refused(void **state)
 }
 
 static void
+E10_2_nothing_is_written_under_less_than_is_demanded_also_before_it_is_raised(void **state)
+{
+    struct world *world = *state;
+    struct id stream = world_dossier(world, "kaart", NULL, 0, NULL);
+    struct item raise = {.bestand = world->bestand, .set_gezag = 7};
+    struct change c;
+
+    change_make(world, &c, &stream, "tekst");
+    c.item.check_gezag = true;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+    bestand_demand_gezag(world->bestand, 7);
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_STALE);
+    bestand_demand_gezag(world->bestand, 5); /* never less than before */
+    c.item.gezag = 7;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_STALE);
+    assert_int_equal(store_submit_wait(world->store, &raise), RC_OK);
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+}
+
+static void
 a_ciphertext_moved_to_another_row_is_refused(void **state)
 {
     struct world *world = *state;
@@ -527,6 +547,7 @@ main(void)
         TEST(E12_2_a_change_without_a_line_is_refused),
         TEST(a_stale_version_is_refused_and_leaves_nothing),
         TEST(a_decision_under_old_authorisations_is_refused),
+        TEST(E10_2_nothing_is_written_under_less_than_is_demanded_also_before_it_is_raised),
         TEST(a_ciphertext_moved_to_another_row_is_refused),
         TEST(one_flipped_bit_is_refused),
         TEST(a_card_moved_to_another_dossier_is_refused),
