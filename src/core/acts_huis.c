@@ -24,8 +24,12 @@ heeft_zetel(const struct facts *f, const struct id *casusoverleg, uint32_t rolle
 {
     for (const struct autorisatie *a = f->huis->autorisatie; a != NULL && f->actor.medewerker != NULL; a = a->next)
         if (id_equal(&a->medewerker, &f->actor.medewerker->id) && (casusoverleg == NULL || id_equal(&a->casusoverleg, casusoverleg))
-            && (a->rollen & rollen) != 0 && autorisatie_geldt(a, f->today))
-            return true;
+            && (a->rollen & rollen) != 0 && autorisatie_geldt(a, f->today)) {
+            const struct casusoverleg *co = huis_casusoverleg(f->huis, &a->casusoverleg);
+
+            if (co != NULL && zetel_geldt(co, a, f->today) && (zetel_rollen(co, a, f->today) & rollen) != 0)
+                return true;
+        }
     return false;
 }
 
@@ -45,6 +49,19 @@ partij_naam(const struct facts *f, const struct convenant *convenant, const char
     if (partij->hoedanigheid == NULL)
         return partij->instelling_naam;
     return arena_format(f->arena, "%s (%s)", partij->instelling_naam, partij->hoedanigheid);
+}
+
+const char *
+partij_naam_hier(const struct facts *f, const struct casusoverleg *co, const char *sleutel)
+{
+    const struct convenant *c = co == NULL ? NULL : casusoverleg_laatste(co, f->today);
+
+    if (c != NULL && convenant_partij(c, sleutel) != NULL)
+        return partij_naam(f, c, sleutel);
+    for (const struct versie *v = co == NULL ? NULL : co->versie; v != NULL; v = v->next)
+        if (v->ingang != DATE_NONE && convenant_partij(v->convenant, sleutel) != NULL)
+            return partij_naam(f, v->convenant, sleutel);
+    return sleutel;
 }
 
 void

@@ -34,6 +34,8 @@ bool heeft_zetel(const struct facts *facts, const struct id *casusoverleg, uint3
 bool is_zelf(const struct facts *facts, const struct id *medewerker);
 /* "Gemeente Hilversum (burgemeester)" by any covenant; the key when it names none. */
 const char *partij_naam(const struct facts *facts, const struct convenant *convenant, const char *sleutel);
+/* By what is shown of this casusoverleg today, or else by an older version: who left keeps its name (E40.4). casusoverleg may be NULL. */
+const char *partij_naam_hier(const struct facts *facts, const struct casusoverleg *casusoverleg, const char *sleutel);
 void put_id(const struct facts *facts, struct value *object, const char *name, const struct id *id);
 const char *pad_van(const struct facts *facts, const char *begin, const struct id *id, const char *eind);
 void put_rollen(struct value *object, const char *name, uint32_t rollen);

@@ -48,7 +48,7 @@ put_autorisatie(const struct facts *f, struct value *object, const struct autori
     value_put_text(object, "casusoverleg", co == NULL ? NULL : co->titel);
     put_id(f, object, "casusoverleg_id", &a->casusoverleg);
     value_put_text(object, "partij", a->partij);
-    value_put_text(object, "partij_titel", partij_naam(f, co == NULL ? NULL : co->convenant, a->partij));
+    value_put_text(object, "partij_titel", partij_naam_hier(f, co, a->partij));
     put_rollen(object, "rollen", a->rollen);
     value_put_date(object, "vanaf", a->vanaf);
     value_put_date(object, "tot", a->tot);
@@ -97,6 +97,25 @@ const struct act autorisatie_lijst = {
 
 /* ---- verlenen ---- */
 
+/*
+ * Versions a seat may be granted under: what is shown today, and any that is agreed and still to begin. A seat ahead of its version gives nothing
+ * until that begins (zetel_geldt).
+ */
+static bool
+telt_mee(const struct casusoverleg *co, const struct versie *v, int32_t today)
+{
+    return v->convenant != NULL && (v->convenant == casusoverleg_laatste(co, today) || (v->ingang != DATE_NONE && v->ingang > today));
+}
+
+static const struct versie *
+versie_met(const struct casusoverleg *co, const char *partij, int32_t today)
+{
+    for (const struct versie *v = co->versie; v != NULL; v = v->next)
+        if (telt_mee(co, v, today) && convenant_partij(v->convenant, partij) != NULL)
+            return v;
+    return NULL;
+}
+
 /* All parties of all covenants once; the rule asks whether the chosen casusoverleg has it. */
 static size_t
 partij_opties(const struct facts *f, const struct option **ret_option)
@@ -105,20 +124,22 @@ partij_opties(const struct facts *f, const struct option **ret_option)
     size_t most = 0, count = 0;
 
     for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL; co = co->next)
-        most += co->convenant == NULL ? 0 : co->convenant->partij_count;
+        for (const struct versie *v = co->versie; v != NULL; v = v->next)
+            most += telt_mee(co, v, f->today) ? v->convenant->partij_count : 0;
     *ret_option = option = arena_array(f->arena, most, sizeof *option);
     if (option == NULL)
         return 0;
     for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL; co = co->next)
-        for (size_t i = 0; co->convenant != NULL && i < co->convenant->partij_count; i++) {
-            const char *sleutel = co->convenant->partij[i].sleutel;
-            size_t at = 0;
+        for (const struct versie *v = co->versie; v != NULL; v = v->next)
+            for (size_t i = 0; telt_mee(co, v, f->today) && i < v->convenant->partij_count; i++) {
+                const char *sleutel = v->convenant->partij[i].sleutel;
+                size_t at = 0;
 
-            while (at < count && strcmp(option[at].key, sleutel) != 0)
-                at++;
-            if (at == count)
-                option[count++] = (struct option){sleutel, partij_naam(f, co->convenant, sleutel), NULL};
-        }
+                while (at < count && strcmp(option[at].key, sleutel) != 0)
+                    at++;
+                if (at == count)
+                    option[count++] = (struct option){sleutel, partij_naam(f, v->convenant, sleutel), NULL};
+            }
     return count;
 }
 
@@ -186,7 +207,7 @@ check_wie(const struct facts *f, const struct id *casusoverleg, const struct med
 }
 
 static struct decision
-check_partij(const struct casusoverleg *co, const struct partij *partij, const struct medewerker *aan, uint32_t rollen)
+check_partij(const struct convenant *c, const struct partij *partij, const struct medewerker *aan, uint32_t rollen)
 {
     bool verantwoordelijke = false;
 
@@ -200,8 +221,8 @@ check_partij(const struct casusoverleg *co, const struct partij *partij, const s
             "Kies een of meer rollen uit de lijst.");
     if (!partij->zetel && rollen != ROLE_DEELNEMER)
         return wrong("E40.1", "rollen", "Deze partij levert gegevens zonder zetel in het overleg.", "Kies alleen de rol deelnemer.");
-    for (size_t i = 0; i < co->convenant->verantwoordelijke_count; i++)
-        verantwoordelijke = verantwoordelijke || strcmp(co->convenant->verantwoordelijke[i], partij->sleutel) == 0;
+    for (size_t i = 0; i < c->verantwoordelijke_count; i++)
+        verantwoordelijke = verantwoordelijke || strcmp(c->verantwoordelijke[i], partij->sleutel) == 0;
     if ((rollen & ROLE_VERANTWOORDELIJKE) != 0 && !verantwoordelijke)
         return wrong("11.1", "rollen", "Het convenant wijst de verantwoordelijke aan, en wijst niet deze partij aan.",
             "Geef deze rol aan iemand van de partij die het convenant als verantwoordelijke noemt.");
@@ -245,13 +266,16 @@ verlenen_rule(const struct facts *f, const struct input *input)
     aan = huis_medewerker(f->huis, &input_get(input, "medewerker")->id);
     if (!mag_beheren(f, NULL))
         return niet_u();
-    if (co == NULL || co->convenant == NULL)
+    if (co == NULL || casusoverleg_laatste(co, f->today) == NULL)
         return wrong("11.1", "casusoverleg", "Dit casusoverleg heeft geen convenant.", "Kies een casusoverleg met een convenant.");
     if (aan == NULL || !medewerker_in_dienst(aan, f->today))
         return wrong("E6.1", "medewerker", "Deze medewerker is niet in dienst.", "Kies iemand die in dienst is.");
     d = check_wie(f, &co->id, aan);
-    if (decision_allowed(d))
-        d = check_partij(co, convenant_partij(co->convenant, sleutel), aan, rollen_of(input));
+    if (decision_allowed(d)) {
+        const struct versie *v = versie_met(co, sleutel, f->today);
+
+        d = check_partij(v == NULL ? NULL : v->convenant, v == NULL ? NULL : convenant_partij(v->convenant, sleutel), aan, rollen_of(input));
+    }
     if (decision_allowed(d))
         d = check_dagen(f, input, rollen_of(input));
     if (decision_allowed(d) && heeft_al(f, co, aan, sleutel))

@@ -29,7 +29,7 @@ put_zetels(const struct facts *f, struct value *object, const struct casusoverle
 
     for (const struct autorisatie *a = f->huis->autorisatie; a != NULL; a = a->next)
         if (id_equal(&a->casusoverleg, &co->id) && is_zelf(f, &a->medewerker) && autorisatie_geldt(a, f->today)) {
-            value_add_text(list, partij_naam(f, co->convenant, a->partij));
+            value_add_text(list, partij_naam_hier(f, co, a->partij));
             rollen |= a->rollen;
         }
     put_rollen(object, "rollen", rollen);
@@ -228,7 +228,7 @@ const struct act mandaat_vastleggen = {
 static size_t
 besluit_opties(const struct facts *f, const struct option **ret_option)
 {
-    const struct convenant *c = f->casusoverleg == NULL ? NULL : f->casusoverleg->convenant;
+    const struct convenant *c = f->casusoverleg == NULL ? NULL : casusoverleg_laatste(f->casusoverleg, f->today);
     size_t count = c == NULL ? 0 : c->besluit_count;
     struct option *option = arena_array(f->arena, count, sizeof *option);
 
@@ -241,7 +241,7 @@ besluit_opties(const struct facts *f, const struct option **ret_option)
 static const struct besluit *
 besluit_of(const struct facts *f, const char *sleutel)
 {
-    const struct convenant *c = f->casusoverleg->convenant;
+    const struct convenant *c = casusoverleg_laatste(f->casusoverleg, f->today);
 
     for (size_t i = 0; c != NULL && sleutel != NULL && i < c->besluit_count; i++)
         if (strcmp(c->besluit[i].sleutel, sleutel) == 0)
@@ -256,7 +256,9 @@ besluit_rule(const struct facts *f, const struct input *input)
 
     if (!decision_allowed(d))
         return d;
-    if (f->casusoverleg->convenant == NULL || f->casusoverleg->convenant->besluit_count == 0)
+    const struct convenant *c = casusoverleg_laatste(f->casusoverleg, f->today);
+
+    if (c == NULL || c->besluit_count == 0)
         return refuse_own(REFUSAL_NOT_NOW, "E40.6", "Het convenant van dit casusoverleg noemt geen besluiten waarop het rust.",
             "Er is niets vast te leggen. Verandert een grondslag, dan hoort dat eerst in het convenant.");
     if (input == NULL)

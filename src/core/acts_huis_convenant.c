@@ -244,9 +244,11 @@ put_kop(const struct facts *f, struct value *result, const struct convenant *c)
     value_put_text(result, "titel", c->titel);
     value_put_int(result, "versie", c->versie);
     value_put_text(result, "doel", c->doel);
-    value_put_bool(result, "geldt", convenant_geldt(c, f->today));
+    const struct versie *versie = casusoverleg_versie(f->casusoverleg, f->today);
+
+    value_put_bool(result, "geldt", casusoverleg_convenant(f->casusoverleg, f->today) == c);
     value_put_date(result, "vanaf", c->vanaf);
-    value_put_date(result, "eind", convenant_eind(c, f->today));
+    value_put_date(result, "eind", versie == NULL ? DATE_NONE : versie_eind(f->casusoverleg, versie, f->today));
     value_put_bool(result, "stilzwijgend", c->stilzwijgend);
     value_put_text(result, "omschrijving", c->omschrijving);
     value_put_text(result, "wijze_van_verwerking", c->wijze_van_verwerking);
@@ -272,17 +274,19 @@ convenant_view(const struct facts *f, const struct input *input, struct value *r
     (void)input;
     value_put_text(result, "casusoverleg", co->titel);
     put_id(f, result, "casusoverleg_id", &co->id);
-    value_put_bool(result, "aanwezig", co->convenant != NULL);
+    const struct convenant *c = casusoverleg_laatste(co, f->today);
+
+    value_put_bool(result, "aanwezig", c != NULL);
     value_put_bool(result, "open", casusoverleg_open(co, f->today, &waarom, &artikel));
     value_put_text(result, "waarom_dicht", waarom);
     value_put_text(result, "artikel_dicht", artikel);
-    if (co->convenant != NULL) {
-        put_kop(f, result, co->convenant);
-        put_rubrieken(f, result, co->convenant);
-        put_partijen(f, result, co->convenant);
-        put_functies(result, co->convenant);
+    if (c != NULL) {
+        put_kop(f, result, c);
+        put_rubrieken(f, result, c);
+        put_partijen(f, result, c);
+        put_functies(result, c);
     }
-    put_besluiten(f, result, co->convenant);
+    put_besluiten(f, result, c);
     put_mandaten(f, result);
     value_put_date(result, "bewerkersovereenkomst_vanaf", co->bewerkersovereenkomst_vanaf);
     value_put_date(result, "bewerkersovereenkomst_tot", co->bewerkersovereenkomst_tot);

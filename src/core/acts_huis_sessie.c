@@ -66,7 +66,7 @@ hoedanigheid_opties(const struct facts *f, const struct option **ret_option)
         while (at < count && strcmp(option[at].key, a->partij) != 0)
             at++;
         if (at == count)
-            option[count++] = (struct option){a->partij, partij_naam(f, co == NULL ? NULL : co->convenant, a->partij), NULL};
+            option[count++] = (struct option){a->partij, partij_naam_hier(f, co, a->partij), NULL};
     }
     return option == NULL ? 0 : count;
 }
@@ -133,7 +133,7 @@ put_term(const struct facts *f, struct value *object, const char *name, struct t
 static void
 put_wending(const struct facts *f, struct value *object, const struct casusoverleg *co)
 {
-    const struct convenant *c = co->convenant;
+    const struct convenant *c = casusoverleg_laatste(co, f->today);
     struct value *namen = value_put_list(object, "verantwoordelijken"), *contacten = value_put_list(object, "contacten");
 
     value_put_text(object, "casusoverleg", co->titel);
@@ -170,7 +170,7 @@ rechten_view(const struct facts *f, const struct input *input, struct value *res
     }
     list = value_put_list(result, "casusoverleggen");
     for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL; co = co->next)
-        if (co->convenant != NULL)
+        if (casusoverleg_laatste(co, f->today) != NULL)
             put_wending(f, value_add_object(list), co);
 }
 

@@ -26,8 +26,9 @@ rubrieken_lezen_van(const struct facts *f, const struct autorisatie *a)
     if (partij == NULL || !partij->zetel)
         return 0;
     uint16_t mask = partij->recht.lezen;
+    uint32_t rollen = f->casusoverleg != NULL ? zetel_rollen(f->casusoverleg, a, f->today) : a->rollen;
     for (size_t i = 0; i < c->functie_count; i++)
-        if ((a->rollen & c->functie[i].role) != 0)
+        if ((rollen & c->functie[i].role) != 0)
             mask = (uint16_t)(mask | c->functie[i].recht.lezen);
     return mask;
 }
@@ -51,8 +52,9 @@ rubrieken_verstrekken(const struct facts *f)
     for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
         if ((partij->recht.verstrekken & RUBRIEK_BIT(r)) != 0 && partij_grondslag(partij, (enum rubriek)r) != NULL)
             mask = (uint16_t)(mask | RUBRIEK_BIT(r));
+    uint32_t rollen = f->casusoverleg != NULL ? zetel_rollen(f->casusoverleg, f->actor.autorisatie, f->today) : f->actor.autorisatie->rollen;
     for (size_t i = 0; i < c->functie_count; i++)
-        if ((f->actor.autorisatie->rollen & c->functie[i].role) != 0)
+        if ((rollen & c->functie[i].role) != 0)
             mask = (uint16_t)(mask | c->functie[i].recht.verstrekken);
     return mask;
 }

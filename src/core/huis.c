@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "core/event.h"
 #include "core/event_kind.h"
+#include "core/huis_fold.h"
 
 typedef void apply_event(struct huis *huis, const struct event *event, uint64_t sequence);
 
@@ -24,8 +25,8 @@ huis_new(struct arena *arena)
     return huis;
 }
 
-static const char *
-keep(struct huis *huis, const struct event *event, uint16_t number)
+const char *
+huis_keep(struct huis *huis, const struct event *event, uint16_t number)
 {
     return arena_text(huis->arena, event_text(event, number));
 }
@@ -52,8 +53,8 @@ huis_medewerker(const struct huis *huis, const struct id *id)
     return medewerker_find(huis, id);
 }
 
-static struct casusoverleg *
-casusoverleg_find(struct huis *huis, const struct id *id)
+struct casusoverleg *
+huis_casusoverleg_find(struct huis *huis, const struct id *id)
 {
     for (struct casusoverleg *co = huis->casusoverleg; co != NULL; co = co->next)
         if (id_equal(&co->id, id))
@@ -66,7 +67,7 @@ static void
 raise_gezag_of_medewerker(struct huis *huis, const struct id *medewerker, uint64_t sequence)
 {
     for (const struct autorisatie *a = huis->autorisatie; a != NULL; a = a->next) {
-        struct casusoverleg *co = id_equal(&a->medewerker, medewerker) ? casusoverleg_find(huis, &a->casusoverleg) : NULL;
+        struct casusoverleg *co = id_equal(&a->medewerker, medewerker) ? huis_casusoverleg_find(huis, &a->casusoverleg) : NULL;
 
         if (co != NULL)
             co->gezag = sequence;
@@ -77,7 +78,7 @@ static void
 apply_huis(struct huis *huis, const struct event *event, uint64_t sequence)
 {
     (void)sequence;
-    huis->naam = keep(huis, event, F_NAAM);
+    huis->naam = huis_keep(huis, event, F_NAAM);
 }
 
 static void
@@ -96,10 +97,10 @@ apply_instelling(struct huis *huis, const struct event *event, uint64_t sequence
         in->next = huis->instelling;
         huis->instelling = in;
     }
-    in->sleutel = keep(huis, event, F_SLEUTEL);
-    in->naam = keep(huis, event, F_NAAM);
-    in->sector = keep(huis, event, F_SECTOR);
-    in->contact = keep(huis, event, F_CONTACT);
+    in->sleutel = huis_keep(huis, event, F_SLEUTEL);
+    in->naam = huis_keep(huis, event, F_NAAM);
+    in->sector = huis_keep(huis, event, F_SECTOR);
+    in->contact = huis_keep(huis, event, F_CONTACT);
 }
 
 static struct medewerker *
@@ -129,10 +130,10 @@ apply_medewerker(struct huis *huis, const struct event *event, uint64_t sequence
         m = medewerker_add(huis, &event->stream);
     if (m == NULL)
         return;
-    m->gebruikersnaam = keep(huis, event, F_GEBRUIKERSNAAM);
-    m->naam = keep(huis, event, F_NAAM);
-    m->instelling = keep(huis, event, F_INSTELLING);
-    m->functie = keep(huis, event, F_FUNCTIE);
+    m->gebruikersnaam = huis_keep(huis, event, F_GEBRUIKERSNAAM);
+    m->naam = huis_keep(huis, event, F_NAAM);
+    m->instelling = huis_keep(huis, event, F_INSTELLING);
+    m->functie = huis_keep(huis, event, F_FUNCTIE);
     m->huisrollen = (uint32_t)event_int(event, F_ROL, 0);
     raise_gezag_of_medewerker(huis, &m->id, sequence);
 }
@@ -144,7 +145,7 @@ apply_geheimhouding(struct huis *huis, const struct event *event, uint64_t seque
 
     if (m == NULL)
         return;
-    m->geheimhouding = (struct geheimhouding){keep(huis, event, F_SOORT), keep(huis, event, F_GRONDSLAG), event_day(event, F_DATUM)};
+    m->geheimhouding = (struct geheimhouding){huis_keep(huis, event, F_SOORT), huis_keep(huis, event, F_GRONDSLAG), event_day(event, F_DATUM)};
     raise_gezag_of_medewerker(huis, &m->id, sequence);
 }
 
@@ -176,7 +177,7 @@ apply_huisrol(struct huis *huis, const struct event *event, uint64_t sequence)
 static void
 apply_casusoverleg(struct huis *huis, const struct event *event, uint64_t sequence)
 {
-    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
 
     if (co == NULL) {
         co = arena_new_struct(huis->arena, casusoverleg);
@@ -188,28 +189,15 @@ apply_casusoverleg(struct huis *huis, const struct event *event, uint64_t sequen
         co->next = huis->casusoverleg;
         huis->casusoverleg = co;
     }
-    co->sleutel = keep(huis, event, F_SLEUTEL);
-    co->titel = keep(huis, event, F_TITEL);
-    co->gezag = sequence;
-}
-
-/* A text that cannot be read leaves no covenant in force: closed, not the version before. */
-static void
-apply_convenant(struct huis *huis, const struct event *event, uint64_t sequence)
-{
-    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
-    const char *text = keep(huis, event, F_TEKST);
-
-    if (co == NULL)
-        return;
-    co->convenant = text == NULL || huis->convenant_load == NULL ? NULL : huis->convenant_load(huis->context, huis->arena, text);
+    co->sleutel = huis_keep(huis, event, F_SLEUTEL);
+    co->titel = huis_keep(huis, event, F_TITEL);
     co->gezag = sequence;
 }
 
 static void
 apply_autorisatie(struct huis *huis, const struct event *event, uint64_t sequence)
 {
-    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
     struct autorisatie *a = co == NULL ? NULL : arena_new_struct(huis->arena, autorisatie);
 
     if (a == NULL)
@@ -217,7 +205,7 @@ apply_autorisatie(struct huis *huis, const struct event *event, uint64_t sequenc
     a->id = event_id(event, F_AUTORISATIE);
     a->medewerker = event_id(event, F_MEDEWERKER);
     a->casusoverleg = co->id;
-    a->partij = keep(huis, event, F_PARTIJ);
+    a->partij = huis_keep(huis, event, F_PARTIJ);
     a->rollen = (uint32_t)event_int(event, F_ROL, 0);
     a->vanaf = event_day(event, F_VANAF);
     a->tot = event_day(event, F_TOT);
@@ -230,7 +218,7 @@ apply_autorisatie(struct huis *huis, const struct event *event, uint64_t sequenc
 static void
 apply_ingetrokken(struct huis *huis, const struct event *event, uint64_t sequence)
 {
-    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
     struct id id = event_id(event, F_AUTORISATIE);
 
     for (struct autorisatie *a = huis->autorisatie; a != NULL; a = a->next)
@@ -243,7 +231,7 @@ apply_ingetrokken(struct huis *huis, const struct event *event, uint64_t sequenc
 static void
 apply_mandaat(struct huis *huis, const struct event *event, uint64_t sequence)
 {
-    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
     struct mandaat *m = co == NULL ? NULL : arena_new_struct(huis->arena, mandaat);
 
     if (m == NULL)
@@ -251,7 +239,7 @@ apply_mandaat(struct huis *huis, const struct event *event, uint64_t sequence)
     m->id = (struct id){{0}};     /* a mandaatbesluit is known by its casusoverleg and its date */
     m->casusoverleg = co->id;
     m->aan = event_id(event, F_AAN);
-    m->bevoegdheden = keep(huis, event, F_BEVOEGDHEDEN);
+    m->bevoegdheden = huis_keep(huis, event, F_BEVOEGDHEDEN);
     m->datum = event_day(event, F_DATUM);
     m->tot = event_day(event, F_TOT);
     m->next = huis->mandaat;
@@ -275,25 +263,25 @@ feit_add(struct huis *huis, struct casusoverleg *co, struct feit values, uint64_
 static void
 apply_besluit(struct huis *huis, const struct event *event, uint64_t sequence)
 {
-    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
 
     if (co == NULL)
         return;
-    feit_add(huis, co, (struct feit){.sleutel = keep(huis, event, F_SLEUTEL), .soort = keep(huis, event, F_SOORT),
-        .nummer = keep(huis, event, F_NUMMER), .vanaf = event_day(event, F_VANAF), .tot = event_day(event, F_TOT)}, sequence);
+    feit_add(huis, co, (struct feit){.sleutel = huis_keep(huis, event, F_SLEUTEL), .soort = huis_keep(huis, event, F_SOORT),
+        .nummer = huis_keep(huis, event, F_NUMMER), .vanaf = event_day(event, F_VANAF), .tot = event_day(event, F_TOT)}, sequence);
 }
 
 static void
 apply_bewerkersovereenkomst(struct huis *huis, const struct event *event, uint64_t sequence)
 {
-    struct casusoverleg *co = casusoverleg_find(huis, &event->stream);
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
 
     if (co == NULL)
         return;
     co->bewerkersovereenkomst_vanaf = event_day(event, F_DATUM);
     co->bewerkersovereenkomst_tot = event_day(event, F_TOT);
     feit_add(huis, co, (struct feit){.sleutel = FEIT_BEWERKERSOVEREENKOMST, .soort = "Bewerkersovereenkomst",
-        .nummer = keep(huis, event, F_NUMMER), .vanaf = co->bewerkersovereenkomst_vanaf, .tot = co->bewerkersovereenkomst_tot}, sequence);
+        .nummer = huis_keep(huis, event, F_NUMMER), .vanaf = co->bewerkersovereenkomst_vanaf, .tot = co->bewerkersovereenkomst_tot}, sequence);
 }
 
 static const struct {
@@ -308,7 +296,6 @@ static const struct {
     {EVENT_HUISROL_VERLEEND, apply_huisrol},
     {EVENT_HUISROL_INGETROKKEN, apply_huisrol},
     {EVENT_CASUSOVERLEG_INGESTELD, apply_casusoverleg},
-    {EVENT_CONVENANT_VASTGESTELD, apply_convenant},
     {EVENT_AUTORISATIE_VERLEEND, apply_autorisatie},
     {EVENT_AUTORISATIE_INGETROKKEN, apply_ingetrokken},
     {EVENT_MANDAAT_VASTGELEGD, apply_mandaat},
@@ -322,5 +309,6 @@ huis_apply(struct huis *huis, const struct event *event, uint64_t sequence)
     for (size_t i = 0; i < sizeof fold / sizeof fold[0]; i++)
         if (fold[i].kind == event->kind)
             fold[i].apply(huis, event, sequence);
+    huis_apply_convenant(huis, event, sequence);
     huis->versie = sequence;
 }

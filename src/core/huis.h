@@ -64,10 +64,44 @@ struct feit {                     /* a decision or the processor agreement recor
 };
 #define FEIT_BEWERKERSOVEREENKOMST "bewerkersovereenkomst"   /* sleutel of the processor agreement among them */
 
+/* What one party said of a version (23.3). The newest of a party counts. */
+struct instemming {
+    const char *partij;
+    bool akkoord;
+    int32_t datum;                /* of its written statement */
+    const char *kenmerk;          /* where that statement is found */
+    const char *ondertekenaar;    /* who signed, when that is not who recorded it */
+    const char *reden;            /* of a refusal; NULL: none given */
+    struct id door;
+    int64_t time;
+    struct instemming *next;
+};
+
+/* One version of a covenant (E23.1). In force from `ingang`, until a later version begins or it ends by itself. */
+struct versie {
+    int nummer;
+    const struct convenant *convenant;   /* NULL: its text cannot be read */
+    const char *toelichting;
+    struct id door;
+    int64_t voorgesteld;          /* UTC seconds */
+    int32_t vanaf;                /* the day it names */
+    bool toetreding;              /* 23.4: only adds parties; needs the bestuurscommissie */
+    int32_t goedgekeurd;          /* day the bestuurscommissie approved; DATE_NONE: not, or not needed */
+    const char *goedkeuring;      /* reference of that decision */
+    bool vastgesteld;             /* came in agreed, before versions were proposed here */
+    const char **partij; size_t partij_count;   /* who must agree */
+    struct instemming *instemming;
+    bool ingetrokken;
+    const char *intrekreden;
+    int64_t gereed;               /* when the last party agreed; 0: not yet */
+    int32_t ingang;               /* first day in force; DATE_NONE: not agreed by all */
+    struct versie *next;          /* the one before */
+};
+
 struct casusoverleg {
     struct id id;
     const char *sleutel, *titel;
-    const struct convenant *convenant;   /* latest version; NULL: none could be loaded */
+    struct versie *versie;               /* newest first; which of them holds is asked with a day (below) */
     struct feit *feit;                   /* newest first */
     int32_t bewerkersovereenkomst_vanaf, bewerkersovereenkomst_tot;  /* DATE_NONE: not recorded */
     uint64_t gezag;                      /* number of the last register event that changed who may do what here */
@@ -105,6 +139,29 @@ bool mandaat_geldt(const struct mandaat *mandaat, int32_t today);
 bool medewerker_in_dienst(const struct medewerker *medewerker, int32_t today);
 /* Does the dated decision this party's basis rests on hold today? Register facts go before what the covenant file says (E40.6). */
 bool besluit_geldt(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today);
+
+/*
+ * The covenant on a day. Versions begin and end at midnight without anything happening, so nobody keeps the answer: it is asked anew for every request.
+ */
+/* The version begun last; it may have ended. NULL: none began yet. */
+const struct versie *casusoverleg_versie(const struct casusoverleg *casusoverleg, int32_t today);
+/* The covenant in force on this day; NULL: none. */
+const struct convenant *casusoverleg_convenant(const struct casusoverleg *casusoverleg, int32_t today);
+/* What to show, and to prepare under, whether it holds or not: begun last, else agreed, else proposed last. NULL: nothing can be read. */
+const struct convenant *casusoverleg_laatste(const struct casusoverleg *casusoverleg, int32_t today);
+/* The version under which something of that moment was done (E40.10); NULL: none. */
+const struct versie *casusoverleg_versie_op(const struct casusoverleg *casusoverleg, int64_t time);
+/* First day it no longer holds, seen from today: renewals of 23.6 counted. DATE_NONE: has not begun. */
+int32_t versie_eind(const struct casusoverleg *casusoverleg, const struct versie *versie, int32_t today);
+/* Its newest statement about this version; NULL: none. */
+const struct instemming *versie_instemming(const struct versie *versie, const char *partij);
+/* A party by any version that was ever agreed, the newest first: for names of who supplied earlier (E40.4). NULL: never named. */
+const struct partij *casusoverleg_partij(const struct casusoverleg *casusoverleg, const char *sleutel);
+
+/* Does this seat give standing today: the authorisation holds, and the covenant in force (when there is one) names its party? */
+bool zetel_geldt(const struct casusoverleg *casusoverleg, const struct autorisatie *autorisatie, int32_t today);
+/* The roles of a seat that holds. Verantwoordelijke is who the covenant of today names (E4.1), whatever was granted under an older one. */
+uint32_t zetel_rollen(const struct casusoverleg *casusoverleg, const struct autorisatie *autorisatie, int32_t today);
 
 /* May this casusoverleg open dossiers today (E0.2, E8.1, E23.1)? On false ret_waarom gets the Dutch reason (static), ret_artikel the article. */
 bool casusoverleg_open(const struct casusoverleg *casusoverleg, int32_t today, const char **ret_waarom, const char **ret_artikel);

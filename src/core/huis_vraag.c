@@ -93,7 +93,7 @@ bool
 besluit_geldt(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today)
 {
     const struct feit *feit = feit_nu(casusoverleg, sleutel, today);
-    const struct convenant *convenant = casusoverleg->convenant;
+    const struct convenant *convenant = casusoverleg_convenant(casusoverleg, today);
 
     if (feit != NULL)
         return day_within(feit->vanaf, feit->tot, today);
@@ -119,10 +119,15 @@ casusoverleg_open(const struct casusoverleg *casusoverleg, int32_t today, const 
 {
     *ret_waarom = NULL;
     *ret_artikel = NULL;
-    if (casusoverleg->convenant == NULL) {
+    const struct versie *versie = casusoverleg_versie(casusoverleg, today);
+
+    if (casusoverleg_laatste(casusoverleg, today) == NULL) {
         *ret_waarom = "Dit casusoverleg heeft nog geen eigen, goed leesbaar convenant.";
         *ret_artikel = "11.1";
-    } else if (!convenant_geldt(casusoverleg->convenant, today)) {
+    } else if (versie == NULL && casusoverleg->versie->ingang == DATE_NONE) {
+        *ret_waarom = "Nog niet alle partijen hebben met het convenant van dit casusoverleg ingestemd.";
+        *ret_artikel = "23.3";
+    } else if (casusoverleg_convenant(casusoverleg, today) == NULL) {
         *ret_waarom = "Het convenant van dit casusoverleg geldt vandaag niet.";
         *ret_artikel = "23.6";
     } else if (casusoverleg->bewerkersovereenkomst_vanaf == DATE_NONE) {

@@ -37,6 +37,8 @@ const char *
 partij_titel(const struct facts *f, const char *sleutel)
 {
     const struct partij *partij = f->convenant != NULL && sleutel != NULL ? convenant_partij(f->convenant, sleutel) : NULL;
+    if (partij == NULL && f->casusoverleg != NULL) /* who left the covenant keeps its name on what it supplied (E40.4) */
+        partij = casusoverleg_partij(f->casusoverleg, sleutel);
     if (partij == NULL)
         return sleutel;
     if (partij->hoedanigheid == NULL)

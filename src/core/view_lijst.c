@@ -118,9 +118,9 @@ facts_in(const struct facts *f, const struct werk_groep *g)
 {
     struct facts in = *f;
     in.casusoverleg = g->casusoverleg;
-    in.convenant = g->casusoverleg->convenant;
+    in.convenant = casusoverleg_convenant(g->casusoverleg, f->today);
     in.actor.autorisatie = g->autorisatie;
-    in.actor.rollen = g->autorisatie->rollen;
+    in.actor.rollen = zetel_rollen(g->casusoverleg, g->autorisatie, f->today);
     in.actor.partij = in.convenant != NULL ? convenant_partij(in.convenant, g->autorisatie->partij) : NULL;
     return in;
 }
@@ -257,7 +257,7 @@ put_deelnemers(const struct facts *f, struct value *list)
 {
     for (const struct autorisatie *a = f->huis->autorisatie; a != NULL; a = a->next) {
         const struct medewerker *m = huis_medewerker(f->huis, &a->medewerker);
-        if (!id_equal(&a->casusoverleg, &f->casusoverleg->id) || !autorisatie_geldt(a, f->today) || m == NULL || !medewerker_in_dienst(m, f->today))
+        if (!id_equal(&a->casusoverleg, &f->casusoverleg->id) || !zetel_geldt(f->casusoverleg, a, f->today) || m == NULL || !medewerker_in_dienst(m, f->today))
             continue;
         struct value *o = value_add_object(list);
         value_put_text(o, "naam", m->naam);
@@ -270,7 +270,8 @@ void
 casusoverleg_view(const struct facts *f, const struct input *input, struct value *out)
 {
     const char *waarom = NULL, *artikel = NULL;
-    const struct convenant *c = f->casusoverleg->convenant;
+    const struct convenant *c = casusoverleg_laatste(f->casusoverleg, f->today);
+    const struct versie *versie = casusoverleg_versie(f->casusoverleg, f->today);
 
     (void)input;
     value_put_text(out, "id", text_of_id(f, &f->casusoverleg->id));
@@ -281,7 +282,7 @@ casusoverleg_view(const struct facts *f, const struct input *input, struct value
         value_put_text(out, "doel", c->doel);
         value_put_text(o, "titel", c->titel);
         value_put_int(o, "versie", c->versie);
-        put_dag(f, o, "geldt_tot", "geldt_tot_tekst", convenant_eind(c, f->today));
+        put_dag(f, o, "geldt_tot", "geldt_tot_tekst", versie == NULL ? DATE_NONE : versie_eind(f->casusoverleg, versie, f->today));
         value_put_text(o, "pad", pad_casusoverleg(f, &f->casusoverleg->id, "/convenant"));
     }
     if (!casusoverleg_open(f->casusoverleg, f->today, &waarom, &artikel))

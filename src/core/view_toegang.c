@@ -20,12 +20,12 @@ toegang_view(const struct facts *f, const struct input *input, struct value *out
     struct value *list = value_put_list(out, "regels");
     for (const struct autorisatie *a = f->huis->autorisatie; a != NULL; a = a->next) {
         const struct medewerker *m = huis_medewerker(f->huis, &a->medewerker);
-        if (!id_equal(&a->casusoverleg, &f->casusoverleg->id) || !autorisatie_geldt(a, f->today) || m == NULL || !medewerker_in_dienst(m, f->today))
+        if (!id_equal(&a->casusoverleg, &f->casusoverleg->id) || !zetel_geldt(f->casusoverleg, a, f->today) || m == NULL || !medewerker_in_dienst(m, f->today))
             continue;
         struct facts as = *f;
         as.actor.medewerker = m;
         as.actor.autorisatie = a;
-        as.actor.rollen = a->rollen;
+        as.actor.rollen = zetel_rollen(f->casusoverleg, a, f->today);
         as.actor.partij = convenant_partij(f->convenant, a->partij);
         as.actor.geheimhouding = m->geheimhouding.datum != DATE_NONE && m->geheimhouding.datum <= f->today;
         bool ziet = dossier_zichtbaar(&as);

@@ -84,11 +84,12 @@ forged(struct ticket *t)
 
 /* His seats here, the chosen capacity first (E40.3). */
 static const struct autorisatie *
-seat(const struct ticket *t, const struct id *casusoverleg)
+seat(const struct ticket *t, const struct casusoverleg *casusoverleg)
 {
     const struct autorisatie *first = NULL;
     for (const struct autorisatie *a = t->house->huis->autorisatie; a != NULL; a = a->next) {
-        if (!id_equal(&a->medewerker, &t->facts.actor.medewerker->id) || !id_equal(&a->casusoverleg, casusoverleg) || !autorisatie_geldt(a, t->today))
+        if (!id_equal(&a->medewerker, &t->facts.actor.medewerker->id) || !id_equal(&a->casusoverleg, &casusoverleg->id)
+            || !zetel_geldt(casusoverleg, a, t->today))
             continue;
         if (t->has_session && t->session.hoedanigheid[0] != '\0' && strcmp(t->session.hoedanigheid, a->partij) == 0)
             return a;
@@ -105,10 +106,10 @@ stand_in(struct ticket *t)
     const struct casusoverleg *co = f->casusoverleg;
     const char *waarom, *artikel;
 
-    f->actor.autorisatie = co != NULL && f->actor.medewerker != NULL ? seat(t, &co->id) : NULL;
-    f->convenant = co != NULL && co->convenant != NULL && casusoverleg_open(co, t->today, &waarom, &artikel) ? co->convenant : NULL;
+    f->actor.autorisatie = co != NULL && f->actor.medewerker != NULL ? seat(t, co) : NULL;
+    f->convenant = co != NULL && casusoverleg_open(co, t->today, &waarom, &artikel) ? casusoverleg_convenant(co, t->today) : NULL;
     f->actor.partij = f->convenant != NULL && f->actor.autorisatie != NULL ? convenant_partij(f->convenant, f->actor.autorisatie->partij) : NULL;
-    f->actor.rollen = f->actor.autorisatie != NULL ? f->actor.autorisatie->rollen : 0;
+    f->actor.rollen = f->actor.autorisatie != NULL ? zetel_rollen(co, f->actor.autorisatie, t->today) : 0;
 }
 
 static const struct shape hoedanigheid_shape[] = {
@@ -138,11 +139,11 @@ put_chrome(struct ticket *t)
         value_put_text(o, "hoedanigheid", partij_titel(f, f->actor.autorisatie->partij));
     value_put_bool(o, "beheer", (m->huisrollen & act_by_id("medewerker.lijst")->wie) != 0);
     for (const struct autorisatie *a = f->huis->autorisatie; a != NULL && f->casusoverleg != NULL; a = a->next)
-        count += id_equal(&a->medewerker, &m->id) && id_equal(&a->casusoverleg, &f->casusoverleg->id) && autorisatie_geldt(a, t->today);
+        count += id_equal(&a->medewerker, &m->id) && id_equal(&a->casusoverleg, &f->casusoverleg->id) && zetel_geldt(f->casusoverleg, a, t->today);
     if (count > 1) {
         struct value *list = value_put_list(o, "hoedanigheden");
         for (const struct autorisatie *a = f->huis->autorisatie; a != NULL; a = a->next) {
-            if (!id_equal(&a->medewerker, &m->id) || !id_equal(&a->casusoverleg, &f->casusoverleg->id) || !autorisatie_geldt(a, t->today))
+            if (!id_equal(&a->medewerker, &m->id) || !id_equal(&a->casusoverleg, &f->casusoverleg->id) || !zetel_geldt(f->casusoverleg, a, t->today))
                 continue;
             struct value *h = value_add_object(list);
             value_put_text(h, "sleutel", a->partij);

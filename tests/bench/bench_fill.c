@@ -84,7 +84,7 @@ main(int argc, char **argv)
     const struct casusoverleg *co = huis_casusoverleg_sleutel(huis, "veelplegers");
     struct facts f = {.huis = huis, .now = gate_now(gate), .casusoverleg = co};
     f.today = date_of_time(f.now);
-    f.convenant = co->convenant;
+    f.convenant = casusoverleg_convenant(co, f.today);
     for (const struct autorisatie *a = huis->autorisatie; a != NULL; a = a->next)
         if (id_equal(&a->casusoverleg, &co->id) && strcmp(a->partij, "politie") == 0)
             f.actor.autorisatie = a;

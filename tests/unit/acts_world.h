@@ -194,7 +194,7 @@ world_facts(struct world *w, enum wie wie)
         .overleg = w->overleg, .overleggen = w->overleg, .pad_gegeven = w->piece, .gevonden = w->gevonden, .gevonden_count = w->gevonden_count};
 
     f.casusoverleg = huis_casusoverleg(w->huis, &co_id);
-    f.convenant = f.casusoverleg->convenant;
+    f.convenant = casusoverleg_laatste(f.casusoverleg, f.today);
     f.actor.medewerker = huis_medewerker(w->huis, &id);
     for (const struct autorisatie *a = w->huis->autorisatie; a != NULL; a = a->next)
         if (id_equal(&a->medewerker, &id))
