@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "convenant/finding.h"
 #include "convenant/load.h"
 #include "core/role.h"
@@ -59,12 +60,32 @@ static const struct veld criterium_veld[] = {
     {0},
 };
 
+static const char *const betrokkene_namen[] = {"persoon", "gezin", "groep", NULL};
 static const struct veld betrokkene_veld[] = {
     {"omschrijving", VELD_TEKST, IN(omschrijving), .wat = "een nauwkeurige omschrijving van wie wordt besproken", .artikel = "1",
         .eigen = "E0.2", .vereist = true},
+    {"soort", VELD_EEN_UIT, IN(betrokkene_soort), .wat = "persoon, gezin of groep", .artikel = "1", .eigen = "E40.7", .namen = betrokkene_namen},
     {"minimumleeftijd", VELD_GETAL, IN(minimumleeftijd), .wat = "een leeftijd", .artikel = "1", .eigen = "E40.7", .min = 0, .max = 100},
+    {"maximumleeftijd", VELD_GETAL, IN(maximumleeftijd), .wat = "de leeftijd waarop iemand te oud is", .artikel = "1", .eigen = "E40.7", .min = 1,
+        .max = 120},
+    {"vertegenwoordiger-tot", VELD_GETAL, IN(vertegenwoordiger_tot), .wat = "de leeftijd tot wanneer de wettelijk vertegenwoordiger bericht krijgt",
+        .artikel = "1", .eigen = "E40.7", .min = 1, .max = 18},
+    {"verwanten", VELD_RIJ, IN(verwant), .wat = "wie verder wordt geregistreerd", .artikel = "17.1", .eigen = "E40.7", .min = 1, .sub = verwant_veld,
+        .size = sizeof(struct verwant), .count_offset = IN(verwant_count)},
     {"criteria", VELD_RIJ, IN(criterium), .wat = "criteria", .artikel = "9.1", .eigen = "E40.7", .min = 1, .sub = criterium_veld,
         .size = sizeof(struct criterium), .count_offset = IN(criterium_count)},
+    {0},
+};
+
+/* One category's own basis: a text, or a group with its kind and decision. */
+struct basis {
+    const char *tekst, *soort, *besluit;
+};
+#define BASIS(field) offsetof(struct basis, field)
+static const struct veld basis_veld[] = {
+    {"grondslag", VELD_TEKST, BASIS(tekst), .wat = "de wettelijke grondslag voor het verstrekken", .artikel = "7", .vereist = true},
+    {"soort", VELD_SLEUTEL, BASIS(soort), .wat = "de soort grondslag", .artikel = "7", .eigen = "E18.4"},
+    {"besluit", VELD_SLEUTEL, BASIS(besluit), .wat = "de sleutel van een besluit", .artikel = "7", .eigen = "E40.6"},
     {0},
 };
 
@@ -77,13 +98,20 @@ read_grondslagen(struct reader *reader, const struct veld *veld, const struct no
         return;
     for (const struct node *child = node->first; child != NULL; child = child->next) {
         enum rubriek rubriek = rubriek_from_key(child->key);
+        struct basis basis = {0};
 
-        if (rubriek == RUBRIEK_NONE)
+        if (rubriek == RUBRIEK_NONE) {
             veld_finding(reader, veld, child->line, "“%.60s” is geen rubriek; kies uit: %s", child->key, rubriek_keys());
+            continue;
+        }
+        if (child->kind == NODE_MAP)
+            read_velden(reader, basis_veld, child, &basis);
         else
-            partij->grondslag_rubriek[rubriek] = read_tekst(reader, veld, child);
-        if (rubriek != RUBRIEK_NONE)
-            mark_line(reader, &partij->grondslag_rubriek[rubriek], child->line);
+            basis.tekst = read_tekst(reader, veld, child);
+        partij->grondslag_rubriek[rubriek] = basis.tekst;
+        partij->grondslag_rubriek_soort[rubriek] = basis.soort;
+        partij->besluit_rubriek[rubriek] = basis.besluit;
+        mark_line(reader, &partij->grondslag_rubriek[rubriek], child->line);
     }
 }
 
@@ -97,13 +125,19 @@ static const struct veld partij_veld[] = {
     {"zetel", VELD_JA_NEE, PARTIJ(zetel), .wat = "ja of nee", .artikel = "10", .eigen = "E40.1", .vereist = true},
     {"grondslag", VELD_TEKST, PARTIJ(grondslag), .wat = "de wettelijke grondslag voor het verstrekken", .artikel = "7"},
     {"grondslag-per-rubriek", VELD_ZELF, PARTIJ(grondslag_rubriek), .wat = "de grondslag", .artikel = "7", .lees = read_grondslagen},
+    {"grondslag-soort", VELD_SLEUTEL, PARTIJ(grondslag_soort), .wat = "de soort grondslag", .artikel = "7", .eigen = "E18.4"},
     {"besluit", VELD_SLEUTEL, PARTIJ(besluit), .wat = "de sleutel van een besluit", .artikel = "7", .eigen = "E40.6"},
+    {"strafrechtelijk", VELD_TEKST, PARTIJ(mag_strafrechtelijk), .wat = "welke strafrechtelijke gegevens de partij verstrekt, en wanneer",
+        .artikel = "14.4"},
+    {"vanaf", VELD_DATUM, PARTIJ(vanaf), .wat = "de dag waarop de partij meedoet", .artikel = "23.4", .eigen = "E40.4"},
+    {"tot", VELD_DATUM, PARTIJ(tot), .wat = "de eerste dag waarop de partij niet meer meedoet", .artikel = "23.5", .eigen = "E40.4"},
     {0},
 };
 
 #define BESLUIT(field) offsetof(struct besluit, field)
 static const struct veld besluit_veld[] = {
     {"soort", VELD_TEKST, BESLUIT(soort), .wat = "wat voor besluit het is", .artikel = "7", .eigen = "E40.6", .vereist = true},
+    {"door", VELD_TEKST, BESLUIT(door), .wat = "wie het besluit nam", .artikel = "7", .eigen = "E40.6"},
     {"nummer", VELD_TEKST, BESLUIT(nummer), .wat = "het nummer", .artikel = "7", .eigen = "E40.6", .vereist = true},
     {"vanaf", VELD_DATUM, BESLUIT(vanaf), .wat = "een datum", .artikel = "7", .eigen = "E40.6"},
     {"tot", VELD_DATUM, BESLUIT(tot), .wat = "de eerste dag waarop het niet meer geldt", .artikel = "7", .eigen = "E40.6", .vereist = true},
@@ -159,7 +193,7 @@ read_verantwoordelijke(struct reader *reader, const struct veld *veld, const str
 
 /* ---- who reads and supplies what (art. 10) ---- */
 
-static void
+void
 read_recht(struct reader *reader, const struct veld *veld, const struct node *node, struct recht *recht)
 {
     if (!read_is(reader, veld, node, NODE_MAP))
@@ -218,16 +252,14 @@ functie_known(const char *key)
     return false;
 }
 
-static void
-read_functies(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+void
+read_functie_rijen(struct reader *reader, const struct veld *veld, const struct node *node, struct functie **ret_functie, size_t *ret_count)
 {
-    struct convenant *convenant = into;
-
     if (!read_is(reader, veld, node, NODE_MAP))
         return;
-    convenant->functie = arena_array(reader->arena, node->count, sizeof *convenant->functie);
-    for (const struct node *child = node->first; child != NULL && convenant->functie != NULL; child = child->next) {
-        struct functie *functie = &convenant->functie[convenant->functie_count++];
+    *ret_functie = arena_array(reader->arena, node->count, sizeof **ret_functie);
+    for (const struct node *child = node->first; child != NULL && *ret_functie != NULL; child = child->next) {
+        struct functie *functie = &(*ret_functie)[(*ret_count)++];
 
         functie->sleutel = arena_text(reader->arena, child->key);
         functie->role = role_from_key(child->key);
@@ -240,36 +272,34 @@ read_functies(struct reader *reader, const struct veld *veld, const struct node 
     }
 }
 
+static void
+read_functies(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    struct convenant *convenant = into;
+
+    read_functie_rijen(reader, veld, node, &convenant->functie, &convenant->functie_count);
+}
+
 static const struct veld bewaren_veld[] = {
     {"inactief-na", VELD_TERMIJN, IN(inactief_na), .wat = "een termijn, zoals 2 jaar", .artikel = "20.1"},
     {"hoogstens", VELD_TERMIJN, IN(bewaren_hoogstens), .wat = "een termijn, zoals 5 jaar", .artikel = "20.1"},
+    {"per-rubriek", VELD_ZELF, IN(bewaren_rubriek), .wat = "kortere termijnen", .artikel = "20.1", .lees = read_bewaren_rubriek},
     {0},
 };
-
-static void
-read_door_rubrieken(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
-{
-    struct doorverstrekking *door = into;
-
-    if (!read_is(reader, veld, node, NODE_LIST))
-        return;
-    for (const struct node *child = node->first; child != NULL; child = child->next) {
-        const char *text = read_tekst(reader, veld, child);
-        enum rubriek rubriek = rubriek_from_key(text);
-
-        if (text != NULL && rubriek == RUBRIEK_NONE)
-            veld_finding(reader, veld, child->line, "“%.60s” is geen rubriek; kies uit: %s", text, rubriek_keys());
-        else if (text != NULL)
-            door->rubrieken |= RUBRIEK_BIT(rubriek);
-    }
-}
 
 #define DOOR(field) offsetof(struct doorverstrekking, field)
 static const struct veld door_veld[] = {
     {"ontvanger", VELD_SLEUTEL, DOOR(ontvanger), .wat = "het casusoverleg dat ontvangt", .artikel = "19", .vereist = true},
-    {"rubrieken", VELD_ZELF, DOOR(rubrieken), .wat = "de rubrieken", .artikel = "19", .vereist = true, .lees = read_door_rubrieken},
+    {"rubrieken", VELD_RUBRIEKEN, DOOR(rubrieken), .wat = "de rubrieken", .artikel = "19", .vereist = true},
     {"grondslag", VELD_TEKST, DOOR(grondslag), .wat = "de wettelijke grondslag", .artikel = "19", .vereist = true},
     {"voorwaarde", VELD_TEKST, DOOR(voorwaarde), .wat = "wanneer het mag", .artikel = "19"},
+    {0},
+};
+static const struct veld derde_veld[] = {
+    {"ontvanger", VELD_TEKST, DOOR(ontvanger), .wat = "de naam van de ontvanger", .artikel = "5", .vereist = true},
+    {"rubrieken", VELD_RUBRIEKEN, DOOR(rubrieken), .wat = "de rubrieken", .artikel = "5", .vereist = true},
+    {"grondslag", VELD_TEKST, DOOR(grondslag), .wat = "de wettelijke grondslag", .artikel = "5", .vereist = true},
+    {"voorwaarde", VELD_TEKST, DOOR(voorwaarde), .wat = "wanneer het mag", .artikel = "5"},
     {0},
 };
 
@@ -285,6 +315,7 @@ static const struct veld convenant_veld[] = {
     {"verantwoordelijke", VELD_ZELF, IN(verantwoordelijke), .wat = "de partij die verantwoordelijk is", .artikel = "4.1", .vereist = true,
         .lees = read_verantwoordelijke},
     {"contactpunt", VELD_TEKST, IN(contactpunt), .wat = "waar de betrokkene terechtkan", .artikel = "18.1"},
+    {"regeling", VELD_TEKST, IN(regeling), .wat = "hoe de verantwoordelijken hun taken verdelen", .artikel = "4.1", .eigen = "E40.2"},
     {"wijze-van-verwerking", VELD_TEKST, IN(wijze_van_verwerking), .wat = "hoe gegevens worden verwerkt", .artikel = "3.2", .vereist = true},
     {"waarborgen", VELD_GROEP, .wat = "hoe art. 4 is gewaarborgd", .artikel = "4.5", .vereist = true, .sub = waarborg_veld},
     {"melding", VELD_GROEP, .wat = "wie waar meldt", .artikel = "21", .vereist = true, .sub = melding_veld},
@@ -296,9 +327,25 @@ static const struct veld convenant_veld[] = {
     {"toegang", VELD_ZELF, IN(tekst), .wat = "per partij welke gegevens zij leest (L) en verstrekt (S)", .artikel = "10", .vereist = true,
         .lees = read_toegang},
     {"functies", VELD_ZELF, IN(functie), .wat = "functies", .artikel = "10", .eigen = "E10.2", .lees = read_functies},
+    {"mandaten", VELD_ZELF, IN(mandaat), .wat = "mandaten", .artikel = "4.6", .eigen = "E4.1", .lees = read_mandaten},
+    {"agenda-deelnemers", VELD_GROEP, .wat = "agenda-deelnemers", .artikel = "10", .eigen = "E40.5", .sub = agenda_deelnemer_veld},
+    {"toegang-rond-overleg", VELD_GROEP, .wat = "wanneer een dossier opengaat", .artikel = "10", .eigen = "E41.3", .sub = tijdvak_veld},
+    {"strafrechtelijke-gegevens", VELD_GROEP, .wat = "toestemming van de officier van justitie", .artikel = "6", .eigen = "E6.2",
+        .sub = strafrechtelijk_veld},
+    {"invulvelden", VELD_RIJ, IN(invulveld), .wat = "invulvelden", .artikel = "9.2", .eigen = "E30.1", .min = 1, .sub = invulveld_veld,
+        .size = sizeof(struct invulveld), .count_offset = IN(invulveld_count)},
+    {"uitkomsten", VELD_RIJ, IN(uitkomst), .wat = "uitkomsten", .artikel = "14.9", .eigen = "E40.8", .min = 1, .sub = uitkomst_veld,
+        .size = sizeof(struct uitkomst), .count_offset = IN(uitkomst_count)},
+    {"termijnen", VELD_RIJ, IN(termijn), .wat = "termijnen", .artikel = "16", .eigen = "E30.1", .min = 1, .sub = co_termijn_veld,
+        .size = sizeof(struct termijn), .count_offset = IN(termijn_count)},
+    {"normen", VELD_RIJ, IN(norm), .wat = "normen", .artikel = "16", .eigen = "E41.5", .min = 1, .sub = norm_veld,
+        .size = sizeof(struct norm), .count_offset = IN(norm_count)},
+    {"rechten-betrokkene", VELD_GROEP, .wat = "kortere termijnen", .artikel = "18.2", .sub = rechten_veld},
     {"bewaren", VELD_GROEP, .wat = "bewaartermijnen", .artikel = "20.1", .sub = bewaren_veld},
     {"verstrekken-aan-casusoverleg", VELD_LIJST, IN(doorverstrekking), .wat = "verstrekkingen", .artikel = "19", .min = 1, .sub = door_veld,
         .size = sizeof(struct doorverstrekking), .count_offset = IN(doorverstrekking_count)},
+    {"verstrekken-aan-derden", VELD_LIJST, IN(derde), .wat = "verstrekkingen", .artikel = "5", .eigen = "E5.3", .min = 1, .sub = derde_veld,
+        .size = sizeof(struct doorverstrekking), .count_offset = IN(derde_count)},
     {0},
 };
 
@@ -347,6 +394,36 @@ fill_instelling(struct convenant *convenant)
     }
 }
 
+/* The kind that a basis says itself to be; NULL: it does not say. */
+static const char *
+recognise_soort(struct reader *reader, const struct profiel *profiel, const char *tekst)
+{
+    const char *folded = tekst == NULL ? NULL : utf8_fold(reader->temp, tekst);
+
+    for (size_t i = 0; folded != NULL && i < profiel->grondslagsoort_count; i++)
+        for (size_t k = 0; k < profiel->grondslagsoort[i].herken_count; k++) {
+            const char *word = utf8_fold(reader->temp, profiel->grondslagsoort[i].herken[k]);
+
+            if (word != NULL && word[0] != '\0' && strstr(folded, word) != NULL)
+                return profiel->grondslagsoort[i].sleutel;
+        }
+    return NULL;
+}
+
+static void
+fill_grondslagen(struct reader *reader, struct convenant *convenant, const struct profiel *profiel)
+{
+    for (size_t i = 0; i < convenant->partij_count; i++) {
+        struct partij *partij = &convenant->partij[i];
+
+        if (partij->grondslag_soort == NULL)
+            partij->grondslag_soort = recognise_soort(reader, profiel, partij->grondslag);
+        for (enum rubriek rubriek = RUBRIEK_PERSONALIA; rubriek <= RUBRIEK_CONTACTEN; rubriek++)
+            if (partij->grondslag_rubriek_soort[rubriek] == NULL)
+                partij->grondslag_rubriek_soort[rubriek] = recognise_soort(reader, profiel, partij->grondslag_rubriek[rubriek]);
+    }
+}
+
 static void
 fill_from_profiel(struct convenant *convenant, const struct profiel *profiel)
 {
@@ -376,8 +453,10 @@ convenant_read(struct reader *reader, const struct profiel_bron *bron, const str
         return convenant; /* load drops it */
     convenant->tekst = arena_text_n(reader->arena, reader->source, reader->source_size);
     fill_instelling(convenant);
-    if (reader->profiel != NULL)
+    if (reader->profiel != NULL) {
         fill_from_profiel(convenant, reader->profiel);
+        fill_grondslagen(reader, convenant, reader->profiel);
+    }
     if (convenant->doel_kort == NULL)
         convenant->doel_kort = convenant->doel;
     return convenant;

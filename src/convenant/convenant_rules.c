@@ -80,12 +80,9 @@ check_informeren(const struct rules *rules)
 static void
 check_sector(const struct rules *rules, const struct partij *partij)
 {
-    static const char *const list[] = {"straf", "zorg", "openbare-orde"};
+    const struct profiel *profiel = rules->profiel;
 
-    for (size_t i = 0; partij->sector != NULL && i < sizeof list / sizeof *list; i++)
-        if (strcmp(list[i], partij->sector) == 0)
-            return;
-    if (partij->sector != NULL)
+    if (partij->sector != NULL && profiel != NULL && keuze_find(profiel->sector, profiel->sector_count, partij->sector) == NULL)
         SAY(rules, &partij->sector, "14.1", "E14.2", "sector “%.40s” van %s bestaat niet; kies straf, zorg of openbare-orde", partij->sector,
             partij->sleutel);
 }
@@ -93,7 +90,7 @@ check_sector(const struct rules *rules, const struct partij *partij)
 static void
 check_regel(const struct rules *rules, const struct partij *partij)
 {
-    if (partij->regel == NULL || rules->profiel == NULL || keuze_find(rules->profiel->regel, rules->profiel->regel_count, partij->regel) != NULL)
+    if (partij->regel == NULL || rules->profiel == NULL || regel_find(rules->profiel, partij->regel) != NULL)
         return;
     SAY(rules, &partij->regel, "14.2", NULL, "verstrekkingsregel “%.40s” van %s staat niet in het algemene convenant; kies bijvoorbeeld 14.2, 14.4 of 14.5",
         partij->regel, partij->sleutel);

@@ -8,6 +8,15 @@
 
 /* sleutel, titel, artikel, uitleg of a struct keuze. */
 extern const struct veld keuze_veld[];
+/* The tables of convenant_parts.c, for the one of convenant_read.c. */
+extern const struct veld invulveld_veld[], uitkomst_veld[], norm_veld[], co_termijn_veld[], verwant_veld[], agenda_deelnemer_veld[], tijdvak_veld[],
+    strafrechtelijk_veld[], rechten_veld[];
+void read_mandaten(struct reader *reader, const struct veld *veld, const struct node *node, void *into);
+void read_bewaren_rubriek(struct reader *reader, const struct veld *veld, const struct node *node, void *into);
+/* {rubriek: L|S|LS} */
+void read_recht(struct reader *reader, const struct veld *veld, const struct node *node, struct recht *recht);
+/* {functie: {rubriek: L|S|LS}} into a new array. */
+void read_functie_rijen(struct reader *reader, const struct veld *veld, const struct node *node, struct functie **ret_functie, size_t *ret_count);
 /* "personalia, strafbare-feiten, …" */
 const char *rubriek_keys(void);
 /* a longer than b? As whole-calendar terms from one and the same day. */

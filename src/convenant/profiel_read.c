@@ -39,16 +39,78 @@ static const struct veld termijn_veld[] = {
     {"inactief-na", VELD_TERMIJN, IN(inactief_na), .wat = "een termijn", .artikel = "20.1", .vereist = true},
     {"antwoord-verzoek", VELD_TERMIJN, IN(antwoord_verzoek), .wat = "een termijn", .artikel = "18.2", .vereist = true},
     {"uitvoeren-correctie", VELD_TERMIJN, IN(uitvoeren_correctie), .wat = "een termijn", .artikel = "18.3", .vereist = true},
+    {"verlengen-verzoek", VELD_TERMIJN, IN(verlengen_verzoek), .wat = "hoe lang een antwoord kan worden uitgesteld", .artikel = "18.2",
+        .eigen = "E40.10"},
     {"uitkomst-melden", VELD_TERMIJN, IN(uitkomst_melden), .wat = "een termijn", .artikel = "14.9", .eigen = "E17.2", .vereist = true},
     {0},
 };
 
 static const struct veld grens_veld[] = {
+    {"datalek-uren", VELD_GETAL, IN(datalek_uren), .wat = "binnen hoeveel uur een datalek wordt gemeld", .artikel = "12.1", .eigen = "E12.4", .min = 1,
+        .max = 1000},
     {"statistiek-k", VELD_GETAL, IN(statistiek_k), .wat = "een getal", .artikel = "20.4", .eigen = "E20.5", .vereist = true, .min = 2, .max = 1000},
     {"gegeven-tekens", VELD_GETAL, IN(gegeven_lengte), .wat = "een getal", .artikel = "5", .eigen = "E5.1", .vereist = true, .min = 50, .max = 4000},
     {"tekst-tekens", VELD_GETAL, IN(tekst_lengte), .wat = "een getal", .artikel = "5", .eigen = "E5.1", .vereist = true, .min = 50, .max = 20000},
     {0},
 };
+
+/* ---- who may have a right at most (E10.2) ---- */
+
+/* A bound names sectors and supply rules of this same file; both are read before it. */
+struct grens_namen {
+    const char **sector, **regel;
+    size_t sector_count, regel_count;
+};
+#define GRENS(field) offsetof(struct grens_namen, field)
+static const struct veld grens_namen_veld[] = {
+    {"sectoren", VELD_TEKSTEN, GRENS(sector), .wat = "sectoren", .artikel = "10", .eigen = "E10.2", .count_offset = GRENS(sector_count)},
+    {"regels", VELD_TEKSTEN, GRENS(regel), .wat = "verstrekkingsregels", .artikel = "10", .eigen = "E10.2", .count_offset = GRENS(regel_count)},
+    {0},
+};
+
+static void
+read_grens(struct reader *reader, const struct veld *veld, const struct node *node, struct grens *grens)
+{
+    const struct profiel *profiel = reader->profiel_in_wording;
+    struct grens_namen namen = {0};
+
+    if (!read_is(reader, veld, node, NODE_MAP))
+        return;
+    read_velden(reader, grens_namen_veld, node, &namen);
+    grens->gezet = true;
+    for (size_t i = 0; i < namen.sector_count; i++) {
+        const struct keuze *sector = keuze_find(profiel->sector, profiel->sector_count, namen.sector[i]);
+
+        if (sector == NULL)
+            veld_finding(reader, veld, node->line, "“%.40s” staat niet bij de sectoren", namen.sector[i]);
+        else
+            grens->sectoren |= 1u << (sector - profiel->sector);
+    }
+    for (size_t i = 0; i < namen.regel_count; i++) {
+        const struct verstrekkingsregel *regel = regel_find(profiel, namen.regel[i]);
+
+        if (regel == NULL)
+            veld_finding(reader, veld, node->line, "“%.40s” staat niet bij de verstrekkingsregels", namen.regel[i]);
+        else
+            grens->regels |= 1u << (regel - profiel->regel);
+    }
+}
+
+static void
+read_lezen_door(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    struct rubriek_regel *regel = into;
+
+    read_grens(reader, veld, node, &regel->lezen);
+}
+
+static void
+read_verstrekken_door(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    struct rubriek_regel *regel = into;
+
+    read_grens(reader, veld, node, &regel->verstrekken);
+}
 
 #define RUB(field) offsetof(struct rubriek_regel, field)
 static const struct veld rubriek_veld[] = {
@@ -58,6 +120,9 @@ static const struct veld rubriek_veld[] = {
     {"inhoudelijk-mogelijk", VELD_JA_NEE, RUB(inhoudelijk_mogelijk), .wat = "ja of nee"},
     {"relevantie", VELD_JA_NEE, RUB(relevantie), .wat = "ja of nee"},
     {"door-handeling", VELD_JA_NEE, RUB(door_handeling), .wat = "ja of nee"},
+    {"lezen-door", VELD_ZELF, RUB(lezen), .wat = "wie dit hoogstens leest", .artikel = "10", .eigen = "E10.2", .lees = read_lezen_door},
+    {"verstrekken-door", VELD_ZELF, RUB(verstrekken), .wat = "wie dit hoogstens verstrekt", .artikel = "10", .eigen = "E10.2",
+        .lees = read_verstrekken_door},
     {"keuzes", VELD_RIJ, RUB(keuze), .wat = "keuzes", .min = 1, .sub = keuze_veld, .size = sizeof(struct keuze), .count_offset = RUB(keuze_count)},
     {0},
 };
@@ -94,6 +159,36 @@ static const struct veld sluiting_veld[] = {
     {"aanpak-moet-dicht", VELD_JA_NEE, SLUIT(aanpak_moet_dicht), .wat = "ja of nee"},
     {0},
 };
+
+#define SOORT_IN(field) offsetof(struct grondslagsoort, field)
+static const struct veld grondslagsoort_veld[] = {
+    {"titel", VELD_TEKST, SOORT_IN(titel), .wat = "wat mensen lezen", .artikel = "7", .vereist = true},
+    {"artikel", VELD_TEKST, SOORT_IN(artikel), .wat = "het artikel"},
+    {"uitleg", VELD_TEKST, SOORT_IN(uitleg), .wat = "een uitleg"},
+    {"toestemming", VELD_JA_NEE, SOORT_IN(toestemming), .wat = "ja of nee", .artikel = "1", .eigen = "E1.2"},
+    {"verzet", VELD_JA_NEE, SOORT_IN(verzet), .wat = "ja of nee", .artikel = "18.4"},
+    {"herken", VELD_TEKSTEN, SOORT_IN(herken), .wat = "woorden waaraan deze soort te herkennen is", .artikel = "7", .eigen = "E18.4",
+        .count_offset = SOORT_IN(herken_count)},
+    {0},
+};
+
+#define REGEL(field) offsetof(struct verstrekkingsregel, field)
+static const struct veld regel_veld[] = {
+    {"titel", VELD_TEKST, REGEL(titel), .wat = "wat mensen lezen", .artikel = "14.2", .vereist = true},
+    {"artikel", VELD_TEKST, REGEL(artikel), .wat = "het artikel"},
+    {"uitleg", VELD_TEKST, REGEL(uitleg), .wat = "een uitleg"},
+    {"strafrechtelijk", VELD_JA_NEE, REGEL(strafrechtelijk), .wat = "ja of nee", .artikel = "14.4"},
+    {"leeftijd-tot", VELD_GETAL, REGEL(leeftijd_tot), .wat = "een leeftijd", .artikel = "14.4", .min = 1, .max = 100},
+    {0},
+};
+
+static void
+read_functie_grenzen(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    struct profiel *profiel = into;
+
+    read_functie_rijen(reader, veld, node, &profiel->functie_grens, &profiel->functie_grens_count);
+}
 
 static const struct veld toetsvraag_veld[] = {
     {"titel", VELD_TEKST, offsetof(struct toetsvraag, titel), .wat = "de vraag", .vereist = true},
@@ -253,13 +348,22 @@ static const struct veld profiel_veld[] = {
     {"titel", VELD_TEKST, IN(titel), .wat = "de titel", .artikel = "23.1", .vereist = true},
     {"wet", VELD_TEKST, IN(wet), .wat = "de privacywet die geldt", .artikel = "21", .vereist = true},
     {"toezichthouder", VELD_TEKST, IN(toezichthouder), .wat = "de toezichthouder", .artikel = "21", .vereist = true},
+    {"register-van-verwerkingen", VELD_JA_NEE, IN(register_verwerkingen), .wat = "ja of nee", .artikel = "21", .eigen = "E21.1"},
+    {"gronden-herzien", VELD_JA_NEE, IN(grond_herzien), .wat = "ja of nee", .artikel = "17.2", .eigen = "E17.2"},
     {"looptijd", VELD_GROEP, .wat = "de looptijd", .artikel = "23.6", .vereist = true, .sub = looptijd_veld},
     {"termijnen", VELD_GROEP, .wat = "de termijnen", .artikel = "20.1", .vereist = true, .sub = termijn_veld},
     {"grenzen", VELD_GROEP, .wat = "de grenzen", .artikel = "5", .vereist = true, .sub = grens_veld},
     {"informeren-door", VELD_SLEUTEL, IN(informeren_door), .wat = "wie informeert", .artikel = "17.1", .vereist = true},
+    KEUZES("sectoren", sector, "de sectoren", "14.1", "E14.2"),
+    {"verstrekkingsregels", VELD_RIJ, IN(regel), .wat = "de regels van art. 14", .artikel = "14.2", .vereist = true, .min = 1, .sub = regel_veld,
+        .size = sizeof(struct verstrekkingsregel), .count_offset = IN(regel_count)},
     {"rubrieken", VELD_ZELF, IN(rubriek), .wat = "de twaalf rubrieken", .artikel = "9.2", .vereist = true, .lees = read_rubrieken},
-    {"verstrekkingsregels", VELD_RIJ, IN(regel), .wat = "de regels van art. 14", .artikel = "14.2", .vereist = true, .min = 1, .sub = keuze_veld,
-        .size = sizeof(struct keuze), .count_offset = IN(regel_count)},
+    {"functies-hoogstens", VELD_ZELF, IN(functie_grens), .wat = "wat een functie hoogstens mag", .artikel = "10", .eigen = "E10.2", .vereist = true,
+        .lees = read_functie_grenzen},
+    {"grondslagsoorten", VELD_RIJ, IN(grondslagsoort), .wat = "de soorten grondslag", .artikel = "7", .vereist = true, .min = 1,
+        .sub = grondslagsoort_veld, .size = sizeof(struct grondslagsoort), .count_offset = IN(grondslagsoort_count)},
+    KEUZES("bevoegdheden", bevoegdheid, "wat gemandateerd kan worden", "4.6", NULL),
+    KEUZES("gebeurtenissen", gebeurtenis, "momenten in een dossier", "16", "E41.5"),
     {"afweging-bij-regel", VELD_SLEUTEL, IN(afweging_regel), .wat = "de regel die een eigen afweging vraagt", .artikel = "14.5", .vereist = true},
     {"privacytoets", VELD_GROEP, .wat = "vragen en beslisser", .artikel = "18.4", .eigen = "E13.3", .vereist = true, .sub = privacytoets_veld},
     KEUZES("identiteit-vastgesteld-door", identiteitswijze, "manieren", "13.2", NULL),
@@ -267,7 +371,6 @@ static const struct veld profiel_veld[] = {
     KEUZES("informeren-over-uitkomst", informeren, "manieren", "14.9", NULL),
     KEUZES("gronden-niet-informeren", grond, "de gronden a tot en met e", "17.2", NULL),
     KEUZES("gronden-correctie", correctie, "de gronden 1 tot en met 3", "18.3", NULL),
-    KEUZES("grondslagen-verzet", verzet, "de grondslagen", "18.4", NULL),
     KEUZES("drang-of-dwang", drang_dwang, "keuzes", "14.6", "E30.4"),
     KEUZES("resultaatgebieden", resultaatgebied, "resultaatgebieden", "14.6", "E30.4"),
     KEUZES("afspraak-standen", afspraakstand, "standen", "15.1", NULL),
@@ -294,10 +397,12 @@ profiel_rules(struct reader *reader, const struct profiel *profiel)
 
     for (size_t i = 0; i < sizeof grond / sizeof *grond; i++)
         require_keuze(reader, profiel->grond, profiel->grond_count, grond[i], "gronden-niet-informeren", "17.2");
+    if (profiel->sector_count > 32 || profiel->regel_count > 32)
+        finding_add(reader->findings, line_at(reader, &profiel->sector, 1), "14.2", NULL, "hoogstens 32 sectoren en 32 verstrekkingsregels");
     require_keuze(reader, profiel->informeren, profiel->informeren_count, "niet", "informeren-over-uitkomst", "14.9");
     require_keuze(reader, profiel->afspraakstand, profiel->afspraakstand_count, "open", "afspraak-standen", "15.1");
     if (profiel->afweging_regel != NULL && profiel->regel_count > 0
-        && keuze_find(profiel->regel, profiel->regel_count, profiel->afweging_regel) == NULL)
+        && regel_find(profiel, profiel->afweging_regel) == NULL)
         finding_add(reader->findings, line_at(reader, &profiel->afweging_regel, 1), "14.5", NULL,
             "“%s” staat niet bij de verstrekkingsregels; kies er een die daar staat", profiel->afweging_regel);
     for (size_t i = 0; i < profiel->sluiting_count; i++)
@@ -318,6 +423,7 @@ profiel_read(struct reader *reader, const struct node *tree)
     if (profiel == NULL)
         return NULL;
     profiel->vanaf = DATE_NONE;
+    reader->profiel_in_wording = profiel;
     read_velden(reader, profiel_veld, tree, profiel);
     return profiel;
 }

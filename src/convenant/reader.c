@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "convenant/finding.h"
+#include "convenant/load.h"
 #include "core/screen.h"
 
 /* No covenant keeps or waits longer; more would run out of the calendar. */
@@ -169,6 +170,66 @@ read_termijn(struct reader *reader, const struct veld *veld, const struct node *
         *ret_term = term;
 }
 
+static void
+read_een_uit(struct reader *reader, const struct veld *veld, const struct node *node, void *ret_place)
+{
+    const char *text = read_tekst(reader, veld, node);
+
+    for (unsigned place = 0; text != NULL && veld->namen[place] != NULL; place++)
+        if (strcmp(veld->namen[place], text) == 0) {
+            memcpy(ret_place, &place, sizeof place);
+            return;
+        }
+    if (text != NULL)
+        veld_finding(reader, veld, node->line, "“%s: %.40s” kan niet; kies %s", veld->naam, text, veld->wat);
+}
+
+static enum rubriek
+read_rubriek(struct reader *reader, const struct veld *veld, const struct node *node)
+{
+    const char *text = read_tekst(reader, veld, node);
+    enum rubriek rubriek = rubriek_from_key(text);
+
+    if (text != NULL && rubriek == RUBRIEK_NONE)
+        finding_add(reader->findings, node->line, "9.2", NULL, "“%.60s” is geen rubriek van art. 9.2; kies uit: %s", text, rubriek_keys());
+    return rubriek;
+}
+
+static void
+read_rubrieken(struct reader *reader, const struct veld *veld, const struct node *node, uint16_t *ret_mask)
+{
+    if (!read_is(reader, veld, node, NODE_LIST))
+        return;
+    for (const struct node *child = node->first; child != NULL; child = child->next) {
+        enum rubriek rubriek = read_rubriek(reader, veld, child);
+
+        if (rubriek != RUBRIEK_NONE)
+            *ret_mask = (uint16_t)(*ret_mask | RUBRIEK_BIT(rubriek));
+    }
+}
+
+static void
+read_teksten(struct reader *reader, const struct veld *veld, const struct node *node, char *into)
+{
+    const char **text;
+    size_t count = 0;
+
+    if (!read_is(reader, veld, node, NODE_LIST))
+        return;
+    if (node->count < (size_t)veld->min)
+        veld_finding(reader, veld, node->line, "“%s” is leeg; zet hier %s", veld->naam, veld->wat);
+    text = arena_array(reader->arena, node->count, sizeof *text);
+    if (text == NULL)
+        return;
+    for (const struct node *child = node->first; child != NULL; child = child->next) {
+        text[count] = read_tekst(reader, veld, child);
+        if (text[count] != NULL)
+            mark_line(reader, &text[count++], child->line);
+    }
+    memcpy(into + veld->offset, &text, sizeof text);
+    memcpy(into + veld->count_offset, &count, sizeof count);
+}
+
 /* An array of structs, one per child of a map (RIJ) or list (LIJST). */
 static void
 read_array(struct reader *reader, const struct veld *veld, const struct node *node, char *into)
@@ -197,7 +258,9 @@ read_array(struct reader *reader, const struct veld *veld, const struct node *no
                 veld_finding(reader, veld, child->line, "“%.80s” kan geen sleutel zijn; gebruik kleine letters, cijfers en streepjes",
                     child->key);
         }
-        if (read_is(reader, veld, child, NODE_MAP))
+        if (veld->kort && child->kind == NODE_TEXT)
+            *(const char **)(void *)(item + veld->sub->offset) = read_tekst(reader, veld, child);
+        else if (read_is(reader, veld, child, NODE_MAP))
             read_velden(reader, veld->sub, child, item);
     }
 }
@@ -227,6 +290,18 @@ read_veld(struct reader *reader, const struct veld *veld, const struct node *nod
         break;
     case VELD_TERMIJN:
         read_termijn(reader, veld, node, at);
+        break;
+    case VELD_EEN_UIT:
+        read_een_uit(reader, veld, node, at);
+        break;
+    case VELD_RUBRIEK:
+        *(enum rubriek *)at = read_rubriek(reader, veld, node);
+        break;
+    case VELD_RUBRIEKEN:
+        read_rubrieken(reader, veld, node, at);
+        break;
+    case VELD_TEKSTEN:
+        read_teksten(reader, veld, node, into);
         break;
     case VELD_GROEP:
         if (read_is(reader, veld, node, NODE_MAP))

@@ -25,6 +25,10 @@ enum veld_soort {
     VELD_JA_NEE,    /* bool */
     VELD_DATUM,     /* int32_t */
     VELD_TERMIJN,   /* struct term */
+    VELD_EEN_UIT,   /* an enum: the place in namen */
+    VELD_RUBRIEK,   /* enum rubriek */
+    VELD_RUBRIEKEN, /* uint16_t: RUBRIEK_BITs of a list */
+    VELD_TEKSTEN,   /* const char **: a list of texts, and its count */
     VELD_GROEP,     /* a group of fields of the same struct: sub, offsets of the whole */
     VELD_RIJ,       /* key → group: an array of structs that begin with `const char *sleutel` */
     VELD_LIJST,     /* a list of groups: an array of structs */
@@ -43,8 +47,10 @@ struct veld {
     bool vereist;
     int min, max;               /* of GETAL; of RIJ and LIJST the fewest */
     bool direct;                /* TERMIJN: “direct” is no time at all */
+    const char *const *namen;   /* of EEN_UIT; ends with NULL */
+    bool kort;                  /* RIJ: a child may be one text, the first field of sub */
     const struct veld *sub;     /* of GROEP, RIJ, LIJST */
-    size_t size, count_offset;  /* of RIJ, LIJST */
+    size_t size, count_offset;  /* of RIJ, LIJST, TEKSTEN */
     void (*lees)(struct reader *reader, const struct veld *veld, const struct node *node, void *into);  /* of ZELF; into: the whole struct */
 };
 
@@ -60,6 +66,7 @@ struct reader {
     const char *source;         /* the file as it is */
     size_t source_size;
     const struct profiel *profiel;  /* for words that no key may be (9.3); NULL when not known yet */
+    const struct profiel *profiel_in_wording;   /* the general covenant being read: its later parts name its earlier ones */
     struct mark *mark;
     size_t mark_count, mark_capacity;
 };

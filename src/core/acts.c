@@ -60,6 +60,9 @@ check_verstrekken(const struct facts *f, enum rubriek rubriek)
     if (partij_grondslag(partij, rubriek) == NULL)
         return refuse(REFUSAL_NOT_YOU, "7", arena_format(f->arena, "Het convenant noemt geen grondslag waarop uw instelling \u201e%s\u201d verstrekt.", kort),
             "De verantwoordelijke vult het convenant aan; pas daarna kunt u dit vastleggen.");
+    if (!partij_doet_mee(partij, f->today))
+        return refuse_own(REFUSAL_NOT_YOU, "E40.4", "Uw instelling doet volgens het convenant vandaag niet mee.",
+            "Op de bladzijde van het convenant staat vanaf en tot wanneer zij meedoet.");
     return refuse_own(REFUSAL_NOT_YOU, "E40.6", "Het besluit waarop uw instelling verstrekt, geldt vandaag niet.",
         "De beheerder legt het nieuwe besluit vast zodra het er is; daarna kan het weer.");
 }

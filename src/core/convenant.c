@@ -91,3 +91,72 @@ partij_grondslag(const struct partij *partij, enum rubriek rubriek)
         return partij->grondslag_rubriek[rubriek];
     return partij->grondslag;
 }
+
+const struct grondslagsoort *
+partij_grondslag_soort(const struct profiel *profiel, const struct partij *partij, enum rubriek rubriek)
+{
+    bool own = rubriek >= RUBRIEK_PERSONALIA && rubriek <= RUBRIEK_CONTACTEN && partij->grondslag_rubriek[rubriek] != NULL;
+    const char *sleutel = own ? partij->grondslag_rubriek_soort[rubriek] : partij->grondslag_soort;
+
+    for (size_t i = 0; sleutel != NULL && i < profiel->grondslagsoort_count; i++)
+        if (strcmp(profiel->grondslagsoort[i].sleutel, sleutel) == 0)
+            return &profiel->grondslagsoort[i];
+    return NULL;
+}
+
+/* A basis of its own brings its own decision, or none: a decision under the Wpg carries nothing that rests on consent. */
+const char *
+partij_besluit(const struct partij *partij, enum rubriek rubriek)
+{
+    if (rubriek >= RUBRIEK_PERSONALIA && rubriek <= RUBRIEK_CONTACTEN && partij->grondslag_rubriek[rubriek] != NULL)
+        return partij->besluit_rubriek[rubriek];
+    return partij->besluit;
+}
+
+bool
+grondslag_verzet(const struct grondslagsoort *soort)
+{
+    return soort == NULL || soort->verzet;
+}
+
+bool
+partij_doet_mee(const struct partij *partij, int32_t today)
+{
+    return (partij->vanaf == 0 || today >= partij->vanaf) && (partij->tot == 0 || today < partij->tot);
+}
+
+const struct verstrekkingsregel *
+regel_find(const struct profiel *profiel, const char *sleutel)
+{
+    for (size_t i = 0; sleutel != NULL && i < profiel->regel_count; i++)
+        if (strcmp(profiel->regel[i].sleutel, sleutel) == 0)
+            return &profiel->regel[i];
+    return NULL;
+}
+
+const struct invulveld *
+invulveld_find(const struct convenant *convenant, const char *sleutel)
+{
+    for (size_t i = 0; convenant != NULL && sleutel != NULL && i < convenant->invulveld_count; i++)
+        if (strcmp(convenant->invulveld[i].sleutel, sleutel) == 0)
+            return &convenant->invulveld[i];
+    return NULL;
+}
+
+const struct uitkomst *
+uitkomst_find(const struct convenant *convenant, const char *sleutel)
+{
+    for (size_t i = 0; convenant != NULL && sleutel != NULL && i < convenant->uitkomst_count; i++)
+        if (strcmp(convenant->uitkomst[i].sleutel, sleutel) == 0)
+            return &convenant->uitkomst[i];
+    return NULL;
+}
+
+int32_t
+antwoord_uiterlijk(const struct convenant *convenant, int32_t received)
+{
+    int32_t law = date_add(received, convenant->profiel->antwoord_verzoek);
+    int32_t own = convenant->antwoord_verzoek.count > 0 ? date_add(received, convenant->antwoord_verzoek) : law;
+
+    return own < law ? own : law;
+}

@@ -23,7 +23,7 @@ rubrieken_lezen_van(const struct facts *f, const struct autorisatie *a)
     if (c == NULL || a == NULL || !autorisatie_geldt(a, f->today) || !has_geheimhouding(f, a))
         return 0;
     const struct partij *partij = convenant_partij(c, a->partij);
-    if (partij == NULL || !partij->zetel)
+    if (partij == NULL || !partij->zetel || !partij_doet_mee(partij, f->today))
         return 0;
     uint16_t mask = partij->recht.lezen;
     uint32_t rollen = f->casusoverleg != NULL ? zetel_rollen(f->casusoverleg, a, f->today) : a->rollen;
@@ -39,6 +39,14 @@ rubrieken_lezen(const struct facts *f)
     return rubrieken_lezen_van(f, f->actor.autorisatie);
 }
 
+/* E40.6: the decision that supplying this category rests on, if it does, holds today. */
+static bool
+besluit_draagt(const struct facts *f, enum rubriek rubriek)
+{
+    const char *besluit = partij_besluit(f->actor.partij, rubriek);
+    return besluit == NULL || besluit_geldt(f->casusoverleg, besluit, f->today);
+}
+
 uint16_t
 rubrieken_verstrekken(const struct facts *f)
 {
@@ -46,11 +54,11 @@ rubrieken_verstrekken(const struct facts *f)
     const struct partij *partij = f->actor.partij;
     if (c == NULL || partij == NULL || f->actor.autorisatie == NULL || !f->actor.geheimhouding)
         return 0;
-    if (partij->besluit != NULL && !besluit_geldt(f->casusoverleg, partij->besluit, f->today))
+    if (!partij_doet_mee(partij, f->today))
         return 0;
     uint16_t mask = 0;
     for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
-        if ((partij->recht.verstrekken & RUBRIEK_BIT(r)) != 0 && partij_grondslag(partij, (enum rubriek)r) != NULL)
+        if ((partij->recht.verstrekken & RUBRIEK_BIT(r)) != 0 && partij_grondslag(partij, (enum rubriek)r) != NULL && besluit_draagt(f, (enum rubriek)r))
             mask = (uint16_t)(mask | RUBRIEK_BIT(r));
     uint32_t rollen = f->casusoverleg != NULL ? zetel_rollen(f->casusoverleg, f->actor.autorisatie, f->today) : f->actor.autorisatie->rollen;
     for (size_t i = 0; i < c->functie_count; i++)

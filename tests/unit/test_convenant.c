@@ -174,7 +174,11 @@ E18_2_four_weeks_from_profile(void **state)
     assert_term(profiel->antwoord_verzoek, 4, TERM_WEEKS);
     assert_term(profiel->uitvoeren_correctie, 4, TERM_WEEKS);
     assert_int_equal(profiel->correctie_count, 3);
-    assert_int_equal(profiel->verzet_count, 2);
+    int verzet = 0;
+
+    for (size_t i = 0; i < profiel->grondslagsoort_count; i++)
+        verzet += grondslag_verzet(&profiel->grondslagsoort[i]);
+    assert_int_equal(verzet, 2);
 }
 
 static void
@@ -294,10 +298,13 @@ E13_3_privacytoets_four_questions_by_the_voorzitter(void **state)
 }
 
 static void
-E14_2_three_supply_rules(void **state)
+E14_2_four_supply_rules(void **state)
 {
     (void)state;
-    assert_int_equal(profiel->regel_count, 3);
+    assert_int_equal(profiel->regel_count, 4);
+    assert_true(regel_find(profiel, "14.4")->strafrechtelijk);
+    assert_int_equal(regel_find(profiel, "14.4-leerplicht")->leeftijd_tot, 18);
+    assert_null(regel_find(profiel, "14.3"));
     assert_string_equal(profiel->afweging_regel, "14.5");
 }
 
@@ -435,7 +442,7 @@ main(void)
         cmocka_unit_test(E20_3_five_ways_to_close),
         cmocka_unit_test(E10_3_who_finds_a_dossier_per_state),
         cmocka_unit_test(E13_3_privacytoets_four_questions_by_the_voorzitter),
-        cmocka_unit_test(E14_2_three_supply_rules),
+        cmocka_unit_test(E14_2_four_supply_rules),
         cmocka_unit_test(E9_2_ggz_centraal_lacks_criminal_categories),
         cmocka_unit_test(E40_1_dji_supplies_without_a_seat),
         cmocka_unit_test(E40_3_one_municipality_in_two_capacities),
