@@ -106,6 +106,7 @@ cmd_user(int argc, char **argv)
             "Het wachtwoord geven");
     sodium_memzero(password, sizeof password);
     if (status == UITGANG_GEDAAN)
-        printf(add ? "Account %s is gemaakt.\n" : "Het wachtwoord van %s is gewijzigd.\n", gebruikersnaam);
+        printf(add ? "Account %s is gemaakt.\n" : "Het wachtwoord van %s is gewijzigd. Wie met het oude was aangemeld is afgemeld, en de API-tokens van dit "
+            "account\nwerken niet meer: maak zo nodig een nieuw met gcos token create.\n", gebruikersnaam);
     return cli_flush(status);
 }

@@ -207,10 +207,6 @@ answer_password(struct store *store, const struct huis *huis, const json_t *requ
     struct auth_op op = {.kind = AUTH_PASSWORD_SET, .medewerker = voor->id, .text = argon, .time = now};
     if (rc == RC_OK)
         rc = account_submit(store, door, "wachtwoord.geven", &op, &err);
-    /* whoever signed in with the old one is signed out */
-    struct auth_op end = {.kind = AUTH_SESSIONS_END_OF, .medewerker = voor->id, .time = now};
-    if (rc == RC_OK)
-        rc = account_submit(store, door, "sessies.beeindigen", &end, &err);
     return rc == RC_OK ? json_pack("{s:i}", "status", 201) : storage_problem(&err);
 }
 

@@ -160,8 +160,9 @@ struct projection {              /* how a stream stands after the events of this
     const char *merk;                               /* import marker to add; NULL */
 };
 enum auth_op_kind {
-    AUTH_PASSWORD_SET, AUTH_SESSION_NEW, AUTH_SESSION_TOUCH, AUTH_SESSION_END, AUTH_SESSION_CAPACITY,
-    AUTH_TOKEN_NEW, AUTH_TOKEN_END, AUTH_SESSIONS_END_OF
+    AUTH_PASSWORD_SET,           /* and ends every session and token of this medewerker: whoever came in with the old one is out */
+    AUTH_SESSION_NEW, AUTH_SESSION_TOUCH, AUTH_SESSION_END, AUTH_SESSION_CAPACITY,
+    AUTH_TOKEN_NEW, AUTH_TOKEN_END
 };
 struct auth_op {                 /* register only: not events, because secrets are not history */
     enum auth_op_kind kind;

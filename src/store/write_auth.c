@@ -53,8 +53,22 @@ static const struct auth_row {
     [AUTH_SESSION_CAPACITY] = {STATEMENT_SESSION_CAPACITY, false, 0, 0, 0, 2, "hoedanigheid"},
     [AUTH_TOKEN_NEW] = {STATEMENT_TOKEN_MAKE, false, 2, 0, 3, 4, "naam"},
     [AUTH_TOKEN_END] = {STATEMENT_TOKEN_END, false, 0, 0, 0, 0, NULL},
-    [AUTH_SESSIONS_END_OF] = {STATEMENT_SESSIONS_END_OF, true, 0, 0, 0, 0, NULL},
 };
+
+/* In the same commit as the new password, so that no moment is left in which the old one still opens something. */
+static enum rc
+others_end(struct writing *writing, const struct id *medewerker, struct err *err)
+{
+    static const enum statement list[] = {STATEMENT_SESSIONS_END_OF, STATEMENT_TOKENS_END_OF};
+    enum rc rc = RC_OK;
+
+    for (size_t i = 0; i < sizeof list / sizeof *list && rc == RC_OK; i++) {
+        sqlite3_stmt *s = statement(writing->handle, list[i]);
+        bind_id(s, 1, medewerker);
+        rc = db_run(s, err);
+    }
+    return rc;
+}
 
 enum rc
 auth_write(struct writing *writing, const struct auth_op *op, struct err *err)
@@ -91,5 +105,6 @@ auth_write(struct writing *writing, const struct auth_op *op, struct err *err)
             return err_set(err, RC_INVALID, "a text of an account is too long");
         bind_bytes(s, row->text, secret.sealed, secret.length);
     }
-    return db_run(s, err);
+    rc = db_run(s, err);
+    return rc == RC_OK && op->kind == AUTH_PASSWORD_SET ? others_end(writing, &op->medewerker, err) : rc;
 }

@@ -99,7 +99,16 @@ ok "an account is made by a beheerder only" \
     status 1 with_text $'een ander lang wachtwoord\n' "$GCOS" user add --gebruikersnaam co --naam "Co" --instelling veiligheidshuis --as bo --data "$work/real"
 ok "a password is given by a beheerder only" \
     status 1 with_text $'een ander lang wachtwoord\n' "$GCOS" user password --gebruikersnaam jo --as bo --data "$work/real"
-ok "a beheerder gives a password" \
+bo=$("$GCOS" token create --as bo --data "$work/real")
+cookie=$(curl -s -o /dev/null -D - -H "Origin: $url" -d 'gebruikersnaam=bo&wachtwoord=een+ander+lang+wachtwoord' "$url/aanmelden" |
+    grep -oiE '^set-cookie: [^;]*' | cut -d' ' -f2)
+ok "his token and his session open something" test "$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $bo" "$url/api/v1/werk"
+    curl -s -o /dev/null -w '%{http_code}' -H "Cookie: $cookie" "$url/werk")" = "200200"
+ok "a beheerder gives a password, and is told what ends with it" \
+    says "API-tokens" with_text $'nog een lang wachtwoord\n' "$GCOS" user password --gebruikersnaam bo --as jo --data "$work/real"
+ok "E12_3_a_new_password_ends_token_and_session" test "$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $bo" "$url/api/v1/werk"
+    curl -s -o /dev/null -w '%{http_code}' -H "Cookie: $cookie" "$url/werk")" = "401303"
+ok "a beheerder gives a password again" \
     status 0 with_text $'weer een lang wachtwoord\n' "$GCOS" user password --gebruikersnaam bo --as jo --data "$work/real"
 ok "SIGTERM stops it cleanly" stop
 ok "and leaves no socket" test ! -e "$work/real/gcos.sock"

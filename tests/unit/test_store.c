@@ -509,9 +509,9 @@ accounts_sessions_and_tokens(void **state)
     assert_int_equal(reader_token(reader, op.hash, &who, &expires, NULL), RC_OK);
     assert_int_equal(expires, NOON + 999);
     reader_end(reader);
-    op.kind = AUTH_SESSIONS_END_OF;
-    assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
     op.kind = AUTH_TOKEN_END;
+    assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
+    op.kind = AUTH_SESSION_END;
     assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
     assert_int_equal(reader_begin(store_register(world->store), &reader, NULL), RC_OK);
     assert_int_equal(reader_session(reader, op.hash, &session, NULL), RC_NONE);
@@ -519,6 +519,34 @@ accounts_sessions_and_tokens(void **state)
     reader_end(reader);
     item.bestand = world->bestand;
     assert_int_equal(store_submit_wait(world->store, &item), RC_INVALID);
+}
+
+static void
+E12_3_a_new_password_ends_sessions_and_tokens_of_that_person_in_the_same_commit(void **state)
+{
+    struct world *world = *state;
+    const struct id who[2] = {world->medewerker, random_id()};
+    struct auth_op op[4] = {{0}};
+    struct item item = {.bestand = store_register(world->store), .auth = op, .auth_count = 4};
+    struct session_row session;
+    struct reader *reader;
+    struct id of;
+    int64_t expires;
+
+    for (uint8_t i = 0; i < 4; i++)
+        op[i] = (struct auth_op){.kind = i < 2 ? AUTH_SESSION_NEW : AUTH_TOKEN_NEW, .medewerker = who[i % 2], .hash = {i}, .time = NOON,
+            .expires = NOON + 100, .text = ""};
+    assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
+    struct auth_op set = {.kind = AUTH_PASSWORD_SET, .medewerker = who[0], .time = NOON, .text = "$argon2id$nieuw"};
+    item.auth = &set;
+    item.auth_count = 1;
+    assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
+    assert_int_equal(reader_begin(store_register(world->store), &reader, NULL), RC_OK);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(reader_session(reader, op[i].hash, &session, NULL), i == 0 ? RC_NONE : RC_OK);
+        assert_int_equal(reader_token(reader, op[2 + i].hash, &of, &expires, NULL), i == 0 ? RC_NONE : RC_OK);
+    }
+    reader_end(reader);
 }
 
 static void
@@ -564,6 +592,7 @@ main(void)
         TEST(E20_6_without_its_key_a_piece_is_lost_and_the_rest_stays),
         TEST(the_register_is_read_whole_and_in_order),
         TEST(accounts_sessions_and_tokens),
+        TEST(E12_3_a_new_password_ends_sessions_and_tokens_of_that_person_in_the_same_commit),
         TEST(derived_keys_differ_by_purpose_and_stay),
     };
 

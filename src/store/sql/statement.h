@@ -102,6 +102,7 @@
     /* ?1 hash, ?2 medewerker, ?3 expires, ?4 label */ \
     X(TOKEN_MAKE, REGISTER, "INSERT INTO token(hash, medewerker, verloopt, naam) VALUES(?1, ?2, ?3, ?4)") \
     X(TOKEN_END, REGISTER, "DELETE FROM token WHERE hash = ?1") \
+    X(TOKENS_END_OF, REGISTER, "DELETE FROM token WHERE medewerker = ?1") \
     /* key store */ \
     X(KEYS_META_READ, KEYS, "SELECT sleutel, groep FROM meta") \
     X(KEYS_META_MAKE, KEYS, "INSERT INTO meta(een, sleutel, groep) VALUES(1, ?1, 0)") \
