@@ -50,6 +50,7 @@ rc_name(enum rc rc)
         [RC_OK] = "ok",           [RC_NONE] = "none",         [RC_INVALID] = "invalid", [RC_DENIED] = "denied",
         [RC_CONFLICT] = "conflict", [RC_STALE] = "stale",     [RC_LIMIT] = "limit",     [RC_BUSY] = "busy",
         [RC_CORRUPT] = "corrupt", [RC_IO] = "io",             [RC_NOMEM] = "nomem",
+        [RC_VERSION] = "version",
     };
 
     return (size_t)rc < sizeof name / sizeof *name ? name[rc] : "unknown";

@@ -22,6 +22,7 @@ enum rc {
     RC_CORRUPT,   /* bytes are not what was written: never served */
     RC_IO,        /* disk or socket failed */
     RC_NOMEM,
+    RC_VERSION,   /* written by another version of this program; nothing changed */
 };
 
 struct err {

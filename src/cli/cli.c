@@ -126,8 +126,10 @@ cli_fail(const struct err *err, const char *wat)
         [RC_CORRUPT] = "wat op schijf staat is niet wat er is geschreven; zet een reservekopie terug en waarschuw de beheerder",
         [RC_IO] = "lezen of schrijven lukt niet; kijk of de schijf vol of kapot is",
         [RC_NOMEM] = "er is te weinig geheugen",
+        [RC_VERSION] = "deze bestanden zijn van een andere versie van GCOS; er is niets gewijzigd. Start de nieuwste versie die ermee werkte, of een"
+            " nieuwere: de server werkt oudere bestanden bij als hij start",
     };
-    const char *text = err->rc > RC_OK && err->rc <= RC_NOMEM ? betekenis[err->rc] : "er ging iets mis";
+    const char *text = err->rc > RC_OK && err->rc <= RC_VERSION ? betekenis[err->rc] : "er ging iets mis";
 
     return cli_no("%s lukt niet: %s. (%s)", wat, text, err->text);
 }

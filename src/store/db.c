@@ -9,8 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-#include "store/sql/schema.h"
+#include "store/upgrade.h"
 
 #define BUSY_MS 5000
 
@@ -71,56 +72,16 @@ db_script(sqlite3 *db, const char *sql, struct err *err)
     return code == SQLITE_OK ? RC_OK : db_error(code, err, "script");
 }
 
-static int
-db_version(sqlite3 *db)
-{
-    sqlite3_stmt *s = NULL;
-    int version = -1;
-
-    if (sqlite3_prepare_v2(db, SQL_VERSION_READ, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
-        version = sqlite3_column_int(s, 0);
-    sqlite3_finalize(s);
-    return version;
-}
-
-struct step {
-    const char *sql, *more, *version;
-};
-static const struct step step_bestand[] = {{SCHEMA_BESTAND_1, "", SQL_VERSION_1}};
-static const struct step step_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}};
-static const struct step step_keys[] = {{SCHEMA_KEYS_1, "", SQL_VERSION_1}};
-#define SCHEMA_VERSION 1
-
-/* Brings a file to the newest version, each step in one transaction. */
 static enum rc
-db_upgrade(sqlite3 *db, const struct step *step, struct err *err)
-{
-    int version = db_version(db);
-    enum rc rc = RC_OK;
-
-    if (version < 0)
-        return err_set(err, RC_CORRUPT, "no schema version: not a database");
-    if (version > SCHEMA_VERSION)
-        return err_set(err, RC_INVALID, "schema version %d is newer than this program", version);
-    for (; version < SCHEMA_VERSION && rc == RC_OK; version++) {
-        const char *part[] = {SQL_BEGIN, step[version].sql, step[version].more, step[version].version, SQL_COMMIT};
-
-        for (size_t i = 0; i < sizeof part / sizeof *part && rc == RC_OK; i++)
-            rc = db_script(db, part[i], err);
-        if (rc != RC_OK)
-            sqlite3_exec(db, SQL_ROLLBACK, NULL, NULL, NULL);
-    }
-    return rc;
-}
-
-static enum rc
-db_open(sqlite3 **ret_db, const char *dir, const char *name, const char *suffix, enum handle_kind kind, struct err *err)
+db_open(sqlite3 **ret_db, const char *dir, const char *name, const char *suffix, enum handle_kind kind, const struct upgrade *upgrade,
+    struct err *err)
 {
     int flags = kind == HANDLE_WRITER ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     char path[DB_PATH_MAX];
     struct stat stat_of;
     int length = snprintf(path, sizeof path, "%s/%s%s", dir, name, suffix);
     int code;
+    enum rc rc;
 
     if (length < 0 || (size_t)length >= sizeof path)
         return err_set(err, RC_INVALID, "path too long");
@@ -134,7 +95,40 @@ db_open(sqlite3 **ret_db, const char *dir, const char *name, const char *suffix,
     sqlite3_limit(*ret_db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_db_config(*ret_db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(*ret_db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 512, 32);
-    return db_script(*ret_db, kind == HANDLE_WRITER ? SQL_WRITER : SQL_READER, err);
+    rc = upgrade_check(*ret_db, upgrade, kind != HANDLE_WRITER, err);
+    return rc == RC_OK ? db_script(*ret_db, kind == HANDLE_WRITER ? SQL_WRITER : SQL_READER, err) : rc;
+}
+
+static const struct upgrade *
+upgrade_of(bool is_register)
+{
+    return is_register ? &store_schema->reg : &store_schema->bestand;
+}
+
+enum rc
+handle_check(const char *dir, const char *name, struct err *err)
+{
+    static const char *const suffix[] = {".keys", ".db"};
+    enum rc rc = RC_OK;
+
+    for (size_t i = 0; i < sizeof suffix / sizeof *suffix && rc == RC_OK; i++) {
+        const struct upgrade *upgrade = i == 0 ? &store_schema->keys : upgrade_of(strcmp(name, "register") == 0);
+        char path[DB_PATH_MAX];
+        sqlite3 *db = NULL;
+        int length = snprintf(path, sizeof path, "%s/%s%s", dir, name, suffix[i]);
+
+        if (length < 0 || (size_t)length >= sizeof path)
+            return err_set(err, RC_INVALID, "path too long");
+        if (access(path, F_OK) != 0)
+            continue;
+        int code = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
+        sqlite3_busy_timeout(db, BUSY_MS);
+        rc = code == SQLITE_OK ? upgrade_check(db, upgrade, false, err) : db_error(code, err, "open");
+        sqlite3_close_v2(db);
+    }
+    if (rc != RC_OK)
+        err_context(err, name);
+    return rc;
 }
 
 enum rc
@@ -143,16 +137,15 @@ handle_open(struct handle *handle, const char *dir, const char *name, enum handl
     enum rc rc = RC_OK;
 
     *handle = (struct handle){.is_register = strcmp(name, "register") == 0};
-    /* key store first: a bestand without its key store would be unreadable for good */
-    if (kind != HANDLE_DATA_ONLY) {
-        rc = db_open(&handle->keys, dir, name, ".keys", kind, err);
-        if (rc == RC_OK && kind == HANDLE_WRITER)
-            rc = db_upgrade(handle->keys, step_keys, err);
-    }
+    if (kind != HANDLE_DATA_ONLY)
+        rc = db_open(&handle->keys, dir, name, ".keys", kind, &store_schema->keys, err);
     if (rc == RC_OK)
-        rc = db_open(&handle->data, dir, name, ".db", kind, err);
+        rc = db_open(&handle->data, dir, name, ".db", kind, upgrade_of(handle->is_register), err);
+    /* key store first: a bestand without its key store would be unreadable for good */
     if (rc == RC_OK && kind == HANDLE_WRITER)
-        rc = db_upgrade(handle->data, handle->is_register ? step_register : step_bestand, err);
+        rc = upgrade_run(handle->keys, &store_schema->keys, err);
+    if (rc == RC_OK && kind == HANDLE_WRITER)
+        rc = upgrade_run(handle->data, upgrade_of(handle->is_register), err);
     if (rc == RC_OK && kind != HANDLE_WRITER) {
         sqlite3_set_authorizer(handle->data, authorize, NULL);
         if (handle->keys != NULL)

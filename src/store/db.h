@@ -32,10 +32,13 @@ struct handle {
 
 /*
  * HANDLE_WRITER makes files that are not there and upgrades schemas (key store first); the others are RC_NONE when the database is not
- * there. name: "register" or "co-<id>". On failure nothing is open.
+ * there, RC_VERSION when it was not upgraded yet. RC_VERSION for all: made by a newer program.
+ * name: "register" or "co-<id>". On failure nothing is open.
  */
 enum rc handle_open(struct handle *handle, const char *dir, const char *name, enum handle_kind kind, struct err *err);
 void handle_close(struct handle *handle);
+/* Are both files, as far as they are there, of a version that handle_open can take or upgrade? Changes nothing. RC_VERSION. */
+enum rc handle_check(const char *dir, const char *name, struct err *err);
 /* Writer: prepares every statement, so that a wrong one stops the start; then the authorizer forbids what no statement may do. */
 enum rc handle_prepare_all(struct handle *handle, struct err *err);
 

@@ -183,6 +183,10 @@ store_start(const struct store_options *options, struct store *store, struct err
     }
     if (rc == RC_OK)
         rc = store_bestanden(options->dir, arena, &label, &count, err);
+    /* all of them before any is upgraded: what a newer program left half-way is for that program to finish */
+    for (size_t i = 0; i < count && rc == RC_OK; i++)
+        if (bestand_file_name(label[i], name))
+            rc = handle_check(options->dir, name, err);
     for (size_t i = 0; i < count && rc == RC_OK; i++)
         if (bestand_file_name(label[i], name))
             rc = store_add(store, name, NULL, err);

@@ -37,7 +37,8 @@ struct store_options {
 };
 /* Makes an empty installation: directory (0700), master key, installation id, journaal signing key, register. RC_CONFLICT when not empty. */
 enum rc store_create(const struct store_options *options, struct err *err);
-/* Takes the directory's lock (RC_BUSY: another process serves it), upgrades schemas in place, finishes what a crash cut off, starts writers. */
+/* Takes the directory's lock (RC_BUSY: another process serves it; RC_VERSION: a newer program wrote here, nothing changed), upgrades schemas
+ * in place, finishes what a crash cut off, starts writers. */
 enum rc store_open(const struct store_options *options, struct store **ret_store, struct err *err);
 /* Drains the writers, closes. */
 void store_close(struct store *store);

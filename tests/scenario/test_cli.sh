@@ -206,6 +206,13 @@ if command -v sqlite3 >/dev/null; then
     ok "E12_2 an emptied index is named" tamper "DELETE FROM journaal_stroom" "niet in de index"
     ok "E12_2 an altered frontier is named" tamper "UPDATE meta SET frontier = zeroblob(length(frontier))" "niet wat de schrijver heeft onthouden"
     ok "E12_2 and the server does not go on from it" refused 1 "niet wat er is geschreven" "$GCOS" serve --data "$work/tampered"
+    rm -rf "$work/newer"
+    cp -a "$work/demo" "$work/newer"
+    sqlite3 "$(ls -S "$work/newer"/co-*.db | head -n 1)" "PRAGMA user_version = 99"
+    (cd "$work/newer" && sha256sum ./*.db ./*.keys) >"$work/sums"
+    ok "E11_3 files of a newer version are refused" refused 1 "andere versie van GCOS" "$GCOS" serve --data "$work/newer"
+    ok "E11_3 and by verification" refused 1 "andere versie van GCOS" "$GCOS" journaal verify --data "$work/newer"
+    ok "E11_3 and nothing changed" sh -c 'cd "$1" && sha256sum --quiet -c "$2"' - "$work/newer" "$work/sums"
 else
     skip "E12_2 tampering with sqlite3" "sqlite3 is not installed"
 fi

@@ -1,6 +1,6 @@
 /*
  * schema: the tables of a bestand and of its key store, as upgrade steps. Step n brings `PRAGMA user_version` from n to n + 1 in one
- * transaction; a step that was ever released is never changed again. Read by store/db.c only.
+ * transaction; a step that was ever released is never changed again. Read by store/upgrade.c only.
  */
 #ifndef GCOS_STORE_SQL_SCHEMA_H
 #define GCOS_STORE_SQL_SCHEMA_H

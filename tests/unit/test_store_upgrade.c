@@ -1,0 +1,305 @@
+/*
+ * Upgrade in place (E11.3): what a next version of this program does to today's files, with steps of our own; and what this program does to
+ * the files of a next version.
+ */
+#include <sys/wait.h>
+
+#include "base/err.h"
+#include "store/store.h"
+#include "store/upgrade.h"
+#include "store_world.h"
+
+#include "../../src/store/sql/schema.h"
+
+/* A second version of each file: a column, a table filled from what is there, an index. */
+#define SECOND "ALTER TABLE stream ADD COLUMN soort INTEGER NOT NULL DEFAULT 7;" \
+    "CREATE TABLE telling(kind INTEGER PRIMARY KEY, aantal INTEGER NOT NULL) STRICT;" \
+    "INSERT INTO telling SELECT kind, count(*) FROM stream GROUP BY kind;"
+#define SECOND_KEYS "CREATE INDEX key_groep ON key(groep);"
+#define VERSION_2 "PRAGMA user_version = 2;"
+
+static const struct upgrade_step next_bestand[] = {{SCHEMA_BESTAND_1, "", SQL_VERSION_1}, {SECOND, "", VERSION_2}};
+static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, {SECOND, "", VERSION_2}};
+static const struct upgrade_step next_keys[] = {{SCHEMA_KEYS_1, "", SQL_VERSION_1}, {SECOND_KEYS, "", VERSION_2}};
+static const struct schema next_schema = {{next_bestand, 2}, {next_register, 2}, {next_keys, 2}};
+
+/* The second step of a bestand fails after it has done something. */
+static const struct upgrade_step broken_bestand[] = {{SCHEMA_BESTAND_1, "", SQL_VERSION_1}, {SECOND, "SELECT bestaat_niet();", VERSION_2}};
+static const struct schema broken_schema = {{broken_bestand, 2}, {next_register, 2}, {next_keys, 2}};
+
+static int
+setup(void **state)
+{
+    store_schema = &schema_shipped;
+    return world_setup(state);
+}
+
+static int
+teardown(void **state)
+{
+    store_schema = &schema_shipped;
+    return world_teardown(state);
+}
+
+static long
+number(const struct world *world, const char *suffix, const char *sql)
+{
+    char path[512];
+    sqlite3_stmt *s = NULL;
+    sqlite3 *db;
+    long count = -1;
+
+    assert_int_equal(sqlite3_open(world_path(world, suffix, path, sizeof path), &db), SQLITE_OK);
+    if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+        count = (long)sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+    return count;
+}
+
+static enum rc
+open_with(struct world *world, const struct schema *schema, struct err *err)
+{
+    struct store_options options = world_options(world);
+    enum rc rc;
+
+    store_schema = schema;
+    rc = store_open(&options, &world->store, err);
+    if (rc != RC_OK)
+        world->store = NULL;
+    else
+        assert_int_equal(store_bestand(world->store, &world->casusoverleg, false, &world->bestand, NULL), RC_OK);
+    return rc;
+}
+
+static bool
+verifies(const struct world *world)
+{
+    char text[1024], id[ID_TEXT_SIZE];
+    bool ok = false;
+
+    assert_int_equal(store_journaal_verify(world->dir, id_to_text(&world->casusoverleg, id), NULL, NULL, &ok, text, sizeof text, NULL), RC_OK);
+    return ok;
+}
+
+/* Every file of the installation, bytes and all. */
+struct files {
+    size_t count;
+    struct { char name[64]; size_t length; uint8_t hash[32]; } file[16];
+};
+
+static void
+files_take(const struct world *world, struct files *files)
+{
+    static const char *const suffix[] = {".db", ".keys"};
+    static char bytes[4 * 1024 * 1024];
+
+    memset(files, 0, sizeof *files);
+    for (size_t i = 0; i < 4; i++) {
+        char path[512];
+        FILE *file;
+
+        if (i < 2)
+            world_path(world, suffix[i], path, sizeof path);
+        else
+            snprintf(path, sizeof path, "%s/register%s", world->dir, suffix[i - 2]);
+        file = fopen(path, "r");
+        assert_non_null(file);
+        files->file[i].length = fread(bytes, 1, sizeof bytes, file);
+        fclose(file);
+        tree_leaf_hash(bytes, files->file[i].length, files->file[i].hash);
+        files->count++;
+    }
+}
+
+static void
+E11_3_a_newer_version_is_refused_and_nothing_changes(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    struct files before, after;
+    char text[1024], id[ID_TEXT_SIZE];
+    bool ok;
+
+    world_dossier(world, "kaart", NULL, 0, NULL);
+    world_close(world);
+    assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
+    world_close(world);
+    files_take(world, &before);
+    assert_int_equal(open_with(world, &schema_shipped, &err), RC_VERSION);
+    assert_non_null(strstr(err.text, "newer"));
+    files_take(world, &after);
+    assert_memory_equal(&before, &after, sizeof before);
+    assert_int_equal(store_journaal_verify(world->dir, id_to_text(&world->casusoverleg, id), NULL, NULL, &ok, text, sizeof text, &err), RC_VERSION);
+    /* one newer file among older ones: the others are not upgraded either */
+    assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
+    world_close(world);
+    world_tamper(world, ".db", "INSERT INTO telling VALUES(99, 0); PRAGMA user_version = 3");
+    files_take(world, &before);
+    assert_int_equal(open_with(world, &next_schema, &err), RC_VERSION);
+    files_take(world, &after);
+    assert_memory_equal(&before, &after, sizeof before);
+}
+
+static void
+E11_3_a_file_that_is_no_database_is_refused(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    char path[512];
+    FILE *file;
+
+    world_close(world);
+    file = fopen(world_path(world, ".db", path, sizeof path), "w");
+    for (int i = 0; i < 1000; i++)
+        fputs("geen database ", file);
+    fclose(file);
+    assert_int_equal(open_with(world, &schema_shipped, &err), RC_CORRUPT);
+}
+
+static void
+E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds(void **state)
+{
+    struct world *world = *state;
+    const char *woord[] = {"bakker"};
+    struct id stream = world_dossier(world, "kaart", woord, 1, NULL);
+    struct stream_head head;
+    struct seen seen;
+
+    assert_int_equal(world_add(world, &stream, "voor de stap"), RC_OK);
+    world_close(world);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 1);
+    assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
+    assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
+    assert_int_equal(seen.count, 2);
+    assert_string_equal(seen.last, "voor de stap");
+    assert_int_equal(world_add(world, &stream, "na de stap"), RC_OK);
+    assert_true(verifies(world));
+    world_close(world);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 2);
+    assert_int_equal(number(world, ".keys", "PRAGMA user_version"), 2);
+    assert_int_equal(number(world, ".db", "SELECT soort FROM stream"), 7);
+    assert_int_equal(number(world, ".db", "SELECT aantal FROM telling WHERE kind = (SELECT kind FROM stream)"), 1);
+    assert_int_equal(number(world, ".keys", "SELECT count(*) FROM sqlite_schema WHERE name = 'key_groep'"), 1);
+    /* and once more is nothing more */
+    assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
+    assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
+    assert_int_equal(seen.count, 3);
+}
+
+static void
+E11_3_before_its_upgrade_an_older_file_is_not_read(void **state)
+{
+    struct world *world = *state;
+    char text[1024], id[ID_TEXT_SIZE];
+    struct err err = {0};
+    bool ok;
+
+    world_dossier(world, "kaart", NULL, 0, NULL);
+    world_close(world);
+    store_schema = &next_schema;
+    assert_int_equal(store_journaal_verify(world->dir, id_to_text(&world->casusoverleg, id), NULL, NULL, &ok, text, sizeof text, &err), RC_VERSION);
+    assert_non_null(strstr(err.text, "upgraded"));
+}
+
+static void
+E11_3_a_step_that_fails_leaves_the_old_version(void **state)
+{
+    struct world *world = *state;
+    struct id stream = world_dossier(world, "kaart", NULL, 0, NULL);
+    struct stream_head head;
+    struct seen seen;
+    struct err err = {0};
+
+    world_close(world);
+    assert_int_not_equal(open_with(world, &broken_schema, &err), RC_OK);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 1);
+    assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name = 'telling'"), 0);
+    assert_int_equal(number(world, ".db", "SELECT count(*) FROM pragma_table_info('stream') WHERE name = 'soort'"), 0);
+    assert_int_equal(open_with(world, &next_schema, &err), RC_OK);   /* repaired: on from where it stood */
+    assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
+    assert_int_equal(seen.count, 1);
+}
+
+/* ---- cut off ---- */
+
+static void
+die(sqlite3_context *context, int count, sqlite3_value **value)
+{
+    (void)context, (void)count, (void)value;
+    _exit(7);
+}
+
+/* A child upgrades the file by hand and is gone at this place in the step. */
+static void
+cut_off_at(const struct world *world, const struct upgrade_step *second)
+{
+    pid_t child = fork();
+    int status;
+
+    if (child == 0) {
+        const struct upgrade_step step[] = {{SCHEMA_BESTAND_1, "", SQL_VERSION_1}, *second};
+        const struct upgrade upgrade = {step, 2};
+        char path[512];
+        sqlite3 *db;
+
+        if (sqlite3_open(world_path(world, ".db", path, sizeof path), &db) != SQLITE_OK)
+            _exit(1);
+        sqlite3_create_function(db, "die", 0, SQLITE_UTF8, NULL, die, NULL, NULL);
+        sqlite3_exec(db, "PRAGMA cache_size = 1;", NULL, NULL, NULL);   /* pages of the open transaction reach the disk */
+        upgrade_run(db, &upgrade, NULL);
+        _exit(2);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 7);
+}
+
+static void
+E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version(void **state)
+{
+    static const struct upgrade_step place[] = {
+        {"SELECT die();", SECOND, VERSION_2},
+        {SECOND, "SELECT die();", VERSION_2},
+        {SECOND "UPDATE stream SET soort = 8; SELECT die();", "", VERSION_2},
+        {SECOND, "", VERSION_2 "SELECT die();"},
+    };
+    struct world *world = *state;
+    struct id stream = {{0}};
+    struct stream_head head;
+    struct seen seen;
+
+    for (int i = 0; i < 300; i++)
+        stream = world_dossier(world, "een kaart die wat ruimte inneemt", NULL, 0, NULL);
+    world_close(world);
+    for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
+        cut_off_at(world, &place[i]);
+        assert_int_equal(number(world, ".db", "PRAGMA user_version"), 1);
+        assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name = 'telling'"), 0);
+        assert_int_equal(open_with(world, &schema_shipped, NULL), RC_OK);   /* the program that wrote it works on */
+        assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
+        assert_int_equal(seen.count, 1);
+        world_close(world);
+    }
+    assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
+    assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
+    assert_true(verifies(world));
+    world_close(world);
+    assert_int_equal(number(world, ".db", "SELECT aantal FROM telling"), 300);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(E11_3_a_newer_version_is_refused_and_nothing_changes),
+        TEST(E11_3_a_file_that_is_no_database_is_refused),
+        TEST(E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds),
+        TEST(E11_3_before_its_upgrade_an_older_file_is_not_read),
+        TEST(E11_3_a_step_that_fails_leaves_the_old_version),
+        TEST(E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
