@@ -54,10 +54,11 @@ bool auth_password_ok(struct auth *auth, const struct id *medewerker, const char
 const char *auth_password_problem(const char *gebruikersnaam, const char *password);
 
 /*
- * Throttle. Per (account, source) and per source, never per account alone, so that nobody can lock a colleague out. Returns seconds to wait; 0: go on.
+ * Throttle. Per (account, source) and per source, never per account alone, so that nobody can lock a colleague out. Returns seconds to wait; 0: go on,
+ * and the attempt counts as failed from now on, until auth_throttle_refund takes that back because the password was right.
  */
 int auth_throttle(struct auth *auth, const char *gebruikersnaam, const char *source, int64_t now);
-void auth_throttle_note(struct auth *auth, const char *gebruikersnaam, const char *source, int64_t now, bool succeeded);
+void auth_throttle_refund(struct auth *auth, const char *gebruikersnaam, const char *source, int64_t now);
 
 /*
  * Typed text over a new sign-in: sealed with a key of this installation, for one medewerker, good for 12 hours.

@@ -1,6 +1,9 @@
 /*
  * Throttle of sign-in attempts, in memory. Called by the gate around each attempt.
  *
+ * An attempt is counted as failed before argon2id is computed, and given back when the password was right: attempts at the same moment cannot slip
+ * through together while none has failed yet.
+ *
  * Counted per (account, source), which waits after 5 failures, and per source, which waits after 30: 1, 2, 4 … 300 seconds. Never per account alone: else
  * anyone could lock a colleague out. Failures are forgotten after an hour without another. A success clears its (account, source) but not
  * the source, so that one good account does not buy new guesses at others. The table is bounded; when full, the one longest silent goes.
@@ -88,6 +91,14 @@ add_failure(struct throttle *throttle, const uint8_t key[16], int64_t now, int f
         entry->until = now + (over > 8 || (1 << over) > WAIT_MAX ? WAIT_MAX : 1 << over);
 }
 
+static void
+keys_of(const struct throttle *throttle, const char *account, const char *source, uint8_t pair[16], uint8_t alone[16])
+{
+    source = source == NULL ? "" : source;
+    key_of(throttle, account == NULL ? "" : account, source, pair);
+    key_of(throttle, NULL, source, alone);
+}
+
 int
 auth_throttle(struct auth *auth, const char *gebruikersnaam, const char *source, int64_t now)
 {
@@ -95,34 +106,33 @@ auth_throttle(struct auth *auth, const char *gebruikersnaam, const char *source,
     uint8_t pair[16], alone[16];
     int a, b;
 
-    source = source == NULL ? "" : source;
-    key_of(throttle, gebruikersnaam == NULL ? "" : gebruikersnaam, source, pair);
-    key_of(throttle, NULL, source, alone);
+    keys_of(throttle, gebruikersnaam, source, pair, alone);
     pthread_mutex_lock(&throttle->lock);
     a = wait_of(throttle, pair, now);
     b = wait_of(throttle, alone, now);
+    if (a == 0 && b == 0) {
+        add_failure(throttle, pair, now, FREE_PER_ACCOUNT);
+        add_failure(throttle, alone, now, FREE_PER_SOURCE);
+    }
     pthread_mutex_unlock(&throttle->lock);
     return a > b ? a : b;
 }
 
 void
-auth_throttle_note(struct auth *auth, const char *gebruikersnaam, const char *source, int64_t now, bool succeeded)
+auth_throttle_refund(struct auth *auth, const char *gebruikersnaam, const char *source, int64_t now)
 {
     struct throttle *throttle = &auth->throttle;
     struct throttle_entry *entry;
     uint8_t pair[16], alone[16];
 
-    source = source == NULL ? "" : source;
-    key_of(throttle, gebruikersnaam == NULL ? "" : gebruikersnaam, source, pair);
-    key_of(throttle, NULL, source, alone);
+    keys_of(throttle, gebruikersnaam, source, pair, alone);
     pthread_mutex_lock(&throttle->lock);
-    if (succeeded) {
-        entry = find(throttle, pair, now);
-        if (entry != NULL)
-            entry->failures = 0;
-    } else {
-        add_failure(throttle, pair, now, FREE_PER_ACCOUNT);
-        add_failure(throttle, alone, now, FREE_PER_SOURCE);
+    if ((entry = find(throttle, pair, now)) != NULL)
+        entry->failures = 0;
+    /* The source keeps what others did from there, and waits no longer for this attempt: it was let in, so no wait was running. */
+    if ((entry = find(throttle, alone, now)) != NULL) {
+        entry->failures--;
+        entry->until = now;
     }
     pthread_mutex_unlock(&throttle->lock);
 }

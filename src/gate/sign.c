@@ -221,7 +221,8 @@ sign_in(struct ticket *t)
     }
     const struct medewerker *m = huis_medewerker_naam(f->huis, name);
     bool ok = auth_password_ok(t->gate->auth, m != NULL ? &m->id : NULL, password) && m != NULL && medewerker_in_dienst(m, t->today);
-    auth_throttle_note(t->gate->auth, name, source, t->now, ok);
+    if (ok)
+        auth_throttle_refund(t->gate->auth, name, source, t->now);
     f->actor.medewerker = m;
     if (!ok) {
         durable(t, UITKOMST_GEWEIGERD, "E12.2");
