@@ -74,21 +74,31 @@ static const struct shape telling_shape[] = {
     {"tekst", SHAPE_TEXT, NULL, NULL}, {"aantal", SHAPE_INT, NULL, NULL}, {"te_laat", SHAPE_INT, NULL, "Waarvan over de datum"}, {0}};
 static const struct shape kort_overleg_shape[] = {
     {"pad", SHAPE_URL, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"tijd", SHAPE_TEXT, NULL, NULL},
-    {"plaats", SHAPE_TEXT, NULL, NULL}, {"punten", SHAPE_INT, NULL, "Agendapunten"}, {"open", SHAPE_INT, NULL, "Nog te bespreken"},
-    {"gesloten", SHAPE_BOOL, NULL, NULL}, {0}};
+    {"plaats", SHAPE_TEXT, NULL, NULL}, {"open", SHAPE_INT, NULL, "Nog te bespreken; alleen voor wie die dossiers mag zien (E6.1, E10.3)"},
+    {"niets_open", SHAPE_BOOL, NULL, "Hij mag het zien, en er staat niets meer"}, {"gesloten", SHAPE_BOOL, NULL, NULL}, {0}};
+
+/*
+ * How many are discussed is case content too: who may not see a dossier that stands on an agenda is not told how many stand there. What is still to
+ * be discussed is in one state, so this holds for all of them or for none; what was discussed may have closed since, and is not counted.
+ */
+static bool
+mag_tellen(const struct facts *f)
+{
+    return f->convenant != NULL && f->actor.geheimhouding &&
+        (f->convenant->profiel->zichtbaar[STATE_GEAGENDEERD] & kijker_of(f, &(struct id){{1}}, &(struct id){{0}})) != 0;
+}
 
 static void
 put_kort_overleg(const struct facts *f, struct value *o, const struct overleg *overleg, const char *pad)
 {
-    size_t punten = 0;
-    for (size_t i = 0; i < overleg->agenda_count; i++)
-        punten += !overleg->agenda[i].vervallen;
     value_put_text(o, "pad", pad);
     put_dag(f, o, "datum", "datum_tekst", overleg->datum);
     put_klok(f, o, overleg->minuut);
     value_put_text(o, "plaats", overleg->plaats);
-    value_put_int(o, "punten", (int64_t)punten);
-    value_put_int(o, "open", (int64_t)overleg_open_punten(overleg));
+    if (mag_tellen(f) && !overleg->gesloten) {
+        value_put_int(o, "open", (int64_t)overleg_open_punten(overleg));
+        value_put_bool(o, "niets_open", overleg_open_punten(overleg) == 0);
+    }
     value_put_bool(o, "gesloten", overleg->gesloten);
 }
 
