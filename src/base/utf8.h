@@ -11,6 +11,11 @@ struct arena;
 
 /* Valid UTF-8, no NUL, no control characters but tab, CR and LF, no bidirectional overrides, no unassigned code points. */
 bool utf8_acceptable(const char *text, size_t length);
+/*
+ * The first character that a reader takes for another one: a letter or digit that is not Latin as Dutch uses it, a combining mark, something
+ * invisible. Returns its length in bytes, 0 when there is none. For what is signed.
+ */
+size_t utf8_odd_letter(const char *text, size_t length, size_t *ret_at);
 /* Characters (code points), for limits. Text is valid. */
 size_t utf8_length(const char *text);
 /*

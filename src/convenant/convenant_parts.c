@@ -13,6 +13,8 @@
 #include "core/role.h"
 
 #define IN(field) offsetof(struct convenant, field)
+/* Seven digits: a number that could be a BSN is no answer to anything (E9.3). */
+#define GETAL_MAX 9999999
 
 /* ---- structured fields (E30.1) ---- */
 
@@ -27,8 +29,8 @@ const struct veld invulveld_veld[] = {
     {"keuzes", VELD_RIJ, INVUL(keuze), .wat = "de keuzes", .artikel = "9.2", .eigen = "E30.1", .min = 2, .sub = keuze_veld, .kort = true,
         .size = sizeof(struct keuze), .count_offset = INVUL(keuze_count)},
     {"tekens", VELD_GETAL, INVUL(tekens), .wat = "het hoogste aantal tekens", .artikel = "5", .eigen = "E5.1", .min = 1, .max = 4000},
-    {"minst", VELD_GETAL, INVUL(minst), .wat = "het kleinste getal", .artikel = "9.2", .eigen = "E30.1", .min = 0, .max = 99999999},
-    {"hoogst", VELD_GETAL, INVUL(hoogst), .wat = "het grootste getal", .artikel = "9.2", .eigen = "E30.1", .min = 0, .max = 99999999},
+    {"minst", VELD_GETAL, INVUL(minst), .wat = "het kleinste getal", .artikel = "9.2", .eigen = "E30.1", .min = 0, .max = GETAL_MAX},
+    {"hoogst", VELD_GETAL, INVUL(hoogst), .wat = "het grootste getal", .artikel = "9.2", .eigen = "E30.1", .min = 0, .max = GETAL_MAX},
     {"strafrechtelijk", VELD_JA_NEE, INVUL(strafrechtelijk), .wat = "ja of nee", .artikel = "6", .eigen = "E6.2"},
     {0},
 };
@@ -169,7 +171,6 @@ const struct veld rechten_veld[] = {
 const struct veld verwant_veld[] = {
     {"titel", VELD_TEKST, VERWANT(titel), .wat = "wie dit zijn", .artikel = "17.1", .eigen = "E40.7", .vereist = true},
     {"rubrieken", VELD_RUBRIEKEN, VERWANT(rubrieken), .wat = "wat van hen wordt vastgelegd", .artikel = "9.2", .eigen = "E40.7", .vereist = true},
-    {"informeren", VELD_JA_NEE, VERWANT(informeren), .wat = "ja of nee", .artikel = "17.1", .vereist = true},
     {0},
 };
 

@@ -209,6 +209,7 @@ read_recht(struct reader *reader, const struct veld *veld, const struct node *no
         }
         if (!read_is(reader, veld, child, NODE_TEXT))
             continue;
+        mark_part(reader, recht, (unsigned)rubriek, child->line);
         bool lezen = strcmp(child->text, "L") == 0, verstrekken = strcmp(child->text, "S") == 0, beide = strcmp(child->text, "LS") == 0;
 
         if (!lezen && !verstrekken && !beide)
@@ -264,6 +265,7 @@ read_functie_rijen(struct reader *reader, const struct veld *veld, const struct 
         functie->sleutel = arena_text(reader->arena, child->key);
         functie->role = role_from_key(child->key);
         mark_line(reader, functie, child->line);
+        mark_line(reader, &functie->recht, child->line);
         if (!functie_known(child->key))
             veld_finding(reader, veld, child->line,
                 "“%.60s” is geen functie met eigen rechten; kies uit: voorzitter, voorbereider, ketenmanager, verantwoordelijke, behandelaar, fg",

@@ -1,9 +1,9 @@
 /*
- * convenant_rules: what one part of a specific covenant says against another, and against the general covenant, which sets the outer
- * bounds. Called by load.c after reading.
+ * convenant_rules: what one part of a specific covenant says against another: parties, their basis, rights and decisions. Called by load.c
+ * after reading; the other parts are in parts_rules.c, the outer bounds of the general covenant in bounds_rules.c.
  *
  * Art. 4.1 (verantwoordelijke is a party), 7 and 14.1 (a basis for whatever is supplied), 9.3, 10 (a row for every party), 14 (supply
- * rules), 20.1 and 23.6 (never longer). Own rules: a party without a seat reads nothing (E40.1), and a conflict of duties is no standing
+ * rules). Own rules: a party without a seat reads nothing (E40.1), and a conflict of duties is no standing
  * basis (E1.2).
  */
 #include <string.h>
@@ -11,38 +11,8 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "convenant/finding.h"
-#include "convenant/load.h"
+#include "convenant/rules.h"
 #include "core/screen.h"
-
-struct rules {
-    struct reader *reader;
-    const struct convenant *convenant;
-    const struct profiel *profiel;      /* NULL: it was not found; what depends on it waits */
-};
-
-#define SAY(rules, at, ...) finding_add((rules)->reader->findings, line_at((rules)->reader, (at), 1), __VA_ARGS__)
-
-static void
-check_looptijd(const struct rules *rules)
-{
-    const struct convenant *convenant = rules->convenant;
-    struct arena *temp = rules->reader->temp;
-    const struct profiel *profiel = rules->profiel;
-
-    if (profiel == NULL)
-        return;
-    if (term_longer(convenant->duur, profiel->looptijd))
-        SAY(rules, &convenant->duur, "23.6", NULL, "de looptijd van %s is langer dan het algemene convenant toestaat; neem hoogstens %s",
-            term_dutch(temp, convenant->duur), term_dutch(temp, profiel->looptijd));
-    if (convenant->stilzwijgend && !profiel->stilzwijgend)
-        SAY(rules, &convenant->stilzwijgend, "23.6", NULL, "het algemene convenant kent geen stilzwijgende verlenging; schrijf “verlenging: geen”");
-    if (term_longer(convenant->bewaren_hoogstens, profiel->bewaren_hoogstens))
-        SAY(rules, &convenant->bewaren_hoogstens, "20.1", NULL, "%s bewaren is langer dan het algemene convenant toestaat; neem hoogstens %s",
-            term_dutch(temp, convenant->bewaren_hoogstens), term_dutch(temp, profiel->bewaren_hoogstens));
-    if (term_longer(convenant->inactief_na, profiel->inactief_na))
-        SAY(rules, &convenant->inactief_na, "20.1", NULL, "niet-actief na %s is later dan het algemene convenant toestaat; neem hoogstens %s",
-            term_dutch(temp, convenant->inactief_na), term_dutch(temp, profiel->inactief_na));
-}
 
 static void
 check_verantwoordelijke(const struct rules *rules)
@@ -97,15 +67,15 @@ check_regel(const struct rules *rules, const struct partij *partij)
 }
 
 /* E1.2: reasoned for each supply, so it cannot stand in a covenant. */
-static void
-check_basis_text(const struct rules *rules, const struct partij *partij, const char *const *basis)
+void
+check_basis_text(const struct rules *rules, const char *wie, const char *const *basis)
 {
     const char *folded = *basis == NULL ? NULL : utf8_fold(rules->reader->temp, *basis);
 
     if (folded != NULL && (strstr(folded, "conflict van plichten") != NULL || strstr(folded, "plichtenconflict") != NULL))
         SAY(rules, basis, "7", "E1.2",
             "een conflict van plichten is voor %s geen vaste grondslag; motiveer het per verstrekking en noem hier een wet of toestemming",
-            partij->sleutel);
+            wie);
 }
 
 static void
@@ -113,11 +83,11 @@ check_grondslag(const struct rules *rules, const struct partij *partij)
 {
     bool said = false;
 
-    check_basis_text(rules, partij, &partij->grondslag);
+    check_basis_text(rules, partij->sleutel, &partij->grondslag);
     for (enum rubriek rubriek = RUBRIEK_PERSONALIA; rubriek <= RUBRIEK_CONTACTEN; rubriek++) {
         bool supplies = (partij->recht.verstrekken & RUBRIEK_BIT(rubriek)) != 0;
 
-        check_basis_text(rules, partij, &partij->grondslag_rubriek[rubriek]);
+        check_basis_text(rules, partij->sleutel, &partij->grondslag_rubriek[rubriek]);
         if (partij->grondslag_rubriek[rubriek] != NULL && !supplies)
             SAY(rules, &partij->grondslag_rubriek[rubriek], "7", "E7.1", "%s verstrekt %s niet; haal de grondslag weg of zet bij toegang een S",
                 partij->sleutel, rubriek_key(rubriek));
@@ -130,17 +100,44 @@ check_grondslag(const struct rules *rules, const struct partij *partij)
 }
 
 static void
-check_besluit(const struct rules *rules, const struct partij *partij)
+check_besluit(const struct rules *rules, const struct partij *partij, const void *at, const char *sleutel)
 {
     const struct convenant *convenant = rules->convenant;
 
-    if (partij->besluit == NULL)
+    if (sleutel == NULL)
         return;
     for (size_t i = 0; i < convenant->besluit_count; i++)
-        if (strcmp(convenant->besluit[i].sleutel, partij->besluit) == 0)
+        if (strcmp(convenant->besluit[i].sleutel, sleutel) == 0)
             return;
-    SAY(rules, &partij->besluit, "7", "E40.6", "besluit “%.60s” van %s staat niet bij de besluiten; voeg het daar toe met nummer en einddatum",
-        partij->besluit, partij->sleutel);
+    SAY(rules, at, "7", "E40.6", "besluit “%.60s” van %s staat niet bij de besluiten; voeg het daar toe met nummer en einddatum", sleutel,
+        partij->sleutel);
+}
+
+static void
+check_soort(const struct rules *rules, const struct partij *partij, const void *at, const char *sleutel)
+{
+    const struct profiel *profiel = rules->profiel;
+
+    if (sleutel == NULL || profiel == NULL)
+        return;
+    for (size_t i = 0; i < profiel->grondslagsoort_count; i++)
+        if (strcmp(profiel->grondslagsoort[i].sleutel, sleutel) == 0)
+            return;
+    SAY(rules, at, "7", "E18.4", "de soort grondslag “%.60s” van %s staat niet in het algemene convenant; kies bijvoorbeeld toestemming, "
+        "publieke-taak of wettelijke-plicht",
+        sleutel, partij->sleutel);
+}
+
+/* Of the party as a whole, and of each category with a basis of its own. */
+static void
+check_soorten_en_besluiten(const struct rules *rules, const struct partij *partij)
+{
+    check_soort(rules, partij, &partij->grondslag_soort, partij->grondslag_soort);
+    check_besluit(rules, partij, &partij->besluit, partij->besluit);
+    for (enum rubriek rubriek = RUBRIEK_PERSONALIA; rubriek <= RUBRIEK_CONTACTEN; rubriek++) {
+        check_soort(rules, partij, &partij->grondslag_rubriek[rubriek], partij->grondslag_rubriek_soort[rubriek]);
+        check_besluit(rules, partij, &partij->grondslag_rubriek[rubriek], partij->besluit_rubriek[rubriek]);
+    }
 }
 
 static void
@@ -169,7 +166,7 @@ check_partijen(const struct rules *rules)
         check_sector(rules, partij);
         check_regel(rules, partij);
         check_grondslag(rules, partij);
-        check_besluit(rules, partij);
+        check_soorten_en_besluiten(rules, partij);
         check_toegang(rules, partij);
         for (size_t k = 0; k < i; k++)
             if (strcmp(convenant->partij[k].instelling, partij->instelling) == 0
@@ -194,7 +191,7 @@ check_besluiten(const struct rules *rules)
 }
 
 /* art. 9.3: a question that asks for it would have it written down. */
-static void
+void
 check_words(const struct rules *rules, const void *at, const char *where, const char *text)
 {
     struct screen_hit hit[SCREEN_HITS_MAX];
@@ -222,10 +219,11 @@ convenant_rules(struct reader *reader, const struct convenant *convenant)
 {
     struct rules rules = {reader, convenant, convenant->profiel};
 
-    check_looptijd(&rules);
     check_verantwoordelijke(&rules);
     check_informeren(&rules);
     check_partijen(&rules);
     check_besluiten(&rules);
     check_forbidden(&rules);
+    check_parts(&rules);
+    check_bounds(&rules);
 }

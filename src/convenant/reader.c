@@ -20,7 +20,7 @@
 #define TERMIJN_MAX 1000
 
 void
-mark_line(struct reader *reader, const void *at, int line)
+mark_part(struct reader *reader, const void *at, unsigned part, int line)
 {
     if (reader->mark_count == reader->mark_capacity) {
         size_t capacity = reader->mark_capacity == 0 ? 512 : reader->mark_capacity * 2;
@@ -33,14 +33,29 @@ mark_line(struct reader *reader, const void *at, int line)
         reader->mark = larger;
         reader->mark_capacity = capacity;
     }
-    reader->mark[reader->mark_count++] = (struct mark){at, line};
+    reader->mark[reader->mark_count++] = (struct mark){at, part, line};
+}
+
+void
+mark_line(struct reader *reader, const void *at, int line)
+{
+    mark_part(reader, at, 0, line);
+}
+
+int
+line_of_part(const struct reader *reader, const void *at, unsigned part)
+{
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->mark[i].at == at && reader->mark[i].part == part)
+            return reader->mark[i].line;
+    return line_at(reader, at, 1);
 }
 
 int
 line_at(const struct reader *reader, const void *at, int otherwise)
 {
     for (size_t i = 0; i < reader->mark_count; i++)
-        if (reader->mark[i].at == at)
+        if (reader->mark[i].at == at && reader->mark[i].part == 0)
             return reader->mark[i].line;
     return otherwise;
 }

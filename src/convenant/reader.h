@@ -56,6 +56,7 @@ struct veld {
 
 struct mark {
     const void *at;
+    unsigned part;          /* 0: the whole; of rights the category */
     int line;
 };
 
@@ -86,6 +87,9 @@ bool forbidden_key(struct reader *reader, const struct node *node);
 void mark_line(struct reader *reader, const void *at, int line);
 /* The line of the value at this address; otherwise when it was not in the file. */
 int line_at(const struct reader *reader, const void *at, int otherwise);
+/* Of one part of it, such as one category of somebody's rights; when that was not marked, of the whole. */
+void mark_part(struct reader *reader, const void *at, unsigned part, int line);
+int line_of_part(const struct reader *reader, const void *at, unsigned part);
 bool sleutel_valid(const char *text);
 
 #endif

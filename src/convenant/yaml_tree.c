@@ -16,9 +16,11 @@ struct builder {
     struct node *open[YAML_DEPTH_MAX];
     int depth;
     const char *key;        /* read, its value not yet */
+    int key_line;
     bool double_key;
     struct node *root;
     int documents;
+    bool odd_bytes;         /* the file itself holds look-alike letters, which are named already */
     bool stop;
 };
 
@@ -79,7 +81,8 @@ add_node(struct builder *b, enum node_kind kind, int line)
         b->stop = true;
         return NULL;
     }
-    *node = (struct node){.kind = kind, .line = line, .key = b->key};
+    /* libyaml lets a group begin at its first key, a line below its own */
+    *node = (struct node){.kind = kind, .line = b->key == NULL ? line : b->key_line, .key = b->key};
     if (parent == NULL) {
         b->root = node;
     } else if (!b->double_key) {
@@ -113,9 +116,33 @@ take_key(struct builder *b, const char *text, int line)
     const struct node *twin = node_get(b->open[b->depth - 1], text);
 
     b->key = text;
+    b->key_line = line;
     b->double_key = twin != NULL;
     if (twin != NULL)
         finding_form(b->findings, line, "“%.60s” staat er twee keer (ook op regel %d); laat er één staan", text, twin->line);
+}
+
+/* The word around an odd letter, for the finding. */
+static bool
+odd_letter(struct findings *findings, int line, const char *text, size_t length)
+{
+    size_t at, size = utf8_odd_letter(text, length, &at), begin, end;
+
+    if (size == 0)
+        return false;
+    begin = at;
+    end = at + size;
+    while (begin > 0 && (unsigned char)text[begin - 1] > ' ' && at - begin < 40)
+        begin--;
+    while (begin < at && ((unsigned char)text[begin] & 0xc0) == 0x80)
+        begin++;
+    while (end < length && (unsigned char)text[end] > ' ' && end - at < 40)
+        end++;
+    while (end < length && ((unsigned char)text[end] & 0xc0) == 0x80)
+        end++;
+    finding_form(findings, line, "in “%.*s” staat een teken dat op een gewone letter lijkt of niet te zien is; typ het woord opnieuw in gewone letters",
+        (int)(end - begin), text + begin);
+    return true;
 }
 
 static void
@@ -132,6 +159,8 @@ take_scalar(struct builder *b, const yaml_event_t *event)
         finding_form(b->findings, line, "hier staat een onzichtbaar stuurteken; haal het weg");
         length = 0;
     }
+    if (!b->odd_bytes)
+        odd_letter(b->findings, line, value, length);   /* written as an escape */
     text = arena_text_n(b->arena, value, length);
     if (text == NULL) {
         b->stop = true;
@@ -220,8 +249,10 @@ take_event(struct builder *b, const yaml_event_t *event)
 
 /* libyaml would read UTF-16 as well, and says of a wrong byte only its offset. */
 static bool
-check_bytes(const char *text, size_t size, struct findings *findings)
+check_bytes(struct builder *b, const char *text, size_t size)
 {
+    struct findings *findings = b->findings;
+
     int line = 1;
 
     if (size > CONVENANT_FILE_MAX) {
@@ -236,6 +267,7 @@ check_bytes(const char *text, size_t size, struct findings *findings)
             finding_form(findings, line, "hier staan bytes die geen leesbare tekst (UTF-8) zijn; bewaar het bestand als UTF-8");
             return false;
         }
+        b->odd_bytes |= odd_letter(findings, line, text + at, length);
         at += length + 1;
     }
     return true;
@@ -275,7 +307,7 @@ yaml_tree(struct arena *arena, const char *text, size_t size, struct findings *f
 {
     struct builder b = {.arena = arena, .findings = findings};
 
-    if (!check_bytes(text, size, findings))
+    if (!check_bytes(&b, text, size))
         return NULL;
     parse(&b, text, size);
     if (b.stop || arena_failed(arena))

@@ -207,10 +207,9 @@ struct mandaatregel {            /* 4.6, 11.1: which powers are meant to be mand
     const char **bevoegdheid; size_t bevoegdheid_count;     /* keys of profiel.bevoegdheid */
 };
 
-struct verwant {                 /* E40.7: relatives and others who are registered without being discussed */
+struct verwant {                 /* E40.7: relatives and others who are registered without being discussed; each is informed (17.1) */
     const char *sleutel, *titel;
     uint16_t rubrieken;          /* what may be recorded of them */
-    bool informeren;             /* own duty to inform (17.1) */
 };
 
 enum betrokkene_soort { BETROKKENE_PERSOON, BETROKKENE_GEZIN, BETROKKENE_GROEP };

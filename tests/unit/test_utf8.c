@@ -199,10 +199,25 @@ fold_fails_with_its_arena(void **state)
     arena_free(arena);
 }
 
+static void
+E23_4_odd_letters_are_found(void **state)
+{
+    static const char *const odd[] = {"P\xd0\xbelitie", "\xef\xbc\xa1", "a\xcc\x81", "a\xe2\x80\x8b" "b", "d\xc4\xb1t", "\xd9\xa1"};
+    size_t at;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        assert_true(utf8_odd_letter(odd[i], strlen(odd[i]), &at) > 0);
+    assert_int_equal(utf8_odd_letter("Co\xc3\xb6rdinatie \xe2\x80\x9cja\xe2\x80\x9d, \xc5\x9f \xe2\x89\xa5 2", 31, &at), 0);
+    assert_int_equal(utf8_odd_letter("ab\xd0\xbe", 4, &at), 2);
+    assert_int_equal(at, 2);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(E23_4_odd_letters_are_found),
         cmocka_unit_test_setup_teardown(refuses_what_is_not_clean_text, setup, teardown),
         cmocka_unit_test_setup_teardown(fold_fails_with_its_arena, setup, teardown),
         cmocka_unit_test_setup_teardown(accepts_text, setup, teardown),
