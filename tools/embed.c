@@ -34,6 +34,7 @@ static const struct {
     {".txt", "text/plain; charset=utf-8"},
     {".md", "text/markdown; charset=utf-8"},
     {".typ", "text/plain; charset=utf-8"},
+    {".mjs", "text/javascript; charset=utf-8"},
 };
 
 static void

@@ -33,8 +33,11 @@ const struct command command_list[] = {
         "BESTAND is CSV (UTF-8) met de kolommen voornamen, voorvoegsel, geslachtsnaam, geboortedatum, straat, huisnummer, huisletter, postcode,\n"
         "woonplaats en overleden. Elke rij wordt een concept-aanmelding die alleen GEBRUIKER ziet, of wordt geweigerd met regel en artikel.\n"
         "Hetzelfde bestand nog eens inlezen voegt niets toe.\n", cmd_import},
-    {"convenant", "check BESTAND… | show BESTAND [--format md]", "een convenant controleren of leesbaar tonen",
-        "check: één regel per bevinding, BESTAND:REGEL: art. N: wat er mis is en wat goed zou zijn; uitgang 0 als alles goed is, anders 1.\n", cmd_convenant},
+    {"convenant", "check BESTAND… | show BESTAND [--format md|html|pdf] | melding BESTAND [--format …] | diff OUD NIEUW",
+        "een convenant controleren, lezen, vergelijken",
+        "check: één regel per bevinding, BESTAND:REGEL: art. N: wat er mis is en wat goed zou zijn; uitgang 0 als alles goed is, anders 1.\n"
+        "show: het convenant als stuk om te lezen en te ondertekenen. melding: de melding van de verwerking (art. 21).\n"
+        "diff: wie door de nieuwe versie welke toegang krijgt of verliest; uitgang 0 als er niets verandert, anders 1.\n", cmd_convenant},
     {"journaal", "verify|export [--data MAP] [--casusoverleg ID] [--key SLEUTEL] [--checkpoint BESTAND]", "het journaal controleren of een checkpoint bewaren",
         "verify: hashes, boom en handtekeningen van register en alle bestanden, en groei sinds een checkpoint dat buiten is bewaard; uitgang 1 en de\n"
         "eerste foute regel als er iets niet klopt. export: het laatste ondertekende checkpoint, om elders te bewaren. Mag terwijl de server draait.\n",
