@@ -78,7 +78,7 @@ const struct input_value *input_get(const struct input *input, const char *name)
 const char *input_text(const struct input *input, const char *name);     /* NULL when not given */
 bool input_is(const struct input *input, const char *name, const char *key);
 
-enum subject { SUBJECT_NONE, SUBJECT_CASUSOVERLEG, SUBJECT_DOSSIER, SUBJECT_OVERLEG, SUBJECT_HUIS };
+enum subject { SUBJECT_NONE, SUBJECT_CASUSOVERLEG, SUBJECT_DOSSIER, SUBJECT_OVERLEG, SUBJECT_HUIS, SUBJECT_MEDEWERKER };
 
 enum act_flag {
     ACT_OPEN = 1,            /* no sign-in needed (sign-in page, rights page, openapi) */
@@ -153,5 +153,7 @@ extern const struct shape form_shape[];
 
 /* Path of an act for these facts: {co}, {dossier}, {overleg} filled in. In the arena. */
 const char *act_pad(const struct facts *facts, const struct act *act);
+/* pad when this act may be done by this actor, as far as is known without input; else NULL: a link that is shown works. */
+const char *pad_als_mag(const struct facts *facts, const char *act, const char *pad);
 
 #endif

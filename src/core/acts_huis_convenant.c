@@ -32,7 +32,8 @@ static const struct shape mandaat_shape[] = {
     {"aan", SHAPE_TEXT, NULL, NULL}, {"bevoegdheden", SHAPE_TEXT, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"tot", SHAPE_DATE, NULL, NULL},
     {"geldt", SHAPE_BOOL, NULL, NULL}, {0}};
 const struct shape convenant_shape[] = {
-    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_id", SHAPE_ID, NULL, NULL}, {"aanwezig", SHAPE_BOOL, NULL, "Is er een leesbaar convenant?"},
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_id", SHAPE_ID, NULL, NULL},
+    {"casusoverleg_pad", SHAPE_URL, NULL, "Alleen met een zetel"}, {"aanwezig", SHAPE_BOOL, NULL, "Is er een leesbaar convenant?"},
     {"open", SHAPE_BOOL, NULL, NULL}, {"waarom_dicht", SHAPE_TEXT, NULL, NULL}, {"artikel_dicht", SHAPE_TEXT, NULL, NULL},
     {"titel", SHAPE_TEXT, NULL, NULL}, {"versie", SHAPE_INT, NULL, NULL}, {"doel", SHAPE_TEXT, NULL, NULL}, {"geldt", SHAPE_BOOL, NULL, NULL},
     {"vanaf", SHAPE_DATE, NULL, NULL}, {"eind", SHAPE_DATE, NULL, NULL}, {"stilzwijgend", SHAPE_BOOL, NULL, NULL},
@@ -274,6 +275,7 @@ convenant_view(const struct facts *f, const struct input *input, struct value *r
     (void)input;
     value_put_text(result, "casusoverleg", co->titel);
     put_id(f, result, "casusoverleg_id", &co->id);
+    value_put_text(result, "casusoverleg_pad", pad_als_mag(f, "casusoverleg.tonen", pad_van(f, "/casusoverleggen/", &co->id, "")));
     const struct convenant *c = casusoverleg_laatste(co, f->today);
 
     value_put_bool(result, "aanwezig", c != NULL);
@@ -291,9 +293,10 @@ convenant_view(const struct facts *f, const struct input *input, struct value *r
     value_put_date(result, "bewerkersovereenkomst_vanaf", co->bewerkersovereenkomst_vanaf);
     value_put_date(result, "bewerkersovereenkomst_tot", co->bewerkersovereenkomst_tot);
     if ((f->actor.huisrollen & ROLE_BEHEERDER) != 0 || heeft_zetel(f, &co->id, ROLE_VERANTWOORDELIJKE)) {
-        value_put_text(result, "mandaat_pad", pad_van(f, "/casusoverleggen/", &co->id, "/mandaatbesluiten/nieuw"));
-        value_put_text(result, "besluit_pad", pad_van(f, "/casusoverleggen/", &co->id, "/besluiten/nieuw"));
-        value_put_text(result, "bewerkersovereenkomst_pad", pad_van(f, "/casusoverleggen/", &co->id, "/bewerkersovereenkomsten/nieuw"));
+        value_put_text(result, "mandaat_pad", pad_als_mag(f, "mandaat.vastleggen", pad_van(f, "/casusoverleggen/", &co->id, "/mandaatbesluiten/nieuw")));
+        value_put_text(result, "besluit_pad", pad_als_mag(f, "besluit.vastleggen", pad_van(f, "/casusoverleggen/", &co->id, "/besluiten/nieuw")));
+        value_put_text(result, "bewerkersovereenkomst_pad", pad_als_mag(f, "bewerkersovereenkomst.vastleggen",
+            pad_van(f, "/casusoverleggen/", &co->id, "/bewerkersovereenkomsten/nieuw")));
     }
 }
 

@@ -25,8 +25,8 @@ const struct shape medewerker_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"naam", SHAPE_TEXT, NULL, NULL}, {"gebruikersnaam", SHAPE_TEXT, NULL, NULL}, {"instelling", SHAPE_TEXT, NULL, NULL},
     {"functie", SHAPE_TEXT, NULL, NULL}, {"in_dienst", SHAPE_BOOL, NULL, NULL}, {"uit_dienst", SHAPE_DATE, NULL, "Eerste dag zonder toegang"},
     {"huisrollen", SHAPE_TEXTS, NULL, NULL}, {"geheimhouding", SHAPE_OBJECT, geheimhouding_shape, "Afwezig: niet vastgelegd"},
-    {"autorisaties", SHAPE_LIST, autorisatie_shape, NULL}, {"geheimhouding_pad", SHAPE_URL, NULL, NULL}, {"uit_dienst_pad", SHAPE_URL, NULL, NULL},
-    {"huisrol_pad", SHAPE_URL, NULL, NULL}, {"huisrol_intrekken_pad", SHAPE_URL, NULL, NULL}, {"autorisatie_pad", SHAPE_URL, NULL, NULL}, {0}};
+    {"autorisaties", SHAPE_LIST, autorisatie_shape, NULL}, {"autorisatie_pad", SHAPE_URL, NULL, NULL},
+    {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
 
 static const char *
 instelling_naam(const struct facts *f, const struct medewerker *m)
@@ -65,16 +65,6 @@ medewerkers_view(const struct facts *f, const struct input *input, struct value 
         value_put_text(result, "inschrijven_pad", "/medewerkers/nieuw");
 }
 
-static void
-put_paden(const struct facts *f, struct value *result, const struct id *id)
-{
-    value_put_text(result, "geheimhouding_pad", pad_van(f, "/medewerkers/", id, "/geheimhoudingen/nieuw"));
-    value_put_text(result, "uit_dienst_pad", pad_van(f, "/medewerkers/", id, "/uitdiensttredingen/nieuw"));
-    value_put_text(result, "huisrol_pad", pad_van(f, "/medewerkers/", id, "/huisrollen/nieuw"));
-    value_put_text(result, "huisrol_intrekken_pad", pad_van(f, "/medewerkers/", id, "/huisrolintrekkingen/nieuw"));
-    value_put_text(result, "autorisatie_pad", "/autorisaties/nieuw");
-}
-
 void
 medewerker_view(const struct facts *f, const struct input *input, struct value *result)
 {
@@ -98,8 +88,8 @@ medewerker_view(const struct facts *f, const struct input *input, struct value *
     for (const struct autorisatie *a = f->huis->autorisatie; a != NULL; a = a->next)
         if (id_equal(&a->medewerker, &m->id))
             put_autorisatie(f, value_add_object(list), a);
-    if ((f->actor.huisrollen & ROLE_BEHEERDER) != 0)
-        put_paden(f, result, &m->id);
+    value_put_text(result, "autorisatie_pad", pad_als_mag(f, "autorisatie.verlenen", "/autorisaties/nieuw"));
+    put_handelingen(f, SUBJECT_MEDEWERKER, result);
 }
 
 const struct act medewerker_lijst = {
@@ -161,7 +151,7 @@ static const struct field geheimhouding_field[] = {
 const struct act geheimhouding_vastleggen = {
     .id = "geheimhouding.vastleggen", .method = METHOD_POST, .path = "/medewerkers/{medewerker}/geheimhoudingen", .title = "Geheimhouding vastleggen",
     .uitleg = "Zonder vastgelegde geheimhouding ziet niemand de inhoud van een dossier.",
-    .artikel = "6", .requirement = "E6.1", .categorie = "beheer", .subject = SUBJECT_NONE, .wie = ROLE_BEHEERDER, .need = NEED_MEDEWERKER,
+    .artikel = "6", .requirement = "E6.1", .categorie = "beheer", .subject = SUBJECT_MEDEWERKER, .wie = ROLE_BEHEERDER, .need = NEED_MEDEWERKER,
     .field = geheimhouding_field, .rule = geheimhouding_rule, .handle = geheimhouding_handle, .view = medewerker_view, .shape = medewerker_shape,
     .page = "medewerker", .na = "/medewerkers/{medewerker}",
 };
@@ -193,7 +183,7 @@ static const struct field uit_dienst_field[] = {
 const struct act medewerker_uit_dienst = {
     .id = "medewerker.uit-dienst", .method = METHOD_POST, .path = "/medewerkers/{medewerker}/uitdiensttredingen", .title = "Uit dienst melden",
     .uitleg = "De toegang eindigt met het dienstverband; de plicht tot geheimhouding niet.",
-    .artikel = "E6.1", .requirement = "E6.1", .categorie = "beheer", .subject = SUBJECT_NONE, .wie = ROLE_BEHEERDER, .need = NEED_MEDEWERKER,
+    .artikel = "E6.1", .requirement = "E6.1", .categorie = "beheer", .subject = SUBJECT_MEDEWERKER, .wie = ROLE_BEHEERDER, .need = NEED_MEDEWERKER,
     .flag = ACT_BEPERKT, .field = uit_dienst_field, .rule = uit_dienst_rule, .handle = uit_dienst_handle, .view = medewerker_view,
     .shape = medewerker_shape, .page = "medewerker", .na = "/medewerkers/{medewerker}",
 };
@@ -271,14 +261,14 @@ static const struct field huisrol_field[] = {
 
 const struct act huisrol_verlenen = {
     .id = "huisrol.verlenen", .method = METHOD_POST, .path = "/medewerkers/{medewerker}/huisrollen", .title = "Rol verlenen",
-    .artikel = "E12.3", .requirement = "E12.3", .categorie = "beheer", .subject = SUBJECT_NONE, .wie = BEHEER_ROLLEN, .need = NEED_MEDEWERKER,
+    .artikel = "E12.3", .requirement = "E12.3", .categorie = "beheer", .subject = SUBJECT_MEDEWERKER, .wie = BEHEER_ROLLEN, .need = NEED_MEDEWERKER,
     .field = huisrol_field, .rule = huisrol_verlenen_rule, .handle = huisrol_verlenen_handle, .view = medewerker_view, .shape = medewerker_shape,
     .page = "medewerker", .na = "/medewerkers/{medewerker}",
 };
 
 const struct act huisrol_intrekken = {
     .id = "huisrol.intrekken", .method = METHOD_POST, .path = "/medewerkers/{medewerker}/huisrolintrekkingen", .title = "Rol intrekken",
-    .artikel = "E12.3", .requirement = "E12.3", .categorie = "beheer", .subject = SUBJECT_NONE, .wie = BEHEER_ROLLEN, .need = NEED_MEDEWERKER,
+    .artikel = "E12.3", .requirement = "E12.3", .categorie = "beheer", .subject = SUBJECT_MEDEWERKER, .wie = BEHEER_ROLLEN, .need = NEED_MEDEWERKER,
     .flag = ACT_BEPERKT, .field = huisrol_field, .rule = huisrol_intrekken_rule, .handle = huisrol_intrekken_handle, .view = medewerker_view,
     .shape = medewerker_shape, .page = "medewerker", .na = "/medewerkers/{medewerker}",
 };

@@ -76,6 +76,12 @@ act_pad(const struct facts *facts, const struct act *act)
     return path_fill(facts, act, NULL);
 }
 
+const char *
+pad_als_mag(const struct facts *facts, const char *act, const char *pad)
+{
+    return decision_allowed(decide(facts, act_by_id(act), NULL)) ? pad : NULL;
+}
+
 /* "art. 14.9", "eigen regel E13.3" */
 static const char *
 artikel_text(struct arena *arena, const char *artikel, bool own)

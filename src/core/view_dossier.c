@@ -96,6 +96,7 @@ const struct shape dossier_shape[] = {
     {"sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
     {"tijdlijn", SHAPE_LIST, tijdlijn_shape, NULL},
     {"waarom_zie_ik_dit", SHAPE_LIST, reden_shape, "Waarom deze lezer dit dossier ziet (E41.1)"},
+    {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
     {"handelingen", SHAPE_LIST, handeling_shape, NULL},
     {0}};
 
@@ -361,7 +362,9 @@ put_vermoedens(const struct facts *f, struct value *out)
     for (const struct vermoeden *v = f->dossier->vermoeden; v != NULL; v = v->next) {
         struct value *o = value_add_object(list);
         value_put_text(o, "ander", text_of_id(f, &v->ander));
-        value_put_text(o, "pad", pad_dossier(f, &v->ander, ""));
+        /* who nominated decides on it without seeing the other; voorzitter and voorbereider see both */
+        if ((f->actor.rollen & (ROLE_VOORZITTER | ROLE_VOORBEREIDER)) != 0)
+            value_put_text(o, "pad", pad_dossier(f, &v->ander, ""));
         value_put_bool(o, "besloten", v->besloten);
         value_put_bool(o, "zelfde", v->zelfde);
         value_put_text(o, "motivering", v->motivering);
@@ -484,5 +487,6 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     put_sluiting(f, out, lezen);
     put_tijdlijn(f, out, lezen);
     put_reden(f, out);
+    value_put_text(out, "journaal_pad", pad_als_mag(f, "dossier.journaal", pad_dossier(f, &d->id, "/journaal")));
     put_handelingen(f, SUBJECT_DOSSIER, out);
 }

@@ -73,8 +73,9 @@ static const struct shape taak_shape[] = {
 static const struct shape telling_shape[] = {
     {"tekst", SHAPE_TEXT, NULL, NULL}, {"aantal", SHAPE_INT, NULL, NULL}, {"te_laat", SHAPE_INT, NULL, "Waarvan over de datum"}, {0}};
 static const struct shape kort_overleg_shape[] = {
-    {"pad", SHAPE_URL, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"tijd", SHAPE_TEXT, NULL, NULL},
-    {"plaats", SHAPE_TEXT, NULL, NULL}, {"open", SHAPE_INT, NULL, "Nog te bespreken; alleen voor wie die dossiers mag zien (E6.1, E10.3)"},
+    {"pad", SHAPE_URL, NULL, "Afwezig voor wie het overleg niet mag openen"}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL},
+    {"tijd", SHAPE_TEXT, NULL, NULL}, {"plaats", SHAPE_TEXT, NULL, NULL},
+    {"open", SHAPE_INT, NULL, "Nog te bespreken; alleen voor wie die dossiers mag zien (E6.1, E10.3)"},
     {"niets_open", SHAPE_BOOL, NULL, "Hij mag het zien, en er staat niets meer"}, {"gesloten", SHAPE_BOOL, NULL, NULL}, {0}};
 
 /*
@@ -89,9 +90,11 @@ mag_tellen(const struct facts *f)
 }
 
 static void
-put_kort_overleg(const struct facts *f, struct value *o, const struct overleg *overleg, const char *pad)
+put_kort_overleg(const struct facts *f, struct value *o, const struct overleg *overleg)
 {
-    value_put_text(o, "pad", pad);
+    struct facts hier = *f;
+    hier.overleg = overleg;
+    value_put_text(o, "pad", pad_als_mag(&hier, "overleg.tonen", pad_overleg(f, &overleg->id, "")));
     put_dag(f, o, "datum", "datum_tekst", overleg->datum);
     put_klok(f, o, overleg->minuut);
     value_put_text(o, "plaats", overleg->plaats);
@@ -155,7 +158,7 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
         value_put_text(o, "hoedanigheid", partij_titel(&in, g->autorisatie->partij));
         value_put_text(o, "rollen", rollen_tekst(f, g->autorisatie->rollen));
         if (g->overleg != NULL)
-            put_kort_overleg(&in, value_put_object(o, "overleg"), g->overleg, pad_overleg(&in, &g->overleg->id, ""));
+            put_kort_overleg(&in, value_put_object(o, "overleg"), g->overleg);
         struct value *tellingen = value_put_list(o, "tellingen");
         for (size_t s = 0; s < WERK_SOORTEN; s++) {
             int64_t aantal = 0, te_laat = 0;
@@ -192,6 +195,8 @@ static const struct shape punt_shape[] = {
     {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"besproken", SHAPE_BOOL, NULL, NULL}, {"bespreek_pad", SHAPE_URL, NULL, NULL}, {0}};
 static const struct shape volgend_shape[] = {
     {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL}, {"agenda", SHAPE_LIST, punt_shape, NULL}, {0}};
+static const struct shape slot_shape[] = {
+    {"waarom", SHAPE_TEXT, NULL, NULL}, {"artikel", SHAPE_TEXT, NULL, NULL}, {"wel", SHAPE_TEXT, NULL, NULL}, {0}};
 const struct shape casusoverleg_shape[] = {
     {"id", SHAPE_ID, NULL, NULL},
     {"pad", SHAPE_URL, NULL, NULL},
@@ -200,6 +205,7 @@ const struct shape casusoverleg_shape[] = {
     {"convenant", SHAPE_OBJECT, convenant_kort_shape, NULL},
     {"gesloten_waarom", SHAPE_TEXT, NULL, "Waarom hier nu geen dossiers open zijn"},
     {"geen_geheimhouding", SHAPE_BOOL, NULL, NULL},
+    {"slot", SHAPE_OBJECT, slot_shape, "Waarom de lijsten voor deze lezer dicht zijn"},
     {"volgend", SHAPE_OBJECT, volgend_shape, NULL},
     {"taken", SHAPE_LIST, taak_shape, "Wat hier op u wacht"},
     {"overleggen_pad", SHAPE_URL, NULL, NULL},
@@ -253,8 +259,12 @@ put_taken(const struct facts *f, struct value *list)
                 if (!is_mijn_werk(f, s, kaart, f->actor.rollen, f->actor.partij != NULL ? f->actor.partij->sleutel : NULL, &dag))
                     continue;
                 struct value *o = value_add_object(list);
-                value_put_text(o, "tekst", werk_soort[s].tekst);
-                value_put_text(o, "pad", pad_dossier(f, &kaart->dossier, werk_soort[s].tail));
+                /* discussed on the day itself; until then it is read */
+                bool later = werk_soort[s].bit == WERK_BESPREKEN && kaart->geagendeerd_op > f->today;
+                value_put_text(o, "tekst", later ? "Bereid de bespreking voor" : werk_soort[s].tekst);
+                value_put_text(o, "pad", pad_dossier(f, &kaart->dossier, later ? "" : werk_soort[s].tail));
+                if (later)
+                    dag = kaart->geagendeerd_op;
                 put_kaart(f, value_put_object(o, "dossier"), kaart);
                 put_dag(f, o, "datum", "datum_tekst", dag);
                 value_put_bool(o, "te_laat", dag != DATE_NONE && dag < f->today);
@@ -274,6 +284,19 @@ put_deelnemers(const struct facts *f, struct value *list)
         value_put_text(o, "partij", partij_titel(f, a->partij));
         value_put_text(o, "rollen", rollen_tekst(f, a->rollen));
     }
+}
+
+/* Why the lists are shut for this reader, and what would open them. */
+static void
+put_slot(const struct facts *f, struct value *out, const char *act)
+{
+    struct decision d = decide(f, act_by_id(act), NULL);
+    if (decision_allowed(d))
+        return;
+    struct value *o = value_put_object(out, "slot");
+    value_put_text(o, "waarom", d.waarom);
+    value_put_text(o, "artikel", arena_format(f->arena, "%s %s", d.eigen_regel ? "eigen regel" : "art.", d.artikel));
+    value_put_text(o, "wel", d.wel);
 }
 
 void
@@ -299,12 +322,13 @@ casusoverleg_view(const struct facts *f, const struct input *input, struct value
         value_put_text(out, "gesloten_waarom", arena_format(f->arena, "%s (art. %s)", waarom, artikel));
     if (!f->actor.geheimhouding)
         value_put_bool(out, "geen_geheimhouding", true);
-    value_put_text(out, "overleggen_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/overleggen"));
-    value_put_text(out, "dossiers_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/dossiers"));
-    value_put_text(out, "zoek_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/zoekvragen/nieuw"));
+    value_put_text(out, "overleggen_pad", pad_als_mag(f, "overleg.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/overleggen")));
+    value_put_text(out, "dossiers_pad", pad_als_mag(f, "dossier.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/dossiers")));
+    value_put_text(out, "zoek_pad", pad_als_mag(f, "dossier.zoeken", pad_casusoverleg(f, &f->casusoverleg->id, "/zoekvragen/nieuw")));
+    put_slot(f, out, "dossier.lijst");
     if (waarom == NULL && f->overleg != NULL) {
         struct value *o = value_put_object(out, "volgend");
-        put_kort_overleg(f, value_put_object(o, "overleg"), f->overleg, pad_overleg(f, &f->overleg->id, ""));
+        put_kort_overleg(f, value_put_object(o, "overleg"), f->overleg);
         put_agenda(f, value_put_list(o, "agenda"), f->overleg);
     }
     if (waarom == NULL)
@@ -374,7 +398,7 @@ overleggen_view(const struct facts *f, const struct input *input, struct value *
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
     struct value *list = value_put_list(out, "overleggen");
     for (const struct overleg *o = f->overleggen; o != NULL; o = o->next)
-        put_kort_overleg(f, value_add_object(list), o, pad_overleg(f, &o->id, ""));
+        put_kort_overleg(f, value_add_object(list), o);
     put_handelingen(f, SUBJECT_CASUSOVERLEG, out);
 }
 
@@ -398,7 +422,7 @@ overleg_view(const struct facts *f, const struct input *input, struct value *out
     value_put_text(out, "id", text_of_id(f, &o->id));
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
-    put_kort_overleg(f, value_put_object(out, "overleg"), o, pad_overleg(f, &o->id, ""));
+    put_kort_overleg(f, value_put_object(out, "overleg"), o);
     struct value *agenda = value_put_list(out, "agenda");
     put_agenda(f, agenda, o);
     if (agenda != NULL && agenda->count == 0)

@@ -53,7 +53,11 @@ back(struct ticket *t)
         return pad_dossier(f, &f->dossier->id, "");
     if (f->overleg != NULL && f->casusoverleg != NULL && (t->act->need & NEED_OVERLEG) != 0)
         return pad_overleg(f, &f->overleg->id, "");
-    return f->casusoverleg != NULL ? pad_casusoverleg(f, &f->casusoverleg->id, "") : "/werk";
+    if (f->medewerker != NULL)
+        return arena_format(t->arena, "/medewerkers/%s", t->path.item[0].text);
+    if (f->casusoverleg != NULL) /* without a seat there is only its covenant to go back to */
+        return pad_casusoverleg(f, &f->casusoverleg->id, f->actor.autorisatie != NULL ? "" : "/convenant");
+    return "/werk";
 }
 
 /* The view a change rests on, for If-Match (E-own: two could overwrite each other). */
