@@ -88,7 +88,7 @@ artikel_text(struct arena *arena, const char *artikel, bool own)
 {
     if (artikel == NULL)
         return NULL;
-    return arena_format(arena, own ? "eigen regel %s" : "art. %s", artikel);
+    return arena_join(arena, own ? "eigen regel " : "art. ", artikel, NULL);
 }
 
 static bool
@@ -133,7 +133,7 @@ put_handeling(const struct facts *f, const struct act *act, const char *pad, str
 
     value_put_text(item, "id", act->id);
     value_put_text(item, "titel", act->title);
-    value_put_text(item, "pad", arena_format(f->arena, "%s/nieuw", pad));
+    value_put_text(item, "pad", arena_join(f->arena, pad, "/nieuw", NULL));
     value_put_text(item, "actie", pad);
     value_put_bool(item, "mag", mag);
     value_put_bool(item, "hoofd", hoofd);

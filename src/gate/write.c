@@ -385,7 +385,7 @@ etag_of(struct ticket *t, const struct value *result)
     hash_value(&state, result);
     crypto_generichash_final(&state, hash, sizeof hash);
     hex_encode(hash, sizeof hash, text);
-    return arena_format(t->arena, "\"%s\"", text);
+    return arena_join(t->arena, "\"", text, "\"", NULL);
 }
 
 /* ---- where to, after an act ---- */

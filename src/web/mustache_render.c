@@ -11,17 +11,14 @@ struct stack {
     size_t count;
 };
 
+/* The name is the shape's, and the view mostly put the very same pointer. */
 static const struct value *
-field_find(const struct value *object, const char *name)
+field_find(const struct value *object, const struct step_name *name)
 {
-    if (object == NULL || object->kind != VALUE_OBJECT)
+    if (object == NULL || object->kind != VALUE_OBJECT || (object->fields & name->bit) == 0)
         return NULL;
-    /* The name is the shape's, and the view mostly put the very same pointer. */
     for (const struct value *field = object->first; field != NULL; field = field->next)
-        if (field->name == name)
-            return field;
-    for (const struct value *field = object->first; field != NULL; field = field->next)
-        if (field->name[0] == name[0] && strcmp(field->name, name) == 0)
+        if (field->name == name->text || (field->name[0] == name->text[0] && strcmp(field->name, name->text) == 0))
             return field;
     return NULL;
 }
@@ -34,12 +31,12 @@ step_value(const struct step *step, const struct stack *stack)
     if (step->name_count == 0)
         return stack->layer[stack->count - 1];
     if (step->level != LEVEL_SEARCH)
-        value = field_find(stack->layer[step->level], step->name[0]);
+        value = field_find(stack->layer[step->level], &step->name[0]);
     else
         for (size_t i = stack->count; i-- > 0 && value == NULL;)
-            value = field_find(stack->layer[i], step->name[0]);
+            value = field_find(stack->layer[i], &step->name[0]);
     for (size_t i = 1; i < step->name_count && value != NULL; i++)
-        value = field_find(value, step->name[i]);
+        value = field_find(value, &step->name[i]);
     return value;
 }
 
