@@ -60,7 +60,7 @@ make_read(struct ticket *t, const char *uitkomst, const char *reden, const struc
         t->shown_count = 0;
     if (here && t->dossier != NULL && decision != NULL) {
         if (t->shown_count < SHOWN_MAX)
-            t->shown[t->shown_count++] = t->dossier->id; /* the writer puts the pseudonym in its place */
+            t->shown[t->shown_count++] = t->dossier_head.pseudoniem;
         t->expect[0] = (struct expect){.stream = t->dossier->id, .toegang_versie = t->dossier_head.toegang_versie};
         t->expect_count = 1;
         item->expect = t->expect;

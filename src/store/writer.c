@@ -109,13 +109,16 @@ static enum rc
 group_item(struct writing *w, struct item *item, bool *ret_fatal, struct err *err)
 {
     struct mark before = {w->stand.volgorde, w->stand.gezag, w->stand.toegang};
-    enum rc rc = db_run(statement(w->handle, STATEMENT_DATA_SAVEPOINT), err);
+    /* A read is all checks and then one line, written whole or not at all: nothing of it could be left behind. */
+    bool one_line = item->event_count == 0 && item->projection_count == 0 && item->auth_count == 0 && item->set_gezag == 0 && item->line_count == 1 &&
+        item->herhaling_sleutel == NULL;
+    enum rc rc = one_line ? RC_OK : db_run(statement(w->handle, STATEMENT_DATA_SAVEPOINT), err);
     enum rc ended;
 
     if (rc != RC_OK)
         return *ret_fatal = true, rc;
     rc = item_write(w, item, ret_fatal, err);
-    if (*ret_fatal)
+    if (*ret_fatal || one_line)
         return rc;
     if (rc != RC_OK) {
         w->stand.volgorde = before.volgorde;
