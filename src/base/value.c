@@ -44,6 +44,7 @@ value_hang(struct value *parent, const char *name, struct value *value)
     else
         parent->last->next = value;
     parent->last = value;
+    parent->count++;
     if (name != NULL)
         parent->fields |= value_name_bit(name);
 }

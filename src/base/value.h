@@ -21,7 +21,7 @@ struct value {
         bool boolean;
         int64_t number;
         struct { const char *text; size_t length; };
-        struct { struct value *first, *last; uint64_t fields; struct arena *arena; };  /* fields: value_name_bit of each */
+        struct { struct value *first, *last; size_t count; uint64_t fields; struct arena *arena; };  /* fields: value_name_bit of each */
     };
 };
 

@@ -425,7 +425,7 @@ overleg_view(const struct facts *f, const struct input *input, struct value *out
     put_kort_overleg(f, value_put_object(out, "overleg"), o);
     struct value *agenda = value_put_list(out, "agenda");
     put_agenda(f, agenda, o);
-    if (agenda != NULL && agenda->first == NULL)
+    if (agenda != NULL && agenda->count == 0)
         value_put_bool(out, "leeg", true);
     value_put_bool(out, "aanwezigheid_vastgelegd", o->aanwezigheid_vastgelegd);
     struct value *list = value_put_list(out, "aanwezig");

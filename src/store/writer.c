@@ -265,6 +265,11 @@ group_run(struct writer *writer, struct bestand *bestand, size_t count)
         }
     }
     for (size_t i = 0; i < count; i++)
+        if (writer->group[i]->auth_count > 0) {
+            atomic_fetch_add(&bestand->store->auth_versie, 1);
+            break;
+        }
+    for (size_t i = 0; i < count; i++)
         writer->group[i]->done(writer->group[i]->context, rc == RC_OK ? writer->result[i] : rc);
 }
 
@@ -371,6 +376,14 @@ store_submit(struct store *store, struct item *item)
     pthread_mutex_unlock(&writer->mutex);
     if (full)
         item->done(item->context, RC_BUSY);
+}
+
+uint64_t
+store_auth_versie(struct store *store)
+{
+    if (atomic_load(&store_register(store)->broken))
+        return atomic_fetch_add(&store->auth_versie, 1) + 1;
+    return atomic_load(&store->auth_versie);
 }
 
 struct waiting {
