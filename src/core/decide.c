@@ -73,7 +73,8 @@ check_role(const struct facts *f, const struct act *act)
     if ((act->flag & ACT_BEVRIJD) != 0 || (act->wie & ROLE_ANY_MEDEWERKER) != 0 || (held & act->wie) != 0)
         return PASS;
     const char *names = role_names(f->arena, act->wie);
-    struct decision d = refuse(REFUSAL_NOT_YOU, act->artikel, arena_join(f->arena, "\u201e", act->title, "\u201d doet hier ", names, ". U hebt die rol niet.", NULL),
+    struct decision d = refuse(REFUSAL_NOT_YOU, act->artikel,
+        arena_join(f->arena, "\u201e", act->title, "\u201d doet hier ", names, ". U hebt die rol niet.", NULL),
         arena_join(f->arena, "Vraag het aan ", names, ".", NULL));
     d.eigen_regel = act->artikel[0] == 'E';
     return d;
