@@ -236,18 +236,18 @@ arena_join(struct arena *arena, const char *first, ...)
 {
     struct { const char *text; size_t length; } part[JOIN_MAX];
     size_t count = 0, total = 0;
+    const char *text;
     char *joined, *at;
     va_list args;
 
     va_start(args, first);
-    for (const char *text = first; text != NULL && count < JOIN_MAX; text = va_arg(args, const char *)) {
+    for (text = first; text != NULL && count < JOIN_MAX; text = va_arg(args, const char *)) {
         part[count].text = text;
         part[count].length = strlen(text);
         total += part[count++].length;
     }
-    bool whole = count < JOIN_MAX || va_arg(args, const char *) == NULL;
     va_end(args);
-    if (!whole || total >= FORMAT_MAX)
+    if (text != NULL || total >= FORMAT_MAX)
         return arena_fail(arena), NULL;
     joined = at = arena_alloc(arena, total + 1);
     for (size_t i = 0; joined != NULL && i < count; i++) {
