@@ -44,6 +44,9 @@ struct decision check_teksten(const struct facts *facts, const struct input *inp
 /* May his party record this category here today (art. 7, 10; E7.1, E40.6)? */
 struct decision check_verstrekken(const struct facts *facts, enum rubriek rubriek);
 
+/* 14.4: a supply rule can be about young people only; does it bind his party, and is this betrokkene older whatever the unknown parts are? */
+struct decision check_leeftijdsgrens(const struct facts *facts);
+
 bool is_actor(const struct facts *facts, const struct id *medewerker);
 bool is_actor_partij(const struct facts *facts, const char *partij);
 

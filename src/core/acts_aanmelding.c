@@ -40,12 +40,12 @@ static const struct put waarom_put[] = {{"aanleiding", F_AANLEIDING}, {"grondsla
 
 /* ---- checks ---- */
 
-/* Only who is too young whatever the unknown parts are is refused. */
+/* Only who is too young, or too old, whatever the unknown parts are is refused. */
 static struct decision
 check_leeftijd(const struct facts *f, const char *geboortedatum)
 {
     struct partial_date born;
-    int least = f->convenant->minimumleeftijd;
+    int least = f->convenant->minimumleeftijd, past = f->convenant->maximumleeftijd;
 
     if (geboortedatum == NULL || !partial_date_from_text(geboortedatum, &born))
         return DECISION_ALLOWED(NULL);
@@ -55,6 +55,11 @@ check_leeftijd(const struct facts *f, const char *geboortedatum)
     if (least > 0 && first != DATE_NONE && date_age(first, f->today) < least)
         return refuse_field("E40.7", "geboortedatum", arena_format(f->arena,
             "Dit casusoverleg gaat over mensen van %d jaar en ouder; zo staat het in het convenant.", least),
+            "Controleer de geboortedatum. Klopt zij, meld deze persoon dan hier niet aan.");
+    int32_t last = partial_date_last(born);
+    if (past > 0 && last != DATE_NONE && last <= f->today && date_age(last, f->today) >= past)
+        return refuse_field("E40.7", "geboortedatum", arena_format(f->arena,
+            "Dit casusoverleg gaat over mensen die jonger zijn dan %d jaar; zo staat het in het convenant.", past),
             "Controleer de geboortedatum. Klopt zij, meld deze persoon dan hier niet aan.");
     return DECISION_ALLOWED(NULL);
 }

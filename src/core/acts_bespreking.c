@@ -11,16 +11,81 @@
  */
 #include "core/acts.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/event_kind.h"
 #include "core/view.h"
+
+/* ---- outcomes of the covenant (E40.8) ---- */
+
+static bool
+kent_uitkomsten(const struct facts *f)
+{
+    return f->convenant->uitkomst_count > 0;
+}
+
+static bool
+kiest_naar(const struct facts *f)
+{
+    for (size_t i = 0; i < f->convenant->uitkomst_count; i++) {
+        const struct uitkomst *u = &f->convenant->uitkomst[i];
+        if (u->naar == NULL && (u->vervolg == VERVOLG_PARTIJ || u->vervolg == VERVOLG_CASUSOVERLEG))
+            return true;
+    }
+    return false;
+}
+
+static size_t
+uitkomst_opties(const struct facts *f, const struct option **ret_option)
+{
+    const struct convenant *c = f->convenant;
+    struct option *option = arena_array(f->arena, c->uitkomst_count, sizeof *option);
+
+    *ret_option = option;
+    for (size_t i = 0; option != NULL && i < c->uitkomst_count; i++)
+        option[i] = (struct option){c->uitkomst[i].sleutel, c->uitkomst[i].titel, c->uitkomst[i].uitleg};
+    return option == NULL ? 0 : c->uitkomst_count;
+}
+
+/* Parties of this covenant, and the other casusoverleggen of the house by their titles. */
+static size_t
+naar_opties(const struct facts *f, const struct option **ret_option)
+{
+    const struct convenant *c = f->convenant;
+    size_t most = c->partij_count, count = 0;
+
+    for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL; co = co->next)
+        most++;
+    struct option *option = arena_array(f->arena, most, sizeof *option);
+    *ret_option = option;
+    for (size_t i = 0; option != NULL && i < c->partij_count; i++)
+        option[count++] = (struct option){arena_format(f->arena, "partij.%s", c->partij[i].sleutel), partij_titel(f, c->partij[i].sleutel), NULL};
+    for (const struct casusoverleg *co = f->huis->casusoverleg; option != NULL && co != NULL; co = co->next)
+        if (!id_equal(&co->id, &f->casusoverleg->id))
+            option[count++] = (struct option){arena_format(f->arena, "casusoverleg.%s", co->sleutel), co->titel, "Een ander casusoverleg"};
+    return count;
+}
+
+/* What the covenant fixes goes before what was chosen; NULL: nowhere. */
+static const char *
+uitkomst_naar(const struct facts *f, const struct uitkomst *u, const char *gekozen)
+{
+    if (u == NULL || u->naar == NULL)
+        return gekozen;
+    return arena_format(f->arena, "%s.%s", u->vervolg == VERVOLG_PARTIJ ? "partij" : "casusoverleg", u->naar);
+}
 
 #define NIET "niet"   /* the key of "not informed" among profiel.informeren (core/convenant.h) */
 
 /* ---- bespreking ---- */
 
 static const struct field bespreking_field[] = {
+    {"uitkomst", FIELD_CHOICE, "Wat is de uitkomst?", "Het convenant van dit casusoverleg noemt wat een bespreking kan opleveren.", .by_rule = true,
+        .from = uitkomst_opties, .asked = kent_uitkomsten},
+    {"naar", FIELD_CHOICE, "Naar wie gaat het?", "Alleen als de uitkomst dat vraagt. Gegevens doorgeven is een aparte verstrekking (art. 19).",
+        .from = naar_opties, .asked = kiest_naar},
     {"realisatie", FIELD_TEXT, "Hoe wordt de aanpak gerealiseerd?", "Art. 14.9", RUBRIEK_AANPAK, .required = true, .min = 3, .max = TEKST_MAX},
     {"casemanager", FIELD_ID, "Wie is casemanager?", "Art. 14.9: een van de deelnemers, als dat nodig is.", .required = true, .from = deelnemer_opties,
         .or_none = "Niet nodig"},
@@ -32,6 +97,29 @@ static const struct field bespreking_field[] = {
         .when = "informeren=" NIET},
     {"herzien_op", FIELD_DATE, "Opnieuw beoordelen op", NULL, .required = true, .day_future = true, .when = "informeren=" NIET},
     {0}};
+
+/* E40.8: an outcome out of the covenant's list, and where to when the list leaves that open. */
+static struct decision
+check_uitkomst(const struct facts *f, const struct input *in)
+{
+    const struct uitkomst *u = uitkomst_find(f->convenant, input_text(in, "uitkomst"));
+    const char *naar = input_text(in, "naar");
+
+    if (!kent_uitkomsten(f))
+        return DECISION_ALLOWED(NULL);
+    if (u == NULL)
+        return refuse_field("E40.8", "uitkomst", "In dit casusoverleg eindigt elke bespreking met een uitkomst uit het convenant.",
+            "Kies de uitkomst uit de lijst.");
+    const char *soort = u->vervolg == VERVOLG_PARTIJ ? "partij." : u->vervolg == VERVOLG_CASUSOVERLEG ? "casusoverleg." : NULL;
+    bool open = soort != NULL && u->naar == NULL;
+    if (open && (naar == NULL || strncmp(naar, soort, strlen(soort)) != 0))
+        return refuse_field("E40.8", "naar", arena_format(f->arena, "Bij de uitkomst \u201e%s\u201d hoort naar wie het gaat.", u->titel),
+            u->vervolg == VERVOLG_PARTIJ ? "Kies een instelling." : "Kies een ander casusoverleg.");
+    if (!open && naar != NULL)
+        return refuse_field("E40.8", "naar", arena_format(f->arena, "Bij de uitkomst \u201e%s\u201d kiest u niet naar wie het gaat.", u->titel),
+            "Laat dit leeg.");
+    return DECISION_ALLOWED(NULL);
+}
 
 /* Not informing: who may, and on what. */
 static struct decision
@@ -67,7 +155,9 @@ bespreking_rule(const struct facts *f, const struct input *in)
         return DECISION_ALLOWED("14.9");
     if (!input_get(in, "casemanager")->given && !input_get(in, "casemanager")->none)
         return refuse_field("14.9", "casemanager", "Er is niets gezegd over een casemanager.", "Kies een van de deelnemers, of \u201eNiet nodig\u201d.");
-    struct decision result = check_niet_informeren(f, in);
+    struct decision result = check_uitkomst(f, in);
+    if (decision_allowed(result))
+        result = check_niet_informeren(f, in);
     if (decision_allowed(result))
         result = check_teksten(f, in);
     return decision_allowed(result) ? DECISION_ALLOWED("14.9") : result;
@@ -77,7 +167,8 @@ static void
 bespreking_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
     static const struct put put[] = {{"realisatie", F_REALISATIE}, {"informeren", F_INFORMEREN}, {"grond", F_GROND}, {"motivering", F_MOTIVERING},
-        {"herzien_op", F_HERZIEN_OP}, {0}};
+        {"herzien_op", F_HERZIEN_OP}, {"uitkomst", F_UITKOMST}, {0}};
+    const struct uitkomst *uitkomst = uitkomst_find(f->convenant, input_text(in, "uitkomst"));
     const struct input_value *casemanager = input_get(in, "casemanager");
     struct event *e = event_add(ret_events, EVENT_BESPROKEN, &f->dossier->id);
 
@@ -85,6 +176,9 @@ bespreking_handle(const struct facts *f, const struct input *in, struct event_li
     event_put_id(ret_events, e, F_OVERLEG, &f->overleg->id);
     event_put_day(ret_events, e, F_DATUM, f->overleg->datum);
     event_put_input(ret_events, e, in, put);
+    event_put_text(ret_events, e, F_NAAR, uitkomst_naar(f, uitkomst, input_text(in, "naar")));
+    if (uitkomst != NULL && uitkomst->vervolg != VERVOLG_AANPAK)
+        event_put_int(ret_events, e, F_ZONDER_AANPAK, 1);
     e = event_add(ret_events, EVENT_CASEMANAGER_AANGEWEZEN, &f->dossier->id);
     if (casemanager->none)
         event_put_int(ret_events, e, F_GEEN, 1);

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "core/event_kind.h"
+#include "core/invulveld.h"
 #include "core/view.h"
 
 #define INHOUD_MAX 500
@@ -75,6 +76,7 @@ static const struct field gegeven_field[] = {
         .from = rubriek_opties},
     {"inhoud", FIELD_TEXT, "Wat is het feit?", "Art. 5: feitelijk en beknopt. Wie deed of verklaarde wat, en wanneer?", RUBRIEK_GEKOZEN, .max = INHOUD_MAX,
         .by_rule = true},
+    INVULVELD_FIELDS,
     {"keuze", FIELD_CHOICE, "Welke verblijfsstatus?", "Deze categorie wordt gekozen en niet beschreven.", .required = true, .from = verblijfsstatus_opties,
         .when = "rubriek=verblijfsstatus", .asked = mag_verblijfsstatus},
     {"feitdatum", FIELD_DATE, "Op welke dag was dit zo?", "De dag van het feit, niet die van vandaag.", .required = true, .day_past = true},
@@ -113,7 +115,8 @@ check_inhoud(const struct facts *f, const struct rubriek_regel *regel, const str
     int most = f->convenant->profiel->gegeven_lengte;
 
     if (regel->keuzelijst && inhoud != NULL)
-        return refuse_field("E9.3", "inhoud", "Bij deze categorie kiest u uit een lijst; er hoort geen tekst bij.", "Laat de tekst leeg en kies uit de lijst.");
+        return refuse_field("E9.3", "inhoud", "Bij deze categorie kiest u uit een lijst; er hoort geen tekst bij.",
+            "Laat de tekst leeg en kies uit de lijst.");
     if (regel->keuzelijst)
         return input_get(in, "keuze")->given ? DECISION_ALLOWED(NULL)
             : refuse_field("E9.3", "keuze", "Er is niets gekozen.", "Kies uit de lijst.");
@@ -176,14 +179,16 @@ gegeven_rule(const struct facts *f, const struct input *in)
     if (decision_allowed(d))
         d = check_bevestigd(in);
     if (decision_allowed(d))
-        d = check_inhoud(f, &regels[rubriek], in);
+        d = check_leeftijdsgrens(f);
+    if (decision_allowed(d))
+        d = invulveld_chosen(f, in) != NULL ? invulveld_check(f, in, rubriek) : check_inhoud(f, &regels[rubriek], in);
     return decision_allowed(d) ? check_redenen(f, &regels[rubriek], in) : d;
 }
 
 static void
 gegeven_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    static const struct put put[] = {{"rubriek", F_RUBRIEK}, {"inhoud", F_INHOUD}, {"feitdatum", F_FEITDATUM}, {"noodzaak", F_NOODZAAK},
+    static const struct put put[] = {{"rubriek", F_RUBRIEK}, {"feitdatum", F_FEITDATUM}, {"noodzaak", F_NOODZAAK},
         {"relevantie", F_RELEVANTIE}, {"afweging", F_AFWEGING}, {0}};
     enum rubriek rubriek = rubriek_from_key(input_text(in, "rubriek"));
     const struct rubriek_regel *regel = &f->convenant->profiel->rubriek[rubriek];
@@ -194,9 +199,12 @@ gegeven_handle(const struct facts *f, const struct input *in, struct event_list 
     e->piece = f->new_id[0];
     event_put_id(ret_events, e, F_GEGEVEN, &f->new_id[0]);
     event_put_input(ret_events, e, in, put);
+    invulveld_put(f, in, ret_events, e);
+    if (invulveld_chosen(f, in) == NULL)
+        event_put_text(ret_events, e, F_INHOUD, input_text(in, "inhoud"));
     if (regel->keuzelijst)
         event_put_text(ret_events, e, F_INHOUD, titel_of(regel->keuze, regel->keuze_count, input_text(in, "keuze")));
-    event_put_int(ret_events, e, F_STRAFRECHTELIJK, regel->strafrechtelijk || input_is(in, "strafrechtelijk", "ja"));
+    event_put_int(ret_events, e, F_STRAFRECHTELIJK, regel->strafrechtelijk || input_is(in, "strafrechtelijk", "ja") || invulveld_strafrechtelijk(f, in));
     event_put_int(ret_events, e, F_INHOUDELIJK, input_is(in, "inhoudelijk", "ja"));
     event_put_int(ret_events, e, F_RECHTMATIG, 1);
     if (f->actor.partij != NULL)
@@ -275,7 +283,8 @@ const struct act gegeven_intrekken = {
     .id = "gegeven.intrekken", .method = METHOD_POST, .path = PAD_DOSSIER "/gegevens/{gegeven}/intrekkingen", .title = "Gegeven intrekken",
     .uitleg = "U trekt in wat uw instelling vastlegde. Dat kan niet ongedaan worden gemaakt.",
     .artikel = "E4.3", .requirement = "E4.3", .categorie = "schrijven", .subject = SUBJECT_NONE, .wie = LEZERS,
-    .toestand = STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_GEAGENDEERD) | STATE_BIT(STATE_IN_AANPAK)
+    .toestand = STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_GEAGENDEERD) |
+        STATE_BIT(STATE_IN_AANPAK)
         | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | STATE_BIT(STATE_NIET_ACTIEF),
     .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
     .field = intrekken_field, .rule = intrekken_rule, .handle = intrekken_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,

@@ -96,7 +96,8 @@ apply_gegeven(struct dossier *d, const struct event *e, struct bron bron)
         .id = e->lost ? e->piece : event_id(e, F_GEGEVEN), .rubriek = rubriek_from_key(event_text(e, F_RUBRIEK)), .inhoud = event_text(e, F_INHOUD),
         .feitdatum = event_day(e, F_FEITDATUM), .strafrechtelijk = event_int(e, F_STRAFRECHTELIJK, 0) != 0,
         .inhoudelijk = event_int(e, F_INHOUDELIJK, 0) != 0, .noodzaak = event_text(e, F_NOODZAAK), .relevantie = event_text(e, F_RELEVANTIE),
-        .afweging = event_text(e, F_AFWEGING), .grondslag = event_text(e, F_GRONDSLAG), .bron = bron, .verloren = e->lost, .next = d->gegeven};
+        .afweging = event_text(e, F_AFWEGING), .grondslag = event_text(e, F_GRONDSLAG), .veld = event_text(e, F_VELD),
+        .antwoord = event_text(e, F_ANTWOORD), .bron = bron, .verloren = e->lost, .next = d->gegeven};
     d->gegeven = g;
 }
 
@@ -170,11 +171,12 @@ apply_besproken(struct dossier *d, const struct event *e, struct bron bron)
         return;
     *b = (struct bespreking){.id = event_id(e, F_BESPREKING), .overleg = event_id(e, F_OVERLEG), .datum = event_day(e, F_DATUM),
         .realisatie = event_text(e, F_REALISATIE), .informeren = event_text(e, F_INFORMEREN), .grond = event_text(e, F_GROND),
-        .motivering = event_text(e, F_MOTIVERING), .herzien_op = event_day(e, F_HERZIEN_OP), .zonder_casemanager = true, .bron = bron, .next = d->bespreking};
+        .motivering = event_text(e, F_MOTIVERING), .herzien_op = event_day(e, F_HERZIEN_OP), .uitkomst = event_text(e, F_UITKOMST),
+        .naar = event_text(e, F_NAAR), .zonder_aanpak = event_int(e, F_ZONDER_AANPAK, 0) != 0, .zonder_casemanager = true, .bron = bron, .next = d->bespreking};
     d->bespreking = b;
     d->aanpak_sluiting.is = false;
     d->overleg = (struct id){{0}};
-    d->state = STATE_IN_AANPAK;
+    d->state = b->zonder_aanpak ? STATE_AANPAK_AFGESLOTEN : STATE_IN_AANPAK; /* nothing to carry out: it can be closed, or discussed again */
 }
 
 static void

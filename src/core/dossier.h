@@ -44,6 +44,7 @@ struct gegeven {
     bool strafrechtelijk;
     bool inhoudelijk;
     const char *noodzaak, *relevantie, *afweging, *grondslag;
+    const char *veld, *antwoord;   /* E30.1: key of the covenant's invulveld and its answer (key, date, ja, nee, number); NULL: plain text */
     struct bron bron;
     bool ingetrokken;      /* by its source */
     const char *intrekreden;
@@ -63,6 +64,8 @@ struct bespreking {
     int32_t datum;
     const char *realisatie, *informeren, *grond, *motivering;
     int32_t herzien_op;
+    const char *uitkomst, *naar;   /* E40.8: key of the covenant's uitkomst, and where to ("partij.KEY", "casusoverleg.KEY"); NULL: none asked */
+    bool zonder_aanpak;            /* that outcome is no plan */
     bool zonder_casemanager;
     struct id casemanager;
     struct bron bron;

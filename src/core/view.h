@@ -32,6 +32,9 @@ void put_dag(const struct facts *facts, struct value *object, const char *name, 
 void put_tijd(struct value *object, struct arena *arena, const char *name, const char *name_tekst, int64_t time);
 /* "voorzitter, deelnemer" */
 const char *rollen_tekst(const struct facts *facts, uint32_t rollen);
+/* Lists "termijnen" and "normen" of the dossier: what the covenant watches in it, as far as lezen lets him know. */
+void put_normen(const struct facts *facts, struct value *out, uint16_t lezen);
+extern const struct shape norm_shape[];
 const char *titel_of(const struct keuze *list, size_t count, const char *sleutel);
 
 #endif

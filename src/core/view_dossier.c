@@ -16,26 +16,33 @@ static const struct shape adres_shape[] = {
     {"straat", SHAPE_TEXT, NULL, NULL}, {"huisnummer", SHAPE_TEXT, NULL, NULL}, {"postcode", SHAPE_TEXT, NULL, NULL}, {"woonplaats", SHAPE_TEXT, NULL,
         NULL}, {0}};
 static const struct shape persoon_shape[] = {
-    {"naam", SHAPE_TEXT, NULL, NULL}, {"voornamen", SHAPE_TEXT, NULL, NULL}, {"voorvoegsel", SHAPE_TEXT, NULL, NULL}, {"geslachtsnaam", SHAPE_TEXT, NULL, NULL},
+    {"naam", SHAPE_TEXT, NULL, NULL}, {"voornamen", SHAPE_TEXT, NULL, NULL}, {"voorvoegsel", SHAPE_TEXT, NULL, NULL}, {"geslachtsnaam", SHAPE_TEXT,
+        NULL, NULL},
     {"geboortedatum", SHAPE_TEXT, NULL, NULL}, {"geboortedatum_tekst", SHAPE_TEXT, NULL, NULL}, {"onvolledig", SHAPE_BOOL, NULL, NULL},
     {"adres", SHAPE_OBJECT, adres_shape, NULL}, {"vastgesteld", SHAPE_BOOL, NULL, "Is de identiteit vastgesteld (art. 13.2)?"},
     {"wijze", SHAPE_TEXT, NULL, NULL}, {"vastgesteld_op", SHAPE_DATE, NULL, NULL}, {"vastgesteld_op_tekst", SHAPE_TEXT, NULL, NULL}, {0}};
 static const struct shape waarom_shape[] = {
     {"doel", SHAPE_TEXT, NULL, NULL}, {"aanleiding", SHAPE_TEXT, NULL, NULL}, {"grondslag", SHAPE_TEXT, NULL, NULL}, {"criteria", SHAPE_TEXTS, NULL, NULL},
     BRON_SHAPE, {0}};
-static const struct shape bewaren_shape[] = {{"tot", SHAPE_DATE, NULL, NULL}, {"tot_tekst", SHAPE_TEXT, NULL, NULL}, {"oorzaak", SHAPE_TEXT, NULL, NULL}, {0}};
+static const struct shape bewaren_shape[] = {{"tot", SHAPE_DATE, NULL, NULL}, {"tot_tekst", SHAPE_TEXT, NULL, NULL}, {"oorzaak", SHAPE_TEXT, NULL,
+    NULL}, {0}};
 static const struct shape termijn_shape[] = {
-    {"tekst", SHAPE_TEXT, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {0}};
-static const struct shape agenda_shape[] = {{"pad", SHAPE_URL, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {0}};
+    {"tekst", SHAPE_TEXT, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL,
+        NULL}, {0}};
+static const struct shape agenda_shape[] = {{"pad", SHAPE_URL, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL,
+    NULL}, {0}};
 static const struct shape aanpak_shape[] = {
     {"versie", SHAPE_INT, NULL, NULL}, {"doel", SHAPE_TEXT, NULL, NULL}, {"inhoud", SHAPE_TEXT, NULL, NULL}, {"drang_dwang", SHAPE_TEXT, NULL, NULL},
     {"resultaatgebied", SHAPE_TEXT, NULL, NULL}, {"deelnemers", SHAPE_TEXTS, NULL, "Wie haar bepaalden (art. 14.6)"}, BRON_SHAPE, {0}};
 static const struct shape afspraak_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"wat", SHAPE_TEXT, NULL, NULL}, {"partij", SHAPE_TEXT, NULL, NULL}, {"uiterlijk", SHAPE_DATE, NULL, NULL},
-    {"uiterlijk_tekst", SHAPE_TEXT, NULL, NULL}, {"stand", SHAPE_TEXT, NULL, NULL}, {"stand_titel", SHAPE_TEXT, NULL, NULL}, {"open", SHAPE_BOOL, NULL, NULL},
+    {"uiterlijk_tekst", SHAPE_TEXT, NULL, NULL}, {"stand", SHAPE_TEXT, NULL, NULL}, {"stand_titel", SHAPE_TEXT, NULL, NULL}, {"open", SHAPE_BOOL,
+        NULL, NULL},
     {"te_laat", SHAPE_BOOL, NULL, NULL}, {"van_mij", SHAPE_BOOL, NULL, NULL}, BRON_SHAPE, {0}};
 static const struct shape gegeven_shape[] = {
-    {"id", SHAPE_ID, NULL, NULL}, {"inhoud", SHAPE_TEXT, NULL, NULL}, {"feitdatum", SHAPE_DATE, NULL, NULL}, {"feitdatum_tekst", SHAPE_TEXT, NULL, NULL},
+    {"id", SHAPE_ID, NULL, NULL}, {"inhoud", SHAPE_TEXT, NULL, NULL}, {"veld", SHAPE_TEXT, NULL, "Het vaste veld van het convenant (E30.1)"},
+    {"antwoord", SHAPE_TEXT, NULL, "Sleutel van de keuze, dag, ja, nee of getal"}, {"feitdatum", SHAPE_DATE, NULL, NULL}, {"feitdatum_tekst",
+        SHAPE_TEXT, NULL, NULL},
     {"strafrechtelijk", SHAPE_BOOL, NULL, NULL}, {"noodzaak", SHAPE_TEXT, NULL, NULL}, {"relevantie", SHAPE_TEXT, NULL, NULL}, {"grondslag",
         SHAPE_TEXT, NULL, NULL},
     {"ingetrokken", SHAPE_BOOL, NULL, NULL}, {"intrekreden", SHAPE_TEXT, NULL, NULL}, {"bewaren_tot", SHAPE_DATE, NULL, NULL}, {"bewaren_tot_tekst",
@@ -48,7 +55,9 @@ static const struct shape antwoord_shape[] = {{"vraag", SHAPE_TEXT, NULL, NULL},
 static const struct shape toets_shape[] = {{"geslaagd", SHAPE_BOOL, NULL, NULL}, {"antwoorden", SHAPE_LIST, antwoord_shape, NULL}, BRON_SHAPE, {0}};
 static const struct shape bespreking_shape[] = {
     {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"realisatie", SHAPE_TEXT, NULL, NULL},
-    {"casemanager", SHAPE_TEXT, NULL, NULL}, {"informeren", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT, NULL, NULL},
+    {"uitkomst", SHAPE_TEXT, NULL, "Sleutel uit het convenant (E40.8)"}, {"uitkomst_titel", SHAPE_TEXT, NULL, NULL}, {"naar", SHAPE_TEXT, NULL, NULL},
+    {"casemanager", SHAPE_TEXT, NULL, NULL}, {"informeren", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT,
+        NULL, NULL},
     {"herzien_op", SHAPE_DATE, NULL, NULL}, {"herzien_op_tekst", SHAPE_TEXT, NULL, NULL}, BRON_SHAPE, {0}};
 static const struct shape voortgang_shape[] = {
     {"afspraak", SHAPE_TEXT, NULL, NULL}, {"inhoud", SHAPE_TEXT, NULL, NULL}, {"stand", SHAPE_TEXT, NULL, NULL}, {"opnieuw", SHAPE_BOOL, NULL, NULL},
@@ -84,6 +93,9 @@ const struct shape dossier_shape[] = {
     {"mag_aanpak", SHAPE_BOOL, NULL, "Mag deze lezer categorie 9 lezen?"},
     {"aanpak", SHAPE_OBJECT, aanpak_shape, NULL},
     {"afspraken", SHAPE_LIST, afspraak_shape, NULL},
+    {"heeft_termijnen", SHAPE_BOOL, NULL, "Loopt er een termijn of norm die deze lezer mag kennen?"},
+    {"termijnen", SHAPE_LIST, norm_shape, "Termijnen van het convenant die in dit dossier lopen"},
+    {"normen", SHAPE_LIST, norm_shape, "Doorlooptijden waar dit dossier onder valt (E41.5)"},
     {"rubrieken", SHAPE_LIST, rubriek_shape, "De categorieën van art. 9.2 die deze lezer mag lezen"},
     {"niet_voor_u", SHAPE_TEXTS, NULL, "Categorieën die het convenant uw instelling niet geeft"},
     {"toets", SHAPE_OBJECT, toets_shape, NULL},
@@ -234,6 +246,8 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
     value_put_text(o, "id", id);
     if (!g->ingetrokken) {
         value_put_text(o, "inhoud", g->inhoud);
+        value_put_text(o, "veld", g->veld);
+        value_put_text(o, "antwoord", g->antwoord);
         value_put_text(o, "noodzaak", g->noodzaak);
         value_put_text(o, "relevantie", g->relevantie);
         value_put_text(o, "grondslag", g->grondslag);
@@ -297,6 +311,20 @@ put_toets(const struct facts *f, struct value *out)
     put_bron(f, o, t->bron);
 }
 
+/* The other casusoverleg or the party by its name; what the covenant no longer knows by its key. */
+static void
+put_uitkomst(const struct facts *f, struct value *o, const struct bespreking *b)
+{
+    const struct uitkomst *u = uitkomst_find(f->convenant, b->uitkomst);
+    const char *dot = b->naar == NULL ? NULL : strchr(b->naar, '.');
+    const struct casusoverleg *co = dot == NULL || strncmp(b->naar, "casusoverleg.", 13) != 0 ? NULL : huis_casusoverleg_sleutel(f->huis, dot + 1);
+
+    value_put_text(o, "uitkomst", b->uitkomst);
+    value_put_text(o, "uitkomst_titel", u != NULL ? u->titel : b->uitkomst);
+    if (dot != NULL)
+        value_put_text(o, "naar", co != NULL ? co->titel : strncmp(b->naar, "partij.", 7) == 0 ? partij_titel(f, dot + 1) : dot + 1);
+}
+
 static void
 put_besprekingen(const struct facts *f, struct value *out, uint16_t lezen)
 {
@@ -307,6 +335,7 @@ put_besprekingen(const struct facts *f, struct value *out, uint16_t lezen)
         put_dag(f, o, "datum", "datum_tekst", b->datum);
         value_put_text(o, "pad", pad_overleg(f, &b->overleg, ""));
         value_put_text(o, "realisatie", b->realisatie);
+        put_uitkomst(f, o, b);
         value_put_text(o, "casemanager", b->zonder_casemanager ? "niet nodig" : medewerker_titel(f, &b->casemanager));
         if (leest(lezen, RUBRIEK_CONTACTEN)) {
             value_put_text(o, "informeren", titel_of(p->informeren, p->informeren_count, b->informeren));
@@ -476,6 +505,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
         put_toets(f, out);
         put_besprekingen(f, out, lezen);
     }
+    put_normen(f, out, lezen);
     put_rubrieken(f, out, lezen);
     if (leest(lezen, RUBRIEK_VOORTGANG)) {
         value_put_bool(out, "mag_voortgang", true);

@@ -1,0 +1,32 @@
+/*
+ * invulveld: the structured fields of a covenant (E30.1) as part of recording a gegeven. For acts_gegeven.c only.
+ */
+#ifndef GCOS_CORE_INVULVELD_H
+#define GCOS_CORE_INVULVELD_H
+
+#include "core/acts.h"
+
+option_source invulveld_opties, invulveld_antwoord_opties;
+bool invulveld_gevraagd(const struct facts *facts);             /* has the actor's party any field to fill in here? */
+bool invulveld_gevraagd_antwoord(const struct facts *facts);    /* … with choices, or yes and no */
+bool invulveld_gevraagd_datum(const struct facts *facts);
+bool invulveld_gevraagd_getal(const struct facts *facts);
+
+#define INVULVELD_FIELDS \
+    {"veld", FIELD_CHOICE, "Vast veld van dit casusoverleg", "Het convenant kent vaste velden binnen een categorie. Laat leeg voor een gewoon gegeven.", \
+        .from = invulveld_opties, .asked = invulveld_gevraagd}, \
+    {"antwoord", FIELD_CHOICE, "Antwoord op het vaste veld", "Alleen bij een vast veld met keuzes.", .from = invulveld_antwoord_opties, \
+        .asked = invulveld_gevraagd_antwoord}, \
+    {"antwoord_datum", FIELD_DATE, "Datum bij het vaste veld", "Alleen bij een vast veld met een datum.", .asked = invulveld_gevraagd_datum}, \
+    {"antwoord_getal", FIELD_STRING, "Getal bij het vaste veld", "Alleen bij een vast veld met een getal.", RUBRIEK_GEKOZEN, .max = 7, \
+        .asked = invulveld_gevraagd_getal}
+
+/* The field this input fills in; NULL: it is a gegeven in one's own words. */
+const struct invulveld *invulveld_chosen(const struct facts *facts, const struct input *input);
+/* Its answer is there, of its kind, within its bounds, and belongs to this category. */
+struct decision invulveld_check(const struct facts *facts, const struct input *input, enum rubriek rubriek);
+bool invulveld_strafrechtelijk(const struct facts *facts, const struct input *input);
+/* The field, its answer, and the two as one sentence into the event. */
+void invulveld_put(const struct facts *facts, const struct input *input, struct event_list *list, struct event *event);
+
+#endif
