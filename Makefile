@@ -1,5 +1,5 @@
 # The commands of a newcomer. The build itself is meson.build; this only carries what must come before and after it.
-.PHONY: build run test bench lint clean traceability
+.PHONY: build run test bench lint clean traceability golden
 
 build:
 	@tools/install.sh build
@@ -29,6 +29,14 @@ traceability:
 	@tools/configure.sh build
 	@tools/compile.sh build tools/traceability
 	@build/tools/traceability .
+
+# The documents of the example covenants, after a wanted change of a covenant or of how it is read. Review what changed.
+golden:
+	@tools/configure.sh build
+	@tools/compile.sh build product
+	@for name in veelplegers nazorg; do \
+		build/gcos convenant show convenanten/$$name.yaml --format md >tests/golden/convenant-$$name.md && \
+		build/gcos convenant melding convenanten/$$name.yaml --format md >tests/golden/melding-$$name.md || exit 1; done
 
 clean:
 	rm -rf build build-test build-clang build-bench build-bench-off

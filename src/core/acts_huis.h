@@ -12,7 +12,7 @@
     X(huisrol_verlenen) X(huisrol_intrekken) \
     X(autorisatie_lijst) X(autorisatie_verlenen) X(autorisatie_intrekken) \
     X(casusoverleg_lijst) X(casusoverleg_instellen) X(mandaat_vastleggen) X(besluit_vastleggen) X(bewerkersovereenkomst_vastleggen) \
-    X(convenant_tonen) \
+    X(convenant_tonen) X(convenant_lezen) X(convenant_melding_lezen) \
     X(sessie_tonen) X(sessie_aanmelden) X(sessie_afmelden) X(hoedanigheid_kiezen) X(rechten_tonen)
 
 #define X(name) extern const struct act name;
@@ -27,7 +27,7 @@ extern const struct shape instellingen_shape[], medewerkers_shape[], medewerker_
 
 #define BEHEER_ROLLEN (ROLE_BEHEERDER | ROLE_BEHEERSVERANTWOORDELIJKE)
 
-act_rule allow_rule;
+act_rule allow_rule, convenant_tonen_rule;
 option_source instelling_opties, medewerker_opties, casusoverleg_opties;
 /* A seat with one of these roles that holds today, asked of the register itself. casusoverleg NULL: in any. */
 bool heeft_zetel(const struct facts *facts, const struct id *casusoverleg, uint32_t rollen);

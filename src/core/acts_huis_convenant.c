@@ -300,8 +300,8 @@ convenant_view(const struct facts *f, const struct input *input, struct value *r
     }
 }
 
-static struct decision
-tonen_rule(const struct facts *f, const struct input *input)
+struct decision
+convenant_tonen_rule(const struct facts *f, const struct input *input)
 {
     (void)input;
     if (f->actor.autorisatie != NULL || (f->actor.huisrollen & (BEHEER_ROLLEN | ROLE_FG | ROLE_KETENMANAGER)) != 0)
@@ -313,5 +313,5 @@ const struct act convenant_tonen = {
     .id = "convenant.tonen", .method = METHOD_GET, .path = "/casusoverleggen/{co}/convenant", .title = "Convenant",
     .uitleg = "Wie wat mag lezen en verstrekken, zoals het systeem het vandaag afdwingt.",
     .artikel = "8.3", .requirement = "E8.2", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG, .wie = ROLE_ANY_MEDEWERKER,
-    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD, .rule = tonen_rule, .view = convenant_view, .shape = convenant_shape, .page = "convenant",
+    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD, .rule = convenant_tonen_rule, .view = convenant_view, .shape = convenant_shape, .page = "convenant",
 };

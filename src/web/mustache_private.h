@@ -36,11 +36,6 @@ struct template {
 
 #define LEVEL_SEARCH (-1)   /* from the innermost layer outwards, when rendering */
 
-struct step_name {
-    const char *text;
-    uint64_t bit;         /* value_name_bit of text */
-};
-
 /* One piece of a page. Sections are followed by their content, up to end. */
 struct step {
     enum op op;           /* TEXT, VALUE, RAW, SECTION, INVERTED */
@@ -48,7 +43,7 @@ struct step {
     enum shape_kind kind; /* what the name stands for; SHAPE_END when searched */
     size_t end;
     struct slice text;    /* TEXT */
-    struct step_name *name; /* parts of a dotted name; none: the layer itself */
+    const char **name;    /* parts of a dotted name; none: the layer itself */
     size_t name_count;
     const struct template *from;  /* for messages */
     const char *at;

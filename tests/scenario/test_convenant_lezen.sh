@@ -33,7 +33,7 @@ refused() { # refused STATUS TEXT COMMAND…
     shift 2
     ends "$wanted" "$@" && grep -qF -- "$text" "$work/refusal" && [ ! -s "$work/said" ]
 }
-golden() { # golden FILE COMMAND…: prints what that file holds; on a wanted change, write it anew with that command
+golden() { # golden FILE COMMAND…: prints what that file holds; after a wanted change: make golden
     local file=$SOURCE/tests/golden/$1
     shift
     ends 0 "$@" && diff -u "$file" "$work/said"
@@ -108,11 +108,12 @@ ok "E23_4 without the sandbox there is no PDF, and it says what else there is" r
 # compared
 ok "E23_4 a covenant does not differ from itself" ends 0 "$GCOS" convenant diff "$SOURCE/convenanten/nazorg.yaml" "$SOURCE/convenanten/nazorg.yaml"
 ok "E23_4 and says so" said "Er verandert niets."
-sed -e 's/^  gemeente: {personalia: LS, overlast: LS/  gemeente: {personalia: LS, overlast: LS, zorg: L/' -e 's/hoogstens: 5 jaar/hoogstens: 4 jaar/' \
+sed -e 's/^  gemeente: {personalia: LS, overlast: LS/  gemeente: {personalia: LS, overlast: LS, leefsituatie: L/' -e 's/hoogstens: 5 jaar/hoogstens: 4 jaar/' \
     "$SOURCE/tests/convenant/goed-klein.yaml" >"$work/ruimer.yaml"
 ok "E23_4 two versions that differ end with 1" ends 1 "$GCOS" convenant diff "$SOURCE/tests/convenant/goed-klein.yaml" "$work/ruimer.yaml"
 order() {
-    said "Gemeente Hilversum (burgemeester) gaat lezen: Geboden zorg. (art. 10)" && said "De bewaartermijn wordt korter: 4 jaar (was: 5 jaar). (art. 20.1)" &&
+    said "Gemeente Hilversum (burgemeester) gaat lezen: Werk, wonen, opleiding en inkomen. (art. 10)" &&
+        said "De bewaartermijn wordt korter: 4 jaar (was: 5 jaar). (art. 20.1)" &&
         [ "$(head -n 1 "$work/said")" = "Wordt ruimer:" ]
 }
 ok "E23_4 who gains access is said first, what gets narrower after it" order

@@ -1,0 +1,51 @@
+/*
+ * huis, acts: the covenant as the document that was signed, and its notification, on a page.
+ *
+ * Art. 8.3: the powers to read and write are explicit. E8.2: viewable by every participant, from the data that enforces them. E21.1: the notification
+ * comes from the covenant. What we do: both pages are the documents of convenant_stuk.h, for whoever may see the Convenant page.
+ */
+#include "base/arena.h"
+#include "core/acts_huis.h"
+#include "core/convenant_stuk.h"
+
+static const struct shape lezen_shape[] = {
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_id", SHAPE_ID, NULL, NULL},
+    {"stuk", SHAPE_OBJECT, stuk_shape, "Afwezig als er geen leesbaar convenant is"}, {0}};
+
+static void
+lezen_view(const struct facts *f, struct value *result, void (*make)(struct arena *, const struct convenant *, struct value *))
+{
+    const struct convenant *c = casusoverleg_laatste(f->casusoverleg, f->today);
+
+    value_put_text(result, "casusoverleg", f->casusoverleg->titel);
+    put_id(f, result, "casusoverleg_id", &f->casusoverleg->id);
+    if (c != NULL)
+        make(f->arena, c, value_put_object(result, "stuk"));
+}
+
+static void
+stuk_view(const struct facts *f, const struct input *input, struct value *result)
+{
+    (void)input;
+    lezen_view(f, result, convenant_stuk);
+}
+
+static void
+melding_view(const struct facts *f, const struct input *input, struct value *result)
+{
+    (void)input;
+    lezen_view(f, result, melding_stuk);
+}
+
+const struct act convenant_lezen = {
+    .id = "convenant.lezen", .method = METHOD_GET, .path = "/casusoverleggen/{co}/convenant/stuk", .title = "Convenant als stuk",
+    .uitleg = "Het convenant zoals het is ondertekend.", .artikel = "8.3", .requirement = "E23.4", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG,
+    .wie = ROLE_ANY_MEDEWERKER, .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD, .rule = convenant_tonen_rule, .view = stuk_view, .shape = lezen_shape,
+    .page = "stuk",
+};
+const struct act convenant_melding_lezen = {
+    .id = "melding.lezen", .method = METHOD_GET, .path = "/casusoverleggen/{co}/convenant/melding", .title = "Melding van de verwerking",
+    .uitleg = "Wat over deze verwerking wordt gemeld, uit het convenant.", .artikel = "21", .requirement = "E21.1", .categorie = "lezen",
+    .subject = SUBJECT_CASUSOVERLEG, .wie = ROLE_ANY_MEDEWERKER, .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD, .rule = convenant_tonen_rule,
+    .view = melding_view, .shape = lezen_shape, .page = "stuk",
+};

@@ -1,0 +1,62 @@
+// The covenant's pages: the document that was signed and the notification from it, for every participant and for nobody else (E8.2, E23.4, E21.1).
+import { readFileSync } from 'node:fs';
+import { House, Person, ok, is, finish } from './helper.mjs';
+
+const source = process.env.GCOS_SOURCE ?? '.';
+const house = await House.demo();
+try {
+  const politie = await Person.json(house, 'politie');
+  const list = (await politie.view('/casusoverleggen')).casusoverleggen;
+  const co = `/casusoverleggen/${list.find(c => /veelpleger/i.test(c.titel)).id}`;
+  const absent = (await politie.get('/casusoverleggen/00000000000000000000000000000000/convenant')).body;
+  const strip = body => body.replace(/"(instance|incident|detail)":"[^"]*"/g, '');
+
+  for (const [page, eis] of [
+    ['/convenant/stuk', 'E23_4'],
+    ['/convenant/melding', 'E21_1'],
+  ]) {
+    // refused: without a seat it does not exist
+    for (const who of ['zonder-zetel', 'nazorg']) {
+      const r = await (await Person.json(house, who)).get(co + page);
+      is(r.status, 404, `${eis}_without_a_seat_there_is_no_such_page ${page} for ${who}`);
+      is(strip(r.body), strip(absent), `${eis}_and_it_answers_as_what_does_not_exist ${page} for ${who}`);
+    }
+    const out = await (await Person.html(house, 'politie')).get(co + page, { cookie: '' });
+    ok(out.status === 303 && /aanmelden/.test(out.headers.location), `${eis}_signed_out_first_signs_in ${page}`);
+    // allowed: every participant, and who watches over it
+    for (const who of ['politie', 'ggz', 'voorzitter', 'agendalid', 'fg', 'beheerder', 'ketenmanager', 'zonder-geheimhouding'])
+      is((await (await Person.json(house, who)).get(co + page)).status, 200, `E8_2_viewable_by ${who} ${page}`);
+  }
+
+  // one model: the page, its JSON and the command line say the same
+  const { stuk } = await politie.view(`${co}/convenant/stuk`);
+  const golden = readFileSync(`${source}/tests/golden/convenant-veelplegers.md`, 'utf8');
+  is(stuk.titel, 'Privacyconvenant Casusoverleg Veelplegers', 'E23_4_the_title_of_the_file');
+  const koppen = stuk.blokken.filter(b => b.kop).map(b => `## Artikel ${b.kop.nummer}. ${b.kop.tekst}`);
+  ok(koppen.length >= 14 && koppen.every(k => golden.includes(k)), 'E23_4_the_articles_of_the_page_are_those_of_the_document', koppen);
+  const page = (await (await Person.html(house, 'ggz')).get(`${co}/convenant/stuk`)).body;
+  ok(
+    /Artikel 7\. Wie mag lezen en verstrekken/.test(page) && /role="img" aria-label="De Woningbouw leest:/.test(page),
+    'E8_2_the_matrix_is_a_picture_with_words',
+  );
+  ok(/<caption[^>]*>[^<]*L leest, V verstrekt/.test(page), 'E8_2_and_a_table_next_to_it');
+
+  // shown is enforced: the picture's row of the reader is what the system lets him read
+  const convenant = await politie.view(`${co}/convenant`);
+  const row = stuk.blokken.find(b => b.matrix).matrix.rijen.find(r => /^Politie/.test(r.titel));
+  const shown = row.cellen.filter(c => c.lezen).map(c => c.kort).join();
+  is(shown, convenant.rubrieken.filter(r => r.u_leest).map(r => r.kort).join(), 'E23_4_what_is_signed_is_what_is_enforced');
+
+  const melding = (await politie.view(`${co}/convenant/melding`)).stuk;
+  const delen = melding.blokken.filter(b => b.kop).map(b => b.kop.tekst);
+  ok(
+    ['Doel van de verwerking', 'Gegevens', 'Ontvangers', 'Grondslagen'].every(d => delen.includes(d)),
+    'E21_1_the_notification_names_purpose_data_and_recipients',
+    delen,
+  );
+} catch (e) {
+  ok(false, 'the pages ran to their end', e.stack);
+} finally {
+  is(await house.end(), 0, 'the server stops cleanly');
+}
+finish();
