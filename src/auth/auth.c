@@ -43,6 +43,7 @@ auth_open(struct store *store, struct auth **ret_auth, struct err *err)
     auth->store = store;
     sem_init(&auth->argon, 0, ARGON_AT_ONCE);
     throttle_open(&auth->throttle);
+    pthread_mutex_init(&auth->memory.lock, NULL);
     rc = keys_open(auth, err);
     if (rc == RC_OK)
         rc = password_open(auth, err);
@@ -63,6 +64,7 @@ auth_close(struct auth *auth)
     sodium_free(auth->form_key);
     sem_destroy(&auth->argon);
     pthread_mutex_destroy(&auth->throttle.lock);
+    pthread_mutex_destroy(&auth->memory.lock);
     sodium_memzero(auth, sizeof *auth);
     free(auth);
 }
@@ -104,14 +106,22 @@ auth_secret_hash(const char *text, uint8_t hash[32])
 static enum rc
 row_of_session(struct auth *auth, const uint8_t hash[32], struct session_row *ret_row, struct err *err)
 {
+    struct remembered known = {.versie = store_auth_versie(auth->store) + 1, .is_session = true};
     struct reader *reader;
-    enum rc rc = reader_begin(store_register(auth->store), &reader, err);
+    enum rc rc;
 
-    if (rc != RC_OK)
+    if (memory_find(auth, hash, true, &known))
+        return *ret_row = known.session, RC_OK;
+    if ((rc = reader_begin(store_register(auth->store), &reader, err)) != RC_OK)
         return rc;
     rc = reader_session(reader, hash, ret_row, err);
     reader_end(reader);
-    return rc;
+    if (rc != RC_OK)
+        return rc;
+    memcpy(known.hash, hash, sizeof known.hash);
+    known.session = *ret_row;
+    memory_keep(auth, &known);
+    return RC_OK;
 }
 
 static bool
@@ -143,28 +153,45 @@ auth_session(struct auth *auth, const char *token, int64_t now, struct session *
     return RC_OK;
 }
 
+/* A session that came in as a bearer is no token, and need not be looked for as one again. */
+static enum rc
+row_of_token(struct auth *auth, const uint8_t hash[32], struct remembered *ret_known, struct err *err)
+{
+    struct remembered known = {.versie = store_auth_versie(auth->store) + 1};
+    struct reader *reader;
+    enum rc rc;
+
+    if (memory_find(auth, hash, false, ret_known))
+        return RC_OK;
+    if (memory_find(auth, hash, true, ret_known))
+        return err_set(err, RC_NONE, "a session, not a token");
+    if ((rc = reader_begin(store_register(auth->store), &reader, err)) != RC_OK)
+        return rc;
+    rc = reader_token(reader, hash, &known.medewerker, &known.expires, err);
+    reader_end(reader);
+    if (rc != RC_OK)
+        return rc;
+    memcpy(known.hash, hash, sizeof known.hash);
+    memory_keep(auth, &known);
+    *ret_known = known;
+    return RC_OK;
+}
+
 enum rc
 auth_token(struct auth *auth, const char *token, int64_t now, struct id *ret_medewerker, struct err *err)
 {
-    struct reader *reader;
-    struct id medewerker;
-    int64_t expires = 0;
+    struct remembered known = {0};
     uint8_t hash[32];
     enum rc rc;
 
     *ret_medewerker = (struct id){{0}};
     if (!auth_secret_hash(token, hash))
         return err_set(err, RC_NONE, "not an API token");
-    rc = reader_begin(store_register(auth->store), &reader, err);
-    if (rc != RC_OK)
+    if ((rc = row_of_token(auth, hash, &known, err)) != RC_OK)
         return rc;
-    rc = reader_token(reader, hash, &medewerker, &expires, err);
-    reader_end(reader);
-    if (rc != RC_OK)
-        return rc;
-    if (now >= expires)
+    if (now >= known.expires)
         return err_set(err, RC_NONE, "the token is over");
-    *ret_medewerker = medewerker;
+    *ret_medewerker = known.medewerker;
     return RC_OK;
 }
 

@@ -229,6 +229,34 @@ arena_text(struct arena *arena, const char *text)
     return text == NULL ? NULL : arena_text_n(arena, text, strlen(text));
 }
 
+#define JOIN_MAX 12
+
+char *
+arena_join(struct arena *arena, const char *first, ...)
+{
+    struct { const char *text; size_t length; } part[JOIN_MAX];
+    size_t count = 0, total = 0;
+    const char *text;
+    char *joined, *at;
+    va_list args;
+
+    va_start(args, first);
+    for (text = first; text != NULL && count < JOIN_MAX; text = va_arg(args, const char *)) {
+        part[count].text = text;
+        part[count].length = strlen(text);
+        total += part[count++].length;
+    }
+    va_end(args);
+    if (text != NULL || total >= FORMAT_MAX)
+        return arena_fail(arena), NULL;
+    joined = at = arena_alloc(arena, total + 1);
+    for (size_t i = 0; joined != NULL && i < count; i++) {
+        memcpy(at, part[i].text, part[i].length);
+        at += part[i].length;
+    }
+    return joined;
+}
+
 char *
 arena_format(struct arena *arena, const char *format, ...)
 {

@@ -28,6 +28,8 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 char *arena_text(struct arena *arena, const char *text);
 char *arena_text_n(struct arena *arena, const char *text, size_t length);
 void *arena_copy(struct arena *arena, const void *bytes, size_t length);
+/* The texts one behind the other; NULL ends the list. For what is made many times a page: printf costs ten times as much. At most 64 KiB. */
+char *arena_join(struct arena *arena, const char *first, ...) __attribute__((sentinel));
 /* printf into the arena; at most 64 KiB. */
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

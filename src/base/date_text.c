@@ -2,7 +2,6 @@
  * date_text: dates, times and terms as text, strict for machines and Dutch for people. Called by whoever reads input or renders.
  * Declared in date.h.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "date.h"
@@ -120,13 +119,55 @@ term_from_text(const char *text, struct term *ret_term)
     return true;
 }
 
+/* Where text is written; what does not fit is cut off, and a NUL always follows. A page writes a hundred dates: printf would be most of it. */
+struct writer {
+    char *at, *last;
+};
+
+static struct writer
+write_begin(char *text, size_t size)
+{
+    static char none[1];
+
+    if (size == 0)
+        return (struct writer){none, none};
+    text[0] = '\0';
+    return (struct writer){text, text + size - 1};
+}
+
+static void
+write_text(struct writer *w, const char *text)
+{
+    while (*text != '\0' && w->at < w->last)
+        *w->at++ = *text++;
+    *w->at = '\0';
+}
+
+static void
+write_int(struct writer *w, int number)
+{
+    char digit[12], *at = digit + sizeof digit - 1;
+    unsigned rest = number < 0 ? 0 - (unsigned)number : (unsigned)number;
+
+    *at = '\0';
+    do
+        *--at = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (number < 0)
+        *--at = '-';
+    write_text(w, at);
+}
+
 char *
 term_to_text(struct term term, char *text, size_t size)
 {
+    struct writer w = write_begin(text, size);
+
     if (term.count == 0)
-        snprintf(text, size, "%s", "");
-    else
-        snprintf(text, size, "%d %s", term.count, term.count == 1 ? unit_name[term.unit].one : unit_name[term.unit].more);
+        return text;
+    write_int(&w, term.count);
+    write_text(&w, " ");
+    write_text(&w, term.count == 1 ? unit_name[term.unit].one : unit_name[term.unit].more);
     return text;
 }
 
@@ -216,15 +257,35 @@ time_from_rfc3339(const char *text, int64_t *ret_time)
     return true;
 }
 
-char *
-date_long(int32_t day, char *text, size_t size)
+/* "do 26 november" */
+static void
+write_day(struct writer *w, int32_t day, struct civil c)
+{
+    write_text(w, weekday_name[date_weekday(day)]);
+    write_text(w, " ");
+    write_int(w, c.day);
+    write_text(w, " ");
+    write_text(w, month_name[c.month]);
+}
+
+static void
+write_long(struct writer *w, int32_t day)
 {
     struct civil c = date_to_civil(day);
 
     if (c.year == 0)
-        snprintf(text, size, "%s", "");
-    else
-        snprintf(text, size, "%s %d %s %d", weekday_name[date_weekday(day)], c.day, month_name[c.month], c.year);
+        return;
+    write_day(w, day, c);
+    write_text(w, " ");
+    write_int(w, c.year);
+}
+
+char *
+date_long(int32_t day, char *text, size_t size)
+{
+    struct writer w = write_begin(text, size);
+
+    write_long(&w, day);
     return text;
 }
 
@@ -232,32 +293,44 @@ char *
 date_near(int32_t day, int32_t today, char *text, size_t size)
 {
     static const char *const word[] = {"gisteren", "vandaag", "morgen"};
-    struct civil c = date_to_civil(day);
+    struct writer w = write_begin(text, size);
     int64_t away = (int64_t)day - today;
+    struct civil c = {0};
 
-    if (c.year == 0 || date_to_civil(today).year == 0 || away < -14 || away > 14)
-        return date_long(day, text, size);
-    if (away >= -1 && away <= 1)
-        snprintf(text, size, "%s", word[away + 1]);
-    else
-        snprintf(text, size, away > 0 ? "over %d dagen (%s %d %s)" : "%d dagen geleden (%s %d %s)", (int)(away > 0 ? away : -away),
-            weekday_name[date_weekday(day)], c.day, month_name[c.month]);
+    if (away >= -14 && away <= 14 && date_to_civil(today).year != 0)
+        c = date_to_civil(day);
+    if (c.year == 0) {
+        write_long(&w, day);
+    } else if (away >= -1 && away <= 1) {
+        write_text(&w, word[away + 1]);
+    } else {
+        write_text(&w, away > 0 ? "over " : "");
+        write_int(&w, (int)(away > 0 ? away : -away));
+        write_text(&w, away > 0 ? " dagen (" : " dagen geleden (");
+        write_day(&w, day, c);
+        write_text(&w, ")");
+    }
     return text;
 }
 
 char *
 time_long(int64_t time, char *text, size_t size)
 {
+    struct writer w = write_begin(text, size);
     int32_t day = date_of_time(time);
-    char date[64];
+    char clock[3] = {0};
     int minute;
 
-    if (day == DATE_NONE) {
-        snprintf(text, size, "%s", "");
+    if (day == DATE_NONE)
         return text;
-    }
     minute = (int)((time + amsterdam_offset(time) - day * DAY_SECONDS) / 60);
-    snprintf(text, size, "%s, %d.%02d uur", date_long(day, date, sizeof date), minute / 60, minute % 60);
+    write_long(&w, day);
+    write_text(&w, ", ");
+    write_int(&w, minute / 60);
+    write_text(&w, ".");
+    put_digits(clock, minute % 60, 2);
+    write_text(&w, clock);
+    write_text(&w, " uur");
     return text;
 }
 
@@ -286,17 +359,21 @@ partial_date_complete(struct partial_date date)
 char *
 partial_date_long(struct partial_date date, char *text, size_t size)
 {
-    const char *month = date.month >= 1 && date.month <= 12 ? month_name[date.month] : "";
-    char day[16] = "", year[24] = "jaar onbekend";
+    struct writer w = write_begin(text, size);
+    bool month = date.month >= 1 && date.month <= 12;
 
+    if (month && date.day != 0) {
+        write_int(&w, date.day);
+        write_text(&w, " ");
+    }
+    if (month) {
+        write_text(&w, month_name[date.month]);
+        write_text(&w, date.year == 0 ? ", " : " ");
+    }
     if (date.year != 0)
-        snprintf(year, sizeof year, "%d", date.year);
-    if (date.day != 0)
-        snprintf(day, sizeof day, "%d ", date.day);
-    if (*month == '\0')
-        snprintf(text, size, "%s", date.year == 0 ? "onbekend" : year);
+        write_int(&w, date.year);
     else
-        snprintf(text, size, "%s%s%s%s", day, month, date.year == 0 ? ", " : " ", year);
+        write_text(&w, month ? "jaar onbekend" : "onbekend");
     return text;
 }
 

@@ -45,6 +45,8 @@ value_hang(struct value *parent, const char *name, struct value *value)
         parent->last->next = value;
     parent->last = value;
     parent->count++;
+    if (name != NULL)
+        parent->fields |= value_name_bit(name);
 }
 
 /* A new child of parent; NULL without parent, or when parent is of another kind. */
@@ -155,7 +157,7 @@ value_add(struct value *list, struct value *value)
 const struct value *
 value_get(const struct value *object, const char *name)
 {
-    if (object == NULL || object->kind != VALUE_OBJECT)
+    if (object == NULL || object->kind != VALUE_OBJECT || (object->fields & value_name_bit(name)) == 0)
         return NULL;
     for (const struct value *field = object->first; field != NULL; field = field->next)
         if (field->name == name || strcmp(field->name, name) == 0)

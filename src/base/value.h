@@ -21,9 +21,22 @@ struct value {
         bool boolean;
         int64_t number;
         struct { const char *text; size_t length; };
-        struct { struct value *first, *last; size_t count; struct arena *arena; };
+        struct { struct value *first, *last; size_t count; uint64_t fields; struct arena *arena; };  /* fields: value_name_bit of each */
     };
 };
+
+/* One of 64 bits for a field name, so that most absent fields are known to be so without looking through the others. */
+static inline uint64_t
+value_name_bit(const char *name)
+{
+    unsigned hash = (unsigned char)name[0];
+
+    if (hash != 0)
+        hash = hash * 31 + (unsigned char)name[1];
+    if (hash != 0 && name[1] != '\0')
+        hash = hash * 31 + (unsigned char)name[2];
+    return UINT64_C(1) << (hash * 2654435769u >> 26);
+}
 
 struct value *value_object(struct arena *arena);
 struct value *value_list(struct arena *arena);

@@ -135,6 +135,16 @@ values_take(struct arena *arena, const char *pattern, const struct segment *segm
 }
 
 const struct act *
+act_find(enum method method, const char *path)
+{
+    struct segment segment[SEGMENTS_MAX] = {{0}};
+    size_t count;
+    bool other = false;
+
+    return path_split(path, segment, &count) ? table_find(method, segment, count, &other) : NULL;
+}
+
+const struct act *
 act_route(struct arena *arena, enum method method, const char *path, struct path_values *ret_values, bool *ret_form, bool *ret_other_method)
 {
     struct segment segment[SEGMENTS_MAX] = {{0}};

@@ -133,6 +133,9 @@ struct path_values {
 /* NULL: no such act. ret_form: "/nieuw" behind a POST path asks for its form. path is copied into the arena where needed. */
 const struct act *act_route(struct arena *arena, enum method method, const char *path, struct path_values *ret_values, bool *ret_form, bool *ret_other_method);
 
+/* The row alone, without its variables; NULL. */
+const struct act *act_find(enum method method, const char *path);
+
 /* Every row has article, roles (or OPEN/BEVRIJD), rule, bounds, categories of its texts, unique id and path, a view with a shape. On false ret_problem. */
 bool act_table_check(char *ret_problem, size_t size);
 

@@ -18,14 +18,26 @@ end_after(const struct convenant *convenant, int terms)
     return date_add(convenant->vanaf, all);
 }
 
+/* So many whole terms have surely gone by: a page asks for the end many times, and the years since the first one are not walked each time. */
+static int
+terms_passed(const struct convenant *convenant, int32_t today)
+{
+    static const int longest[] = {[TERM_DAYS] = 1, [TERM_WEEKS] = 7, [TERM_MONTHS] = 31, [TERM_YEARS] = 366};
+
+    return (int)(((int64_t)today - convenant->vanaf) / ((int64_t)convenant->duur.count * longest[convenant->duur.unit]));
+}
+
 int32_t
 convenant_eind(const struct convenant *convenant, int32_t today)
 {
-    int terms = 1;
+    int terms;
     int32_t end;
 
     if (convenant->vanaf == DATE_NONE || today < convenant->vanaf || convenant->duur.count <= 0)
         return DATE_NONE;
+    terms = convenant->stilzwijgend ? terms_passed(convenant, today) : 1;
+    if (terms < 1)
+        terms = 1;
     end = end_after(convenant, terms);
     while (convenant->stilzwijgend && end != DATE_NONE && end <= today)
         end = end_after(convenant, ++terms);

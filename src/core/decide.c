@@ -37,7 +37,8 @@ static struct decision
 check_convenant(const struct facts *f, const struct act *act)
 {
     const char *waarom, *artikel;
-    if ((act->flag & ACT_INHOUD) == 0 || (act->need & NEED_CASUSOVERLEG) == 0
+    /* facts hold a covenant only while the casusoverleg is open: a page asks this for each of its acts */
+    if ((act->flag & ACT_INHOUD) == 0 || (act->need & NEED_CASUSOVERLEG) == 0 || f->convenant != NULL
         || casusoverleg_open(f->casusoverleg, f->today, &waarom, &artikel))
         return PASS;
     return refuse(REFUSAL_NOT_NOW, artikel, waarom,
@@ -58,9 +59,9 @@ role_names(struct arena *arena, uint32_t wie)
             continue;
         const char *title = role_key(i);
         if (text == NULL)
-            text = arena_format(arena, "de %s", title);
+            text = arena_join(arena, "de ", title, NULL);
         else
-            text = arena_format(arena, i == last ? "%s of de %s" : "%s, de %s", text, title);
+            text = arena_join(arena, text, i == last ? " of de " : ", de ", title, NULL);
     }
     return text == NULL ? "iemand anders" : text;
 }
@@ -72,8 +73,9 @@ check_role(const struct facts *f, const struct act *act)
     if ((act->flag & ACT_BEVRIJD) != 0 || (act->wie & ROLE_ANY_MEDEWERKER) != 0 || (held & act->wie) != 0)
         return PASS;
     const char *names = role_names(f->arena, act->wie);
-    struct decision d = refuse(REFUSAL_NOT_YOU, act->artikel, arena_format(f->arena, "\u201e%s\u201d doet hier %s. U hebt die rol niet.", act->title, names),
-        arena_format(f->arena, "Vraag het aan %s.", names));
+    struct decision d = refuse(REFUSAL_NOT_YOU, act->artikel,
+        arena_join(f->arena, "\u201e", act->title, "\u201d doet hier ", names, ". U hebt die rol niet.", NULL),
+        arena_join(f->arena, "Vraag het aan ", names, ".", NULL));
     d.eigen_regel = act->artikel[0] == 'E';
     return d;
 }
@@ -127,7 +129,7 @@ check_state(const struct facts *f, const struct act *act)
     if ((act->toestand & STATE_BIT(state)) != 0)
         return PASS;
     struct decision d = refuse(REFUSAL_NOT_NOW, act->artikel,
-        arena_format(f->arena, "\u201e%s\u201d kan nu niet: dit dossier is \u201e%s\u201d.", act->title, state_title(state)), next_step[state]);
+        arena_join(f->arena, "\u201e", act->title, "\u201d kan nu niet: dit dossier is \u201e", state_title(state), "\u201d.", NULL), next_step[state]);
     d.eigen_regel = act->artikel[0] == 'E';
     return d;
 }

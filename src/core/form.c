@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 
 #define RADIO_MAX 5
 #define PATH_MAX_LENGTH 1000
@@ -46,13 +45,15 @@ variable_value(const struct facts *f, const struct input *input, const char *nam
 static const char *
 path_fill(const struct facts *f, const struct act *act, const struct input *input)
 {
-    struct buf out CLEANUP_BUF;
-    char name[24], id[ID_TEXT_SIZE];
+    char out[PATH_MAX_LENGTH], name[24], id[ID_TEXT_SIZE];
+    size_t used = 0;
 
-    buf_init(&out, PATH_MAX_LENGTH);
     for (const char *at = act->path; *at != '\0';) {
         size_t plain = strcspn(at, "{"), length;
-        buf_add(&out, at, plain);
+        if (plain >= sizeof out - used)
+            return NULL;
+        memcpy(out + used, at, plain);
+        used += plain;
         at += plain;
         if (*at == '\0')
             break;
@@ -62,12 +63,14 @@ path_fill(const struct facts *f, const struct act *act, const struct input *inpu
         memcpy(name, at + 1, length);
         name[length] = '\0';
         const char *value = variable_value(f, input, name, id);
-        if (value == NULL)
+        size_t size = value == NULL ? 0 : strlen(value);
+        if (value == NULL || size >= sizeof out - used)
             return NULL;
-        buf_text(&out, value);
+        memcpy(out + used, value, size);
+        used += size;
         at += length + 2;
     }
-    return buf_failed(&out) ? NULL : arena_text(f->arena, buf_str(&out));
+    return arena_text_n(f->arena, out, used);
 }
 
 const char *
@@ -88,7 +91,7 @@ artikel_text(struct arena *arena, const char *artikel, bool own)
 {
     if (artikel == NULL)
         return NULL;
-    return arena_format(arena, own ? "eigen regel %s" : "art. %s", artikel);
+    return arena_join(arena, own ? "eigen regel " : "art. ", artikel, NULL);
 }
 
 static bool
@@ -133,7 +136,7 @@ put_handeling(const struct facts *f, const struct act *act, const char *pad, str
 
     value_put_text(item, "id", act->id);
     value_put_text(item, "titel", act->title);
-    value_put_text(item, "pad", arena_format(f->arena, "%s/nieuw", pad));
+    value_put_text(item, "pad", arena_join(f->arena, pad, "/nieuw", NULL));
     value_put_text(item, "actie", pad);
     value_put_bool(item, "mag", mag);
     value_put_bool(item, "hoofd", hoofd);

@@ -18,19 +18,29 @@ id_text(struct arena *arena, const struct id *id)
 const char *
 pad_casusoverleg(const struct facts *f, const struct id *co, const char *tail)
 {
-    return arena_format(f->arena, "/casusoverleggen/%s%s", id_text(f->arena, co), tail);
+    char text[ID_TEXT_SIZE];
+
+    return arena_join(f->arena, "/casusoverleggen/", id_to_text(co, text), tail, NULL);
+}
+
+static const char *
+pad_in(const struct facts *f, const char *collection, const struct id *id, const char *tail)
+{
+    char co[ID_TEXT_SIZE], text[ID_TEXT_SIZE];
+
+    return arena_join(f->arena, "/casusoverleggen/", id_to_text(&f->casusoverleg->id, co), collection, id_to_text(id, text), tail, NULL);
 }
 
 const char *
 pad_dossier(const struct facts *f, const struct id *dossier, const char *tail)
 {
-    return pad_casusoverleg(f, &f->casusoverleg->id, arena_format(f->arena, "/dossiers/%s%s", id_text(f->arena, dossier), tail));
+    return pad_in(f, "/dossiers/", dossier, tail);
 }
 
 const char *
 pad_overleg(const struct facts *f, const struct id *overleg, const char *tail)
 {
-    return pad_casusoverleg(f, &f->casusoverleg->id, arena_format(f->arena, "/overleggen/%s%s", id_text(f->arena, overleg), tail));
+    return pad_in(f, "/overleggen/", overleg, tail);
 }
 
 const char *
@@ -43,7 +53,7 @@ partij_titel(const struct facts *f, const char *sleutel)
         return sleutel;
     if (partij->hoedanigheid == NULL)
         return partij->instelling_naam;
-    return arena_format(f->arena, "%s (%s)", partij->instelling_naam, partij->hoedanigheid);
+    return arena_join(f->arena, partij->instelling_naam, " (", partij->hoedanigheid, ")", NULL);
 }
 
 const char *

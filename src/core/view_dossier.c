@@ -242,7 +242,8 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
 {
     struct value *o = value_add_object(list);
     bool bron = f->actor.partij != NULL && g->bron.voor != NULL && strcmp(f->actor.partij->sleutel, g->bron.voor) == 0;
-    value_put_text(o, "id", text_of_id(f, &g->id));
+    const char *id = text_of_id(f, &g->id);
+    value_put_text(o, "id", id);
     if (!g->ingetrokken) {
         value_put_text(o, "inhoud", g->inhoud);
         value_put_text(o, "veld", g->veld);
@@ -252,8 +253,7 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
         value_put_text(o, "grondslag", g->grondslag);
         put_dag(f, o, "bewaren_tot", "bewaren_tot_tekst", gegeven_bewaren_tot(f->dossier, g, f->convenant));
         if (bron)
-            value_put_text(o, "intrekken_pad", pad_dossier(f, &f->dossier->id, arena_format(f->arena, "/gegevens/%s/intrekkingen/nieuw", text_of_id(f,
-                &g->id))));
+            value_put_text(o, "intrekken_pad", pad_dossier(f, &f->dossier->id, arena_join(f->arena, "/gegevens/", id, "/intrekkingen/nieuw", NULL)));
     }
     put_dag(f, o, "feitdatum", "feitdatum_tekst", g->feitdatum);
     value_put_bool(o, "strafrechtelijk", g->strafrechtelijk);

@@ -47,6 +47,7 @@ struct gate_request {
     bool origin_ok;              /* web compared Origin (or Referer) with Host */
     const char *if_match;        /* NULL: none */
     const char *idempotency_key; /* NULL: none (forms carry it as field "_sleutel") */
+    bool minimal;                /* JSON: who acts does not want to see where it stands afterwards (RFC 7240, return=minimal) */
     const char *source;          /* client address, for throttling only */
 };
 

@@ -90,7 +90,7 @@ answer_done(struct ticket *t)
     t->item.herhaling_location = t->answer.location;
     t->answer.result = value_object(t->arena);
     t->answer.shape = t->act->shape;
-    if (t->request->way != WAY_HTML && t->act->view != NULL)
+    if (t->request->way != WAY_HTML && t->act->view != NULL && !t->request->minimal)
         t->act->view(&t->facts, t->input, t->answer.result);
 }
 

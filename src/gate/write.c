@@ -60,7 +60,7 @@ make_read(struct ticket *t, const char *uitkomst, const char *reden, const struc
         t->shown_count = 0;
     if (here && t->dossier != NULL && decision != NULL) {
         if (t->shown_count < SHOWN_MAX)
-            t->shown[t->shown_count++] = t->dossier->id; /* the writer puts the pseudonym in its place */
+            t->shown[t->shown_count++] = t->dossier_head.pseudoniem;
         t->expect[0] = (struct expect){.stream = t->dossier->id, .toegang_versie = t->dossier_head.toegang_versie};
         t->expect_count = 1;
         item->expect = t->expect;
@@ -385,7 +385,7 @@ etag_of(struct ticket *t, const struct value *result)
     hash_value(&state, result);
     crypto_generichash_final(&state, hash, sizeof hash);
     hex_encode(hash, sizeof hash, text);
-    return arena_format(t->arena, "\"%s\"", text);
+    return arena_join(t->arena, "\"", text, "\"", NULL);
 }
 
 /* ---- where to, after an act ---- */

@@ -218,6 +218,12 @@ enum rc reader_session(struct reader *reader, const uint8_t hash[32], struct ses
 enum rc reader_token(struct reader *reader, const uint8_t hash[32], struct id *ret_medewerker, int64_t *ret_expires, struct err *err);
 enum rc reader_password(struct reader *reader, const struct id *medewerker, char ret_argon[128], struct err *err);
 
+/*
+ * Moves with each commit that changed sessions, tokens or passwords, before that is acknowledged: what was read of them while this number stood
+ * may be used again as long as it stands. While the register cannot be written, and in a store that other processes write to as well, it moves every time.
+ */
+uint64_t store_auth_versie(struct store *store);
+
 /* A 32-byte key derived from the master key for one purpose ("sessies", "etag", "formulier"); secrets never leave this function otherwise. */
 void store_derive_key(struct store *store, const char *purpose, uint8_t ret_key[32]);
 void random_bytes(void *bytes, size_t length);

@@ -68,6 +68,7 @@ struct store {
     size_t bestand_count;
     struct writer *writer[WRITER_MAX];
     size_t writer_count;
+    atomic_uint_fast64_t auth_versie;  /* commits of the register that changed sessions, tokens or passwords */
 };
 
 /* Files of an installation (installation.c). */

@@ -149,7 +149,10 @@ connection_notify(void *context, struct MHD_Connection *mhd, void **socket_conte
         *socket_context = conn;
         if (conn != NULL)
             conn_register(conn);
-    } else if (conn != NULL) {
+        return;
+    }
+    lane_left(lane_of(context, mhd));
+    if (conn != NULL) {
         conn_unregister(conn);
         conn_release(conn);
         buf_free(&conn->body);

@@ -104,6 +104,7 @@ render(struct conn *conn, const struct answer *answer)
     else
         render_html(&conn->context, answer, reply);
     reply->api = is_api(conn);
+    reply->minimal = conn->request.minimal && answer->kind == ANSWER_DONE;
     reply->retry_after = reply->status == 429 || reply->status == 503;
     reply->authenticate = reply->status == 401 && reply->api;
     if (reply->status == 405)
@@ -207,6 +208,21 @@ accepts(const char *accept, bool api)
     if (api)
         return strstr(accept, "application/json") != NULL || strstr(accept, "application/*") != NULL || strstr(accept, "application/problem+json") != NULL;
     return strstr(accept, "text/") != NULL || strstr(accept, "application/xhtml+xml") != NULL;
+}
+
+/* RFC 7240: preferences stand in a list; what we do not know is passed over. */
+static bool
+prefers_minimal(const char *prefer)
+{
+    static const char minimal[] = "return=minimal";
+    size_t length = sizeof minimal - 1;
+
+    for (const char *at = prefer; at != NULL && *at != '\0'; at += strcspn(at, ",")) {
+        at += strspn(at, ", \t");
+        if (strncasecmp(at, minimal, length) == 0 && strchr(",; \t", at[length]) != NULL)
+            return true;
+    }
+    return false;
 }
 
 /* ---- the body ---- */
@@ -366,6 +382,7 @@ request_make(struct conn *conn, struct answer *ret_wrong)
     request->cookie = cookie == NULL || is_api(conn) ? NULL : arena_text_n(conn->arena, cookie, length);
     request->bearer = is_api(conn) ? bearer_of(&conn->head) : NULL;
     request->origin_ok = origin_ok(conn);
+    request->minimal = is_api(conn) && prefers_minimal(conn->head.prefer);
     request->if_match = conn->head.if_match;
     request->idempotency_key = conn->head.idempotency_key;
     request->source = source_of(conn);

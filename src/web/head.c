@@ -32,6 +32,7 @@ static const struct {
     {"If-Match", offsetof(struct head, if_match)},
     {"If-None-Match", offsetof(struct head, if_none_match)},
     {"Idempotency-Key", offsetof(struct head, idempotency_key)},
+    {"Prefer", offsetof(struct head, prefer)},
     {"X-Real-IP", offsetof(struct head, real_ip)},
 };
 

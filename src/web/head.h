@@ -17,7 +17,7 @@ struct MHD_Connection;
 /* Values live until the request ends; NULL when absent. None of these may stand twice. */
 struct head {
     const char *host, *content_length, *transfer_encoding, *content_type, *authorization, *cookie, *origin, *referer, *accept, *accept_encoding, *if_match,
-        *if_none_match, *idempotency_key, *real_ip;
+        *if_none_match, *idempotency_key, *prefer, *real_ip;
     size_t declared;          /* Content-Length; 0 without */
 };
 

@@ -97,7 +97,7 @@ shape_named(const struct shape *shape, const char *name)
 static bool
 name_split(struct linker *l, struct step *step, struct slice name)
 {
-    const char **part = arena_array(l->set->arena, PARTS_MAX, sizeof *part);
+    struct step_name *part = arena_array(l->set->arena, PARTS_MAX, sizeof *part);
     const char *at = name.text, *end = name.text + name.length;
 
     if (part == NULL)
@@ -110,7 +110,10 @@ name_split(struct linker *l, struct step *step, struct slice name)
         const char *stop = dot == NULL ? end : dot;
         if (step->name_count == PARTS_MAX || stop == at)
             return fail(l, step->from, step->at, "not a name");
-        part[step->name_count++] = arena_text_n(l->set->arena, at, (size_t)(stop - at));
+        char *text = arena_text_n(l->set->arena, at, (size_t)(stop - at));
+        if (text == NULL)
+            return err_set(l->err, RC_NOMEM, "no memory"), false;
+        part[step->name_count++] = (struct step_name){text, value_name_bit(text)};
         if (dot == NULL)
             return true;
         at = dot + 1;
@@ -130,13 +133,13 @@ name_resolve(struct linker *l, struct step *step, const struct shape **ret_sub)
         return step->kind != SHAPE_OBJECT || fail(l, step->from, step->at, "\".\" stands for no text here");
     }
     for (; step->level >= 0 && shape == NULL; step->level--)
-        shape = shape_named(l->scope[step->level], step->name[0]);
+        shape = shape_named(l->scope[step->level], step->name[0].text);
     step->level++;
     for (size_t i = 0; shape != NULL; i++) {
-        step->name[i] = shape->name;   /* mostly the very pointer that the view uses: found without comparing letters */
+        step->name[i].text = shape->name;   /* mostly the very pointer that the view uses: found without comparing letters */
         if (i + 1 == step->name_count)
             break;
-        shape = shape->kind == SHAPE_OBJECT ? shape_named(shape->sub, step->name[i + 1]) : NULL;
+        shape = shape->kind == SHAPE_OBJECT ? shape_named(shape->sub, step->name[i + 1].text) : NULL;
     }
     if (shape == NULL)
         return mustache_error(l->err, step->from, step->at, "no such name here: "), false;

@@ -36,6 +36,11 @@ struct template {
 
 #define LEVEL_SEARCH (-1)   /* from the innermost layer outwards, when rendering */
 
+struct step_name {
+    const char *text;
+    uint64_t bit;         /* value_name_bit of text */
+};
+
 /* One piece of a page. Sections are followed by their content, up to end. */
 struct step {
     enum op op;           /* TEXT, VALUE, RAW, SECTION, INVERTED */
@@ -43,7 +48,7 @@ struct step {
     enum shape_kind kind; /* what the name stands for; SHAPE_END when searched */
     size_t end;
     struct slice text;    /* TEXT */
-    const char **name;    /* parts of a dotted name; none: the layer itself */
+    struct step_name *name; /* parts of a dotted name; none: the layer itself */
     size_t name_count;
     const struct template *from;  /* for messages */
     const char *at;

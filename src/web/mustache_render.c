@@ -6,41 +6,74 @@
 #include "base/buf.h"
 #include "web/mustache_private.h"
 
+struct layer {
+    const struct value *value;
+    const struct value *after;   /* where the next field is likely to stand: behind the one found last */
+};
 struct stack {
-    const struct value *layer[3 * MUSTACHE_DEPTH];
+    struct layer layer[3 * MUSTACHE_DEPTH];
     size_t count;
 };
 
-static const struct value *
-field_find(const struct value *object, const char *name)
+static inline bool
+field_is(const struct value *field, const struct step_name *name)
 {
-    if (object == NULL || object->kind != VALUE_OBJECT)
-        return NULL;
-    /* The name is the shape's, and the view mostly put the very same pointer. */
-    for (const struct value *field = object->first; field != NULL; field = field->next)
-        if (field->name == name)
-            return field;
-    for (const struct value *field = object->first; field != NULL; field = field->next)
-        if (field->name[0] == name[0] && strcmp(field->name, name) == 0)
+    /* the name is the shape's, and the view mostly put the very same pointer */
+    return field->name == name->text || (field->name[0] == name->text[0] && strcmp(field->name, name->text) == 0);
+}
+
+static const struct value *
+field_between(const struct value *from, const struct value *until, const struct step_name *name)
+{
+    for (const struct value *field = from; field != until; field = field->next)
+        if (field_is(field, name))
             return field;
     return NULL;
 }
 
+static bool
+may_hold(const struct value *object, const struct step_name *name)
+{
+    return object != NULL && object->kind == VALUE_OBJECT && (object->fields & name->bit) != 0;
+}
+
+/* A template names the fields mostly in the order in which the view put them: looks on from the last one found, and then from the start. */
 static const struct value *
-step_value(const struct step *step, const struct stack *stack)
+layer_find(struct layer *layer, const struct step_name *name)
+{
+    const struct value *found;
+
+    if (!may_hold(layer->value, name))
+        return NULL;
+    found = field_between(layer->after, NULL, name);
+    if (found == NULL)
+        found = field_between(layer->value->first, layer->after, name);
+    if (found != NULL)
+        layer->after = found;
+    return found;
+}
+
+static const struct value *
+step_value(const struct step *step, struct stack *stack)
 {
     const struct value *value = NULL;
 
     if (step->name_count == 0)
-        return stack->layer[stack->count - 1];
+        return stack->layer[stack->count - 1].value;
     if (step->level != LEVEL_SEARCH)
-        value = field_find(stack->layer[step->level], step->name[0]);
+        value = layer_find(&stack->layer[step->level], &step->name[0]);
     else
         for (size_t i = stack->count; i-- > 0 && value == NULL;)
-            value = field_find(stack->layer[i], step->name[0]);
+            value = layer_find(&stack->layer[i], &step->name[0]);
     for (size_t i = 1; i < step->name_count && value != NULL; i++)
-        value = field_find(value, step->name[i]);
+        value = may_hold(value, &step->name[i]) ? field_between(value->first, NULL, &step->name[i]) : NULL;
     return value;
+}
+
+static struct layer
+layer_of(const struct value *value)
+{
+    return (struct layer){value, value != NULL && value->kind == VALUE_OBJECT ? value->first : NULL};
 }
 
 /* What a section asks: is there something to show? */
@@ -127,7 +160,7 @@ steps_render(const struct step *step, size_t from, size_t to, struct stack *stac
             const struct value *item = value->kind == VALUE_LIST ? value->first : value;
             const struct value *after = value->kind == VALUE_LIST ? NULL : value->next;
             for (; item != after; item = item->next) {
-                stack->layer[stack->count++] = item;
+                stack->layer[stack->count++] = layer_of(item);
                 steps_render(step, i + 1, s->end, stack, out);
                 stack->count--;
             }
@@ -142,7 +175,7 @@ mustache_render(const struct mustache *page, const struct value *const *layer, s
     struct stack stack = {.count = page->layers};
 
     for (size_t i = 0; i < page->layers && i < layers; i++)
-        stack.layer[i] = layer[i];
+        stack.layer[i] = layer_of(layer[i]);
     if (page->layers > 0)
         steps_render(page->step, 0, page->count, &stack, out);
 }

@@ -204,6 +204,9 @@ parameters_put(struct document *d, struct value *operation, const struct act *ac
     struct value *key = parameter_add(list, "header", "Idempotency-Key", false, "Dezelfde sleutel geeft 24 uur lang geen tweede handeling");
     value_put_text(key, "type", "string");
     value_put_int(key, "maxLength", 200);
+    if (act->handle != NULL)
+        value_put_text(parameter_add(list, "header", "Prefer", false,
+            "return=minimal: het antwoord noemt alleen wat er is bijgekomen (Location), niet de nieuwe stand"), "type", "string");
     bool match = (act->flag & ACT_MATCH) != 0;
     value_put_text(parameter_add(list, "header", "If-Match", match, "ETag van de laatst gelezen versie"), "type", "string");
 }

@@ -32,7 +32,7 @@ struct reply {
     const char *etag;
     const char *set_cookie;    /* token; "" clears */
     const char *allow;
-    bool retry_after, authenticate, api;
+    bool retry_after, authenticate, api, minimal;
 };
 
 /* reply->body is empty and set by the caller. When something does not fit, the reply becomes ERROR_INTERNAL. */

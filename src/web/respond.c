@@ -101,6 +101,7 @@ respond(struct conn *conn)
     response_header(response, "Allow", reply->allow);
     response_header(response, "Retry-After", reply->retry_after ? "5" : NULL);
     response_header(response, "WWW-Authenticate", reply->authenticate ? "Bearer" : NULL);
+    response_header(response, "Preference-Applied", reply->minimal ? "return=minimal" : NULL);
     response_header(response, "API-Version", reply->api ? API_VERSION : NULL);
     response_header(response, "Connection", atomic_load(&server->stopping) ? "close" : NULL);
     cookie_add(server, response, reply->set_cookie);

@@ -23,7 +23,6 @@
 #include "web/openapi.h"
 #include "web/server_private.h"
 
-#define CONNECTION_MEMORY ((size_t)32 * 1024)   /* also the most a request's head can be */
 #define BACKLOG 1024
 #define OPENAPI_MAX ((size_t)8 * 1024 * 1024)
 
@@ -34,6 +33,8 @@ defaults_set(struct server_options *o)
         o->files = embedded_list;
     if (o->threads == 0)
         o->threads = 2;
+    if (o->threads > LANES_MAX)
+        o->threads = LANES_MAX;
     if (o->slow_threads == 0)
         o->slow_threads = 2;
     if (o->body_max == 0)
@@ -218,40 +219,6 @@ made_free(struct server *server)
 
 /* ---- start and stop ---- */
 
-/* Its messages may quote a request: only that there was one is logged. */
-static void
-library_log(void *context, const char *format, va_list args)
-{
-    (void)context;
-    (void)format;
-    (void)args;
-    log_debug("the HTTP library dropped a connection");
-}
-
-static enum rc
-daemon_start(struct server *server, struct err *err)
-{
-    const struct server_options *o = &server->options;
-    unsigned most = (unsigned)o->connections * 2 + 64;   /* each thread gets its part, and connections spread unevenly */
-
-    /* Its second count is only a net below the deadlines of connections.c. */
-    unsigned silence = (unsigned)((o->receive_ms > o->send_ms ? o->receive_ms : o->send_ms) / 1000) + 5;
-    server->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | MHD_USE_ITC, 0, NULL, NULL,
-        exchange_handle, server,
-        MHD_OPTION_EXTERNAL_LOGGER, library_log, NULL,
-        MHD_OPTION_LISTEN_SOCKET, server->listen_fd,
-        MHD_OPTION_THREAD_POOL_SIZE, o->threads,
-        MHD_OPTION_CONNECTION_LIMIT, most,
-        MHD_OPTION_CONNECTION_TIMEOUT, silence,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY,
-        MHD_OPTION_NOTIFY_CONNECTION, connection_notify, server,
-        MHD_OPTION_NOTIFY_COMPLETED, exchange_completed, server,
-        MHD_OPTION_URI_LOG_CALLBACK, exchange_uri, server,
-        MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_END);
-    return server->daemon != NULL ? RC_OK : err_set(err, RC_IO, "the HTTP daemon does not start: %s", strerrordesc_np(errno));
-}
-
 enum rc
 server_start(const struct server_options *options, struct server **ret_server, struct err *err)
 {
@@ -274,7 +241,7 @@ server_start(const struct server_options *options, struct server **ret_server, s
     if (rc == RC_OK)
         rc = slow_pool_start(server, err);
     if (rc == RC_OK)
-        rc = daemon_start(server, err);
+        rc = lanes_start(server, err);
     if (rc != RC_OK) {
         server_stop(server);
         return rc;
@@ -291,14 +258,11 @@ server_stop(struct server *server)
     if (server == NULL)
         return;
     atomic_store(&server->stopping, true);
-    if (server->daemon != NULL) {
-        MHD_quiesce_daemon(server->daemon);
-        while (atomic_load(&server->under_way) > 0)
-            nanosleep(&moment, NULL);
-    }
+    lanes_quiesce(server);
+    while (atomic_load(&server->under_way) > 0)
+        nanosleep(&moment, NULL);
     slow_pool_stop(server);
-    if (server->daemon != NULL)
-        MHD_stop_daemon(server->daemon);
+    lanes_stop(server);
     registry_stop(server);
     if (server->listen_fd >= 0)
         close(server->listen_fd);

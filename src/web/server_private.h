@@ -23,6 +23,21 @@ enum phase { PHASE_RECEIVING, PHASE_WORKING, PHASE_SENDING, PHASE_SHUT };
 /* Where its request stands. */
 enum stage { STAGE_HEAD, STAGE_BODY, STAGE_SLOW, STAGE_COMMIT, STAGE_ANSWERED };
 
+#define LANES_MAX 16
+#define CONNECTION_MEMORY ((size_t)32 * 1024)   /* also the most a request's head can be */
+
+struct lane {
+    struct MHD_Daemon *daemon;
+    atomic_size_t connections;
+};
+
+struct lanes {
+    struct lane lane[LANES_MAX];
+    size_t count;
+    pthread_t acceptor;
+    bool accepting;
+};
+
 struct conn {
     struct server *server;
     struct MHD_Connection *mhd;
@@ -67,7 +82,7 @@ struct slow_pool {
 
 struct server {
     struct server_options options;
-    struct MHD_Daemon *daemon;
+    struct lanes lanes;
     int listen_fd;
     bool loopback;                   /* plain HTTP: TCP on a loopback address */
     unsigned port;
@@ -83,6 +98,13 @@ struct server {
 };
 
 int64_t monotonic_ms(void);
+
+/* lanes.c */
+enum rc lanes_start(struct server *server, struct err *err);
+void lanes_quiesce(struct server *server);
+void lanes_stop(struct server *server);
+struct lane *lane_of(struct server *server, struct MHD_Connection *mhd);
+void lane_left(struct lane *lane);
 
 /* connections.c */
 enum rc registry_start(struct server *server, struct err *err);

@@ -147,6 +147,15 @@ try {
     1,
     'it was recorded once',
   );
+  // RFC 7240: who delivers much need not be shown the whole dossier after each gegeven; a refusal still says why.
+  const minimal = { prefer: 'respond-async, return=minimal' };
+  const short = await police.post(dossier + '/gegevens', { ...gegeven, inhoud: 'Kort antwoord gevraagd.' }, minimal);
+  is(`${short.status} ${short.body} ${short.headers['preference-applied']} ${short.headers.location}`, `201 {} return=minimal /api/v1${dossier}`,
+    'return=minimal answers with where it stands, and nothing of it');
+  is((await police.view(dossier)).rubrieken.find(r => r.sleutel === 'overlast').gegevens.some(g => g.inhoud === 'Kort antwoord gevraagd.'), true,
+    'and what was sent was recorded');
+  const refusal = await police.post(dossier + '/gegevens', { ...gegeven, rubriek: 'zorg' }, minimal);
+  is(Boolean(refusal.status >= 400 && JSON.parse(refusal.body).artikel), true, 'a refusal names its article whatever is preferred');
   const wrong = async (fields, name, status = 400) => {
     const r = await police.post(dossier + '/gegevens', { ...gegeven, ...fields });
     const problem = JSON.parse(r.body);

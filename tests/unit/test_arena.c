@@ -146,10 +146,29 @@ copies_and_formats(void **state)
     arena_free(arena);
 }
 
+static void
+texts_are_joined_and_too_many_or_too_long_is_a_failure(void **state)
+{
+    struct arena *arena = arena_new(256 * 1024);
+    char *long_text = arena_alloc(arena, 70 * 1024);
+
+    (void)state;
+    assert_string_equal(arena_join(arena, "a", NULL), "a");
+    assert_string_equal(arena_join(arena, "/dossiers/", "", "12", "/nieuw", NULL), "/dossiers/12/nieuw");
+    memset(long_text, 'x', 70 * 1024 - 1);
+    assert_null(arena_join(arena, "a", long_text, NULL));
+    assert_true(arena_failed(arena));
+    arena_reset(arena);
+    assert_null(arena_join(arena, "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", NULL));
+    assert_true(arena_failed(arena));
+    arena_free(arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_are_joined_and_too_many_or_too_long_is_a_failure),
         cmocka_unit_test(refuses_beyond_the_cap_and_stays_failed),
         cmocka_unit_test(refuses_beyond_the_cap_over_all_blocks_together),
         cmocka_unit_test(refuses_a_product_that_overflows),

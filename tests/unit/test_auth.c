@@ -24,9 +24,17 @@ static struct {
     uint8_t token_hash[32];
     int64_t token_expires;
     char argon[128];
-    bool broken;
-    int open_readers;
+    bool broken, still;           /* still: nothing of the register changes between two questions */
+    uint64_t versie;
+    int open_readers, asked;
 } fake;
+
+uint64_t
+store_auth_versie(struct store *store)
+{
+    (void)store;
+    return fake.still ? fake.versie : ++fake.versie;
+}
 
 struct bestand *
 store_register(struct store *store)
@@ -40,6 +48,7 @@ reader_begin(struct bestand *bestand, struct reader **ret_reader, struct err *er
     if (fake.broken)
         return err_set(err, RC_IO, "broken");
     fake.open_readers++;
+    fake.asked++;
     *ret_reader = (struct reader *)bestand;
     return RC_OK;
 }
@@ -105,7 +114,8 @@ setup(void **state)
     (void)state;
     memset(&fake, 0, sizeof fake.hash + sizeof fake.row);
     fake.there = true;
-    fake.broken = false;
+    fake.broken = fake.still = false;
+    fake.versie += 10;
     auth_new_secret(token, fake.hash);
     fake.row = (struct session_row){.medewerker = piet, .made = NOW - 3600, .last = NOW - 10, .expires = NOW + 3600, .hoedanigheid = "politie"};
     return 0;
@@ -206,6 +216,48 @@ a_living_session_says_who_and_in_which_capacity(void **state)
     assert_int_equal(sign_in(NOW, &session), RC_OK);
     assert_true(session.touch);
     assert_int_equal(fake.open_readers, 0);
+}
+
+/* E12.2, art. 12.1 g */
+static void
+a_revoked_session_is_gone_at_once_though_it_was_remembered(void **state)
+{
+    struct session session;
+    int asked;
+
+    (void)state;
+    fake.still = true;
+    assert_int_equal(sign_in(NOW, &session), RC_OK);
+    asked = fake.asked;
+    assert_int_equal(sign_in(NOW + 1, &session), RC_OK);
+    assert_true(id_equal(&session.medewerker, &piet));
+    assert_string_equal(session.hoedanigheid, "politie");
+    assert_int_equal(fake.asked, asked);          /* known, so the register was not read */
+    assert_int_equal(sign_in(NOW + SESSION_IDLE, &session), RC_NONE);   /* what is remembered grows old like the row itself */
+    fake.there = false;
+    fake.versie++;                                /* what the store does before a revocation is acknowledged */
+    assert_int_equal(sign_in(NOW + 1, &session), RC_NONE);
+    assert_int_equal(fake.asked, asked + 1);
+}
+
+static void
+a_session_is_not_a_token_and_a_token_no_session(void **state)
+{
+    struct session session;
+    struct err err = {0};
+    struct id id;
+
+    (void)state;
+    fake.still = true;
+    assert_int_equal(sign_in(NOW, &session), RC_OK);
+    assert_int_equal(auth_token(auth, token, NOW, &id, &err), RC_NONE);
+    fake.there = false;
+    fake.versie++;
+    memcpy(fake.token_hash, fake.hash, sizeof fake.hash);
+    fake.token_expires = NOW + 10;
+    assert_int_equal(auth_token(auth, token, NOW, &id, &err), RC_OK);
+    assert_int_equal(sign_in(NOW, &session), RC_NONE);
+    assert_int_equal(auth_token(auth, token, NOW + 10, &id, &err), RC_NONE);
 }
 
 static void
@@ -463,6 +515,8 @@ main(void)
         cmocka_unit_test_setup(what_is_no_token_names_nobody, setup),
         cmocka_unit_test_setup(a_broken_register_lets_nobody_in, setup),
         cmocka_unit_test_setup(a_living_session_says_who_and_in_which_capacity, setup),
+        cmocka_unit_test_setup(a_revoked_session_is_gone_at_once_though_it_was_remembered, setup),
+        cmocka_unit_test_setup(a_session_is_not_a_token_and_a_token_no_session, setup),
         cmocka_unit_test_setup(an_api_token_stops_at_its_end, setup),
         cmocka_unit_test_setup(a_csrf_token_of_another_session_is_refused, setup),
         cmocka_unit_test_setup(a_wrong_password_and_an_unknown_account_both_take_the_work_and_both_fail, setup),
