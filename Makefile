@@ -1,5 +1,5 @@
 # The commands of a newcomer. The build itself is meson.build; this only carries what must come before and after it.
-.PHONY: build run test bench lint clean traceability golden
+.PHONY: build run test fuzz bench lint clean traceability golden
 
 build:
 	@tools/install.sh build
@@ -13,6 +13,11 @@ run: build
 test:
 	@tools/install.sh test
 	@tools/test.sh
+
+# Each fuzzer of tests/fuzz for ten minutes; SECONDS_EACH=60 for another time, FUZZ=fuzz_json for one of them.
+fuzz:
+	@tools/install.sh test
+	@SECONDS_EACH="$(or $(SECONDS_EACH),600)" FUZZ="$(FUZZ)" tools/fuzz.sh
 
 bench:
 	@tools/install.sh test

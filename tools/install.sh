@@ -7,7 +7,7 @@ scope=${1:-build}
 
 BUILD='gcc libc6-dev meson ninja-build pkg-config ca-certificates libmicrohttpd-dev libjansson-dev libyaml-dev libsqlite3-dev
     libsodium-dev libutf8proc-dev bubblewrap fonts-liberation'
-TEST='clang libcmocka-dev libfaketime faketime sqlite3 chromium curl strace procps binutils qpdf
+TEST='clang libclang-rt-14-dev libcmocka-dev libfaketime faketime sqlite3 chromium curl strace procps binutils qpdf
     poppler-utils'
 
 as_root() {

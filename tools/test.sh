@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # test.sh: builds what the tests need and runs them all; the last line is "N passed, N failed" and the exit status says the same.
 #   build-test   sanitized (address, undefined): unit, refuse, scenario, http
-#   build-clang  compiled only: the second compiler sees other mistakes
+#   build-clang  the second compiler sees other mistakes; sanitized and instrumented: each fuzzer over its corpus and a few thousand runs
 #   build        as shipped: lint, fault, kill and browser tests, which move the clock, preload libraries or kill the process
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -31,8 +31,9 @@ run() {
 
 compile 'builds as shipped, with gcc' build
 compile 'builds sanitized' build-test -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1
-CC=clang compile 'builds with clang' build-clang --buildtype=debug
-rm -f build/meson-logs/testlog.json build-test/meson-logs/testlog.json
+CC=clang compile 'builds with clang' build-clang -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 -Dfuzz=true
+rm -f build/meson-logs/testlog.json build-test/meson-logs/testlog.json build-clang/meson-logs/testlog.json
 run build-test unit refuse scenario http
+run build-clang fuzz
 run build lint fault kill browser
-exec node tools/test-count.mjs "$results/builds.tap" "$results/build-test.json" "$results/build.json"
+exec node tools/test-count.mjs "$results/builds.tap" "$results/build-test.json" "$results/build-clang.json" "$results/build.json"

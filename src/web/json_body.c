@@ -188,6 +188,8 @@ json_body_decode(struct arena *arena, const char *text, size_t length, struct pa
     enum error error = json_is_object(object) ? object_decode(&p, object) : ERROR_BAD_REQUEST;
     if (!json_is_object(object))
         *ret_detail = "Stuur één JSON-object.";
+    else if (error == ERROR_BAD_REQUEST)
+        *ret_detail = "De naam van een veld is leeg of te lang.";
     json_decref(object);
     *ret_pair = p.pair;
     *ret_count = p.count;

@@ -104,7 +104,7 @@ daemon_start(struct server *server)
         MHD_OPTION_NOTIFY_CONNECTION, connection_notify, server,
         MHD_OPTION_NOTIFY_COMPLETED, exchange_completed, server,
         MHD_OPTION_URI_LOG_CALLBACK, exchange_uri, server,
-        MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_STRICT_FOR_CLIENT, 0,   /* head.c is stricter, and answers in Dutch */
         MHD_OPTION_END);
 }
 

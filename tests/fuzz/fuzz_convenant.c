@@ -1,6 +1,6 @@
 /*
  * Any bytes as a covenant file: the check always ends, within its memory, with findings or a model but never both (E0.2, E23.4).
- * Build with clang -fsanitize=fuzzer,address,undefined; start from tests/convenant and convenanten.
+ * Corpus: tests/convenant convenanten
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -10,6 +10,9 @@
 #include "base/arena.h"
 #include "convenant/convenant_file.h"
 #include "core/screen.h"
+
+int LLVMFuzzerInitialize(int *count, char ***argument);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static char general[CONVENANT_FILE_MAX];
 static size_t general_size;

@@ -54,9 +54,21 @@ for _ in $(seq 40); do gets 503 "$list" && break; done # what the files had left
 ok "E12_2_full_nothing_is_shown_without_journaal" gets 503 "$list" "De opslag werkt niet"
 ok "E12_2_full_no_name_stands_in_the_answer" test -z "$(curl -s -H "Authorization: Bearer $bearer" "$url$list" | grep -i geslachtsnaam)"
 ok "full: /healthz says so" gets 503 /healthz
+nominate() { # the same request each time, under one Idempotency-Key
+    curl -s -w '\n%{http_code}' -H "Authorization: Bearer $bearer" -H 'Content-Type: application/json' -H 'Idempotency-Key: volle-schijf-1' \
+        -d '{"geslachtsnaam":"Volleschijf","geboortedatum":"1980-01-01","aanleiding":"Proef met een volle schijf.","concept":true}' "$url$list"
+}
+answer=$(nominate)
+ok "full: a nomination is refused, and says that nothing changed" test "${answer##*$'\n'}" = 503 -a -n "$(grep 'niets gewijzigd' <<<"$answer")"
+members=$(head -n 1 <<<"$answer" | grep -oE '"[a-z_]+":' | tr -d '":' | sort | tr '\n' ' ')
+ok "full: the answer carries an incident number and nothing else" test "$members" = "detail instance status title type "
 rm "$work/fill"
 ok "with room again the list is shown" gets 200 "$list" dossiers
 ok "and /healthz is well" gets 200 /healthz
+ok "with room again the same nomination is recorded" test "$(nominate | tail -n 1)" = 201
+ok "and once more adds nothing" test "$(nominate | tail -n 1)" = 201
+ok "there is one of it: nothing was half done" \
+    test "$(curl -s -H "Authorization: Bearer $bearer" "$url$list" | grep -o '"naam":"[^"]*Volleschijf[^"]*"' | wc -l)" = 1
 kill -TERM "$pid"
 ok "the server stops cleanly" wait "$pid"
 ok "E12_2_the_journaal_verifies_after_a_full_disk" "$GCOS" journaal verify --data "$work/data"

@@ -40,6 +40,7 @@ refused(enum error error, const char *text)
     if (r.error != error)
         print_error("%.100s gives %d\n", text, r.error);
     assert_int_equal(r.error, error);
+    assert_true(error != ERROR_BAD_REQUEST || r.detail != NULL);   /* said in words, whatever it was */
     arena_free(r.arena);
 }
 
@@ -53,6 +54,8 @@ no_object_is_refused(void **state)
     refused(ERROR_BAD_REQUEST, "{\"a\":1}{");
     refused(ERROR_BAD_REQUEST, "{\"a\":1,\"a\":1}");
     refused(ERROR_BAD_REQUEST, "{\"\\u0000\":1}");
+    refused(ERROR_BAD_REQUEST, "{\"\":1}");
+    refused(ERROR_BAD_REQUEST, "{\"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn\":1}");
     refused(ERROR_BAD_REQUEST, "{\"a\":\"\\u0000\"}");
     refused(ERROR_BAD_REQUEST, "{\"a\":\"\xc0\xaf\"}");
 }

@@ -229,6 +229,9 @@ two_hundred_threads_lose_nothing(void **state)
     world_reopen(world);
     assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
     assert_int_equal(seen.count, THREADS * EACH + 1);
+    assert_int_equal(seen.lost, 0);
+    /* the stream's own key, and one for each addition */
+    assert_int_equal(count_rows(world, ".keys", "SELECT count(*) FROM key"), THREADS * EACH + 1);
 }
 
 /* ---- nothing readable on disk ---- */
