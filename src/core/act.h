@@ -90,6 +90,7 @@ enum act_flag {
     ACT_ZONDER_FORM = 64,    /* one button without input */
     ACT_BEVRIJD = 128,       /* own standing not needed: rule decides alone (house acts) */
     ACT_BEPERKT = 256,       /* register act that can narrow access: wait for the gezag of its casusoverleg */
+    ACT_TOEZICHT = 512,      /* shows no case content: the FG does it without a seat, he and the verantwoordelijke without sight of the dossier */
 };
 
 /* input NULL: could this be done at all now (for buttons and form pages)? */

@@ -9,7 +9,7 @@
 
 /* In the order of a page's menu: the first row that may and is marked ACT_MAIN is its main button. */
 #define ACTS_LEZEN(X) \
-    X(werk_tonen) X(casusoverleg_tonen) X(dossier_lijst) X(dossier_tonen) X(dossier_toegang) X(dossier_journaal) X(dossier_zoeken) \
+    X(werk_tonen) X(casusoverleg_tonen) X(dossier_lijst) X(dossier_tonen) X(dossier_toegang) X(dossier_journaal) X(casusoverleg_journaal) X(dossier_zoeken) \
     X(overleg_lijst) X(overleg_tonen)
 #define ACTS_DOSSIER(X) \
     X(dossier_aanmelden) X(dossier_bevestigen) X(privacytoets_vastleggen) X(bespreking_afsluiten) X(voortgang_verslaan) X(aanpak_vaststellen) \

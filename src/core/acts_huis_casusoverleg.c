@@ -15,7 +15,8 @@
 
 static const struct shape casusoverleg_item_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, "Alleen met een zetel"},
-    {"convenant_pad", SHAPE_URL, NULL, NULL}, {"zetel", SHAPE_BOOL, NULL, "Hebt u hier een zetel?"},
+    {"convenant_pad", SHAPE_URL, NULL, NULL}, {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
+    {"zetel", SHAPE_BOOL, NULL, "Hebt u hier een zetel?"},
     {"hoedanigheden", SHAPE_TEXTS, NULL, "De partijen voor wie u hier zit (E40.3)"}, {"rollen", SHAPE_TEXTS, NULL, NULL},
     {"open", SHAPE_BOOL, NULL, NULL}, {"waarom_dicht", SHAPE_TEXT, NULL, NULL}, {"artikel_dicht", SHAPE_TEXT, NULL, NULL}, {0}};
 const struct shape casusoverleggen_shape[] = {
@@ -56,6 +57,8 @@ casusoverleggen_view(const struct facts *f, const struct input *input, struct va
         if (zetel)
             value_put_text(object, "pad", pad_van(f, "/casusoverleggen/", &co->id, ""));
         value_put_text(object, "convenant_pad", pad_van(f, "/casusoverleggen/", &co->id, "/convenant"));
+        if ((f->actor.huisrollen & ROLE_FG) != 0 || heeft_zetel(f, &co->id, ROLE_VOORZITTER | ROLE_VERANTWOORDELIJKE))
+            value_put_text(object, "journaal_pad", pad_van(f, "/casusoverleggen/", &co->id, "/journaal"));
         put_zetels(f, object, co);
         value_put_bool(object, "open", open);
         value_put_text(object, "waarom_dicht", waarom);

@@ -62,11 +62,22 @@ journaal_rule(const struct facts *f, const struct input *in)
     return DECISION_ALLOWED("12.1");
 }
 
-/* Lines of the journaal are no case content, so no secrecy is asked; a seat is, and sight of the dossier, or its existence would be told. */
+/*
+ * Lines of the journaal are no case content, so no secrecy is asked; a seat is, and sight of the dossier, or its existence would be told. Not of
+ * who oversees: the FG of the house and the verantwoordelijke, who find no name here either.
+ */
 const struct act dossier_journaal = {
     .id = "dossier.journaal", .method = METHOD_GET, .path = PAD_DOSSIER "/journaal", .title = "Wie heeft gekeken?",
     .artikel = "E12.2", .requirement = "E12.2", .categorie = "lezen", .subject = SUBJECT_DOSSIER,
-    .wie = ROLE_VOORZITTER | ROLE_FG | ROLE_VERANTWOORDELIJKE, .need = NEED_HET_DOSSIER | NEED_JOURNAAL,
+    .wie = ROLE_VOORZITTER | ROLE_FG | ROLE_VERANTWOORDELIJKE, .need = NEED_HET_DOSSIER | NEED_JOURNAAL, .flag = ACT_TOEZICHT,
+    .rule = journaal_rule, .view = journaal_view, .shape = journaal_shape, .page = "journaal",
+};
+
+/* Every line of the bestand, without names. Only the FG is told which lines belong to one dossier: others would count what they may not see (E10.3). */
+const struct act casusoverleg_journaal = {
+    .id = "casusoverleg.journaal", .method = METHOD_GET, .path = PAD_CO "/journaal", .title = "Journaal",
+    .artikel = "E12.2", .requirement = "E12.2", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG,
+    .wie = ROLE_VOORZITTER | ROLE_FG | ROLE_VERANTWOORDELIJKE, .need = NEED_CASUSOVERLEG | NEED_JOURNAAL, .flag = ACT_TOEZICHT,
     .rule = journaal_rule, .view = journaal_view, .shape = journaal_shape, .page = "journaal",
 };
 

@@ -22,7 +22,7 @@ check_standing(const struct facts *f, const struct act *act)
         return absent();
     if ((act->need & NEED_CASUSOVERLEG) != 0 && f->casusoverleg == NULL)
         return absent();
-    if ((act->need & NEED_CASUSOVERLEG) != 0 && (act->flag & ACT_BEVRIJD) == 0 && f->actor.autorisatie == NULL)
+    if ((act->need & NEED_CASUSOVERLEG) != 0 && (act->flag & ACT_BEVRIJD) == 0 && f->actor.autorisatie == NULL && !toezicht_hier(f, act))
         return absent();
     if ((act->need & NEED_DOSSIER) != 0 && f->dossier == NULL)
         return absent();
@@ -93,6 +93,8 @@ static struct decision
 check_visible(const struct facts *f, const struct act *act)
 {
     if ((act->need & NEED_DOSSIER) == 0 || dossier_zichtbaar(f))
+        return PASS;
+    if (toezicht_hier(f, act) || ((act->flag & ACT_TOEZICHT) != 0 && (f->actor.rollen & act->wie & ROLE_VERANTWOORDELIJKE) != 0))
         return PASS;
     enum dossier_state state = dossier_state_on(f->dossier, f->convenant, f->today);
     static const char *const wel[STATE_COUNT] = {

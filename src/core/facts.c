@@ -67,6 +67,13 @@ rubrieken_verstrekken(const struct facts *f)
     return mask;
 }
 
+bool
+toezicht_hier(const struct facts *f, const struct act *act)
+{
+    return (act->flag & ACT_TOEZICHT) != 0 && f->casusoverleg != NULL && f->actor.medewerker != NULL &&
+        (f->actor.huisrollen & act->wie & ROLE_FG) != 0;
+}
+
 uint32_t
 kijker_of(const struct facts *f, const struct id *aanmelder, const struct id *casemanager)
 {

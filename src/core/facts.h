@@ -62,6 +62,7 @@ struct journaal_regel {          /* a decoded line, for the voorzitter's page */
     int64_t time;
     struct id medewerker;
     const char *instelling, *hoedanigheid, *handeling, *artikel, *doel, *uitkomst, *reden;
+    const struct id *stroom; size_t stroom_count;      /* pseudonyms of what it shows */
 };
 
 struct werk_groep {              /* one casusoverleg of the actor */
@@ -85,6 +86,7 @@ struct facts {
     struct kaart_list kaarten;
     const struct zoekresultaat *gevonden; size_t gevonden_count;   /* NEED_ZOEKEN, NEED_DUBBEL: best first, at most 50 */
     const struct journaal_regel *journaal; size_t journaal_count; const char *journaal_volgende;
+    struct id journaal_stroom;   /* of the whole journaal only these lines; none: all */
     const struct werk_groep *werk; size_t werk_count;
     const struct medewerker *medewerker;      /* of the path */
     const struct autorisatie *autorisatie;    /* of the path */
@@ -96,6 +98,9 @@ struct facts {
 
 /* ---- standing: what the actor may see here; the only place visibility is decided (E10.2, E10.3, E6.1) ---- */
 
+/* Oversight without a seat: the FG of the house, for acts marked ACT_TOEZICHT, and for nothing else (art. 12.1 f). */
+struct act;
+bool toezicht_hier(const struct facts *facts, const struct act *act);
 /* KIJKER_ bits of the actor for a dossier (or its card). */
 uint32_t kijker_of(const struct facts *facts, const struct id *aanmelder, const struct id *casemanager);
 bool kaart_zichtbaar(const struct facts *facts, const struct kaart *kaart);

@@ -12,6 +12,7 @@
 #include "core/event.h"
 #include "core/event_kind.h"
 #include "core/huis_fold.h"
+#include "core/role.h"
 
 typedef void apply_event(struct huis *huis, const struct event *event, uint64_t sequence);
 
@@ -62,10 +63,14 @@ huis_casusoverleg_find(struct huis *huis, const struct id *id)
     return NULL;
 }
 
-/* What changes a person changes what he may do wherever he has a seat. */
+/* What changes a person changes what he may do wherever he has a seat; of the FG, who reads every journaal, everywhere. */
 static void
-raise_gezag_of_medewerker(struct huis *huis, const struct id *medewerker, uint64_t sequence)
+raise_gezag_of_medewerker(struct huis *huis, const struct medewerker *m, uint32_t huisrollen, uint64_t sequence)
 {
+    const struct id *medewerker = &m->id;
+
+    for (struct casusoverleg *co = huis->casusoverleg; co != NULL && (huisrollen & ROLE_FG) != 0; co = co->next)
+        co->gezag = sequence;
     for (const struct autorisatie *a = huis->autorisatie; a != NULL; a = a->next) {
         struct casusoverleg *co = id_equal(&a->medewerker, medewerker) ? huis_casusoverleg_find(huis, &a->casusoverleg) : NULL;
 
@@ -135,7 +140,7 @@ apply_medewerker(struct huis *huis, const struct event *event, uint64_t sequence
     m->instelling = huis_keep(huis, event, F_INSTELLING);
     m->functie = huis_keep(huis, event, F_FUNCTIE);
     m->huisrollen = (uint32_t)event_int(event, F_ROL, 0);
-    raise_gezag_of_medewerker(huis, &m->id, sequence);
+    raise_gezag_of_medewerker(huis, m, m->huisrollen, sequence);
 }
 
 static void
@@ -146,7 +151,7 @@ apply_geheimhouding(struct huis *huis, const struct event *event, uint64_t seque
     if (m == NULL)
         return;
     m->geheimhouding = (struct geheimhouding){huis_keep(huis, event, F_SOORT), huis_keep(huis, event, F_GRONDSLAG), event_day(event, F_DATUM)};
-    raise_gezag_of_medewerker(huis, &m->id, sequence);
+    raise_gezag_of_medewerker(huis, m, m->huisrollen, sequence);
 }
 
 static void
@@ -159,7 +164,7 @@ apply_uit_dienst(struct huis *huis, const struct event *event, uint64_t sequence
     m->uit_dienst = event_day(event, F_DATUM);
     if (m->uit_dienst == DATE_NONE)     /* left, on a day nobody wrote down: no access from the day it was recorded */
         m->uit_dienst = date_of_time(event->time);
-    raise_gezag_of_medewerker(huis, &m->id, sequence);
+    raise_gezag_of_medewerker(huis, m, m->huisrollen, sequence);
 }
 
 static void
@@ -171,7 +176,7 @@ apply_huisrol(struct huis *huis, const struct event *event, uint64_t sequence)
     if (m == NULL)
         return;
     m->huisrollen = event->kind == EVENT_HUISROL_VERLEEND ? m->huisrollen | rol : m->huisrollen & ~rol;
-    raise_gezag_of_medewerker(huis, &m->id, sequence);
+    raise_gezag_of_medewerker(huis, m, rol, sequence);
 }
 
 static void

@@ -211,6 +211,7 @@ const struct shape casusoverleg_shape[] = {
     {"overleggen_pad", SHAPE_URL, NULL, NULL},
     {"dossiers_pad", SHAPE_URL, NULL, NULL},
     {"zoek_pad", SHAPE_URL, NULL, NULL},
+    {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
     {"dossiers", SHAPE_LIST, kaart_shape, NULL},
     {"meer", SHAPE_URL, NULL, "Volgende bladzijde"},
     {"deelnemers", SHAPE_LIST, deelnemer_shape, NULL},
@@ -326,6 +327,7 @@ casusoverleg_view(const struct facts *f, const struct input *input, struct value
     value_put_text(out, "dossiers_pad", pad_als_mag(f, "dossier.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/dossiers")));
     value_put_text(out, "zoek_pad", pad_als_mag(f, "dossier.zoeken", pad_casusoverleg(f, &f->casusoverleg->id, "/zoekvragen/nieuw")));
     put_slot(f, out, "dossier.lijst");
+    value_put_text(out, "journaal_pad", pad_als_mag(f, "casusoverleg.journaal", pad_casusoverleg(f, &f->casusoverleg->id, "/journaal")));
     if (waarom == NULL && f->overleg != NULL) {
         struct value *o = value_put_object(out, "volgend");
         put_kort_overleg(f, value_put_object(o, "overleg"), f->overleg);

@@ -276,7 +276,7 @@ load_facts(struct ticket *t)
     struct id co = path_id(t, "co", &ok);
     f->casusoverleg = ok ? huis_casusoverleg(f->huis, &co) : NULL;
     stand_in(t);
-    if (f->actor.autorisatie == NULL)
+    if (f->actor.autorisatie == NULL && !toezicht_hier(f, t->act))
         return ERROR_NONE; /* standing first: nothing is looked up for who has none */
     if (store_bestand(t->gate->store, &co, false, &t->bestand, &err) != RC_OK)
         return ERROR_STORAGE;
@@ -492,12 +492,24 @@ load_werk(struct ticket *t, struct decision decision)
     return rc == RC_OK ? ERROR_NONE : error_of(rc);
 }
 
+/* ?stroom=: which one of the whole journaal. Of the FG only: others could count by it what they may not see (E10.3). */
+static const struct id *
+journaal_stroom(struct ticket *t)
+{
+    for (size_t i = 0; i < t->request->query_count && (t->facts.actor.huisrollen & ROLE_FG) != 0; i++)
+        if (strcmp(t->request->query[i].name, "stroom") == 0 && id_from_text(t->request->query[i].value, &t->facts.journaal_stroom))
+            return &t->facts.journaal_stroom;
+    t->facts.journaal_stroom = (struct id){{0}};
+    return NULL;
+}
+
 static enum rc
 load_journaal(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
     struct journaal_row *row;
     size_t count;
-    enum rc rc = reader_journaal(reader, grant, &t->dossier_head.pseudoniem, query_number(t, "na"), GRANT_PAGE_MAX, t->arena, &row, &count, err);
+    const struct id *stroom = t->dossier != NULL ? &t->dossier_head.pseudoniem : journaal_stroom(t);
+    enum rc rc = reader_journaal(reader, grant, stroom, query_number(t, "na"), GRANT_PAGE_MAX, t->arena, &row, &count, err);
     if (rc != RC_OK)
         return rc;
     struct journaal_regel *regel = arena_array(t->arena, count + 1, sizeof *regel);
@@ -510,7 +522,7 @@ load_journaal(struct ticket *t, struct reader *reader, const struct grant *grant
         if ((rc = journaal_line_decode(row[i].regel, strlen(row[i].regel), d, err)) != RC_OK)
             return RC_CORRUPT;
         regel[i] = (struct journaal_regel){row[i].nummer, d->line.time, d->line.medewerker, d->line.instelling, d->line.hoedanigheid, d->line.handeling,
-            d->line.artikel, d->line.doel, d->line.uitkomst, d->line.reden};
+            d->line.artikel, d->line.doel, d->line.uitkomst, d->line.reden, d->line.stroom, d->line.stroom_count};
     }
     t->facts.journaal = regel;
     t->facts.journaal_count = count;

@@ -23,7 +23,7 @@ mint(struct arena *arena, enum grant_kind kind, const struct bestand *bestand, c
 const struct grant *
 mint_facts(struct arena *arena, const struct facts *f, const struct act *act, const struct bestand *bestand, const struct id *stream)
 {
-    if (f->actor.medewerker == NULL || f->actor.autorisatie == NULL)
+    if (f->actor.medewerker == NULL || (f->actor.autorisatie == NULL && !toezicht_hier(f, act)))
         return NULL;
     struct grant *g = mint(arena, GRANT_FACTS, bestand, stream);
     if (g == NULL)
@@ -46,6 +46,7 @@ mint_view(struct arena *arena, const struct act *act, struct decision decision, 
     g->list = (act->need & (NEED_KAARTEN | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_WERK_HIER)) != 0;
     g->rows = !g->list ? 0 : (act->need & (NEED_WERK | NEED_WERK_HIER)) != 0 ? GRANT_WERK_MAX : 4 * GRANT_PAGE_MAX;
     g->journaal = (act->need & NEED_JOURNAAL) != 0;
+    g->journaal_heel = g->journaal && (act->need & NEED_DOSSIER) == 0;
     return g;
 }
 

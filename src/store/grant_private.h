@@ -24,6 +24,7 @@ struct grant {
     size_t rows;                 /* at most this many cards */
     bool overleggen;             /* may read overleg streams of this bestand (no betrokkenen in them but ids) */
     bool journaal;               /* may read journaal lines of the stream */
+    bool journaal_heel;          /* of the whole bestand: lines hold no name */
 };
 
 #endif

@@ -248,33 +248,45 @@ reader_merk(struct reader *reader, const struct grant *grant, const char *merk, 
 
 /* ---- journaal lines of a stream ---- */
 
-enum rc
-reader_journaal(struct reader *reader, const struct grant *grant, const struct id *pseudoniem, uint64_t na, size_t limit,
-    struct arena *arena, struct journaal_row **ret_row, size_t *ret_count, struct err *err)
+/* Of one stream only its own pseudonym; of the whole journaal any, or none. */
+static enum rc
+journaal_allowed(struct reader *reader, const struct grant *grant, const struct id *pseudoniem, struct err *err)
 {
     struct id own;
-    sqlite3_stmt *s;
     enum rc rc;
-    int code = SQLITE_DONE;
 
-    *ret_count = 0;
-    if (!grant_valid(grant, reader->bestand) || !grant->journaal || id_is_none(&grant->stream))
-        return err_set(err, RC_DENIED, "no grant for the journaal of a stream");
+    if (!grant_valid(grant, reader->bestand) || (!grant->journaal_heel && (!grant->journaal || id_is_none(&grant->stream) || pseudoniem == NULL)))
+        return err_set(err, RC_DENIED, "no grant for this journaal");
+    if (grant->journaal_heel)
+        return RC_OK;
     rc = key_read(&reader->handle, reader->bestand->keys, &grant->stream, NULL, reader->slab->stream, err);
     if (rc != RC_OK)
         return rc;
     key_pseudoniem(reader->slab->stream, &own);
-    if (!id_equal(&own, pseudoniem))
-        return err_set(err, RC_DENIED, "the grant is for another stream");
+    return id_equal(&own, pseudoniem) ? RC_OK : err_set(err, RC_DENIED, "the grant is for another stream");
+}
+
+enum rc
+reader_journaal(struct reader *reader, const struct grant *grant, const struct id *pseudoniem, uint64_t na, size_t limit,
+    struct arena *arena, struct journaal_row **ret_row, size_t *ret_count, struct err *err)
+{
+    sqlite3_stmt *s;
+    enum rc rc = journaal_allowed(reader, grant, pseudoniem, err);
+    int code = SQLITE_DONE, at = 0;
+
+    *ret_count = 0;
+    if (rc != RC_OK)
+        return rc;
     if (limit > LIST_MAX)
         limit = LIST_MAX;
     *ret_row = arena_array(arena, limit, sizeof **ret_row);
     if (*ret_row == NULL)
         return err_set(err, RC_NOMEM, "arena is full");
-    s = statement(&reader->handle, STATEMENT_LINES_OF);
-    bind_id(s, 1, pseudoniem);
-    bind_int(s, 2, na == 0 || na > INT64_MAX ? INT64_MAX : (int64_t)na);
-    bind_int(s, 3, (int64_t)limit);
+    s = statement(&reader->handle, pseudoniem != NULL ? STATEMENT_LINES_OF : STATEMENT_LINES_NEWEST);
+    if (pseudoniem != NULL)
+        bind_id(s, ++at, pseudoniem);
+    bind_int(s, ++at, na == 0 || na > INT64_MAX ? INT64_MAX : (int64_t)na);
+    bind_int(s, ++at, (int64_t)limit);
     while (*ret_count < limit && (code = db_step(s)) == SQLITE_ROW) {
         struct journaal_row *row = &(*ret_row)[*ret_count];
 

@@ -122,7 +122,7 @@ struct journaal_row {
     uint64_t nummer;
     const char *regel;           /* encoded line; arena */
 };
-/* Lines that name this pseudonym, newest first, before nummer na (0: from the end). */
+/* Lines that name this pseudonym (NULL: all lines, as the grant allows), newest first, before nummer na (0: from the end). */
 enum rc reader_journaal(struct reader *reader, const struct grant *grant, const struct id *pseudoniem, uint64_t na, size_t limit,
     struct arena *arena, struct journaal_row **ret_row, size_t *ret_count, struct err *err);
 

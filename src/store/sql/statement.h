@@ -66,6 +66,8 @@
     /* ?1 pseudoniem, ?2 cursor: numbers below, ?3 most rows */ \
     X(LINES_OF, DATA, "SELECT j.nummer, j.regel FROM journaal_stroom s JOIN journaal j ON j.nummer = s.nummer" \
         " WHERE s.pseudoniem = ?1 AND s.nummer < ?2 ORDER BY s.nummer DESC LIMIT ?3") \
+    /* ?1 cursor: numbers below, ?2 most rows */ \
+    X(LINES_NEWEST, DATA, "SELECT nummer, regel FROM journaal WHERE nummer < ?1 ORDER BY nummer DESC LIMIT ?2") \
     X(LINES_ALL, DATA, "SELECT nummer, hash, regel FROM journaal ORDER BY nummer") \
     /* ?1 hour since 1970, ?2 lines covered, ?3 note */ \
     X(CHECKPOINT_KEEP, DATA, "INSERT INTO checkpoint(uur, nummer, note) VALUES(?1, ?2, ?3)" \
