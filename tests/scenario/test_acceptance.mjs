@@ -154,7 +154,7 @@ try {
     'return=minimal answers with where it stands, and nothing of it');
   is((await police.view(dossier)).rubrieken.find(r => r.sleutel === 'overlast').gegevens.some(g => g.inhoud === 'Kort antwoord gevraagd.'), true,
     'and what was sent was recorded');
-  const refusal = await police.post(dossier + '/gegevens', { ...gegeven, rubriek: 'zorg' }, minimal);
+  const refusal = await police.post(dossier + '/privacytoetsen', {}, minimal);
   is(Boolean(refusal.status >= 400 && JSON.parse(refusal.body).artikel), true, 'a refusal names its article whatever is preferred');
   const wrong = async (fields, name, status = 400) => {
     const r = await police.post(dossier + '/gegevens', { ...gegeven, ...fields });
