@@ -106,18 +106,10 @@ card_of(struct ticket *t, size_t *ret_length, struct kaart *ret_kaart)
     return kaart_encode(t->arena, ret_kaart, ret_length);
 }
 
+/* The clocks of the dossier as it stands now, into term. */
 static void
-project_dossier(struct ticket *t, const uint8_t *before, size_t before_length, bool person, bool toegang)
+terms_of(const struct ticket *t, struct projection *p)
 {
-    struct projection *p = &t->projection[t->projection_count++];
-    struct expect *e = &t->expect[t->expect_count++];
-    struct kaart kaart;
-    size_t length;
-    const uint8_t *card = card_of(t, &length, &kaart);
-    bool changed = before == NULL || card == NULL || length != before_length || memcmp(card, before, length) != 0;
-
-    *p = (struct projection){.stream = t->dossier->id, .kind = STREAM_DOSSIER, .state = (int)t->dossier->state, .toegang = toegang,
-        .aanmelder = t->dossier->aangemeld.door, .termijn = kaart.volgende_termijn, .werk = kaart_werk(&kaart), .terms = true};
     for (const struct plicht *d = t->dossier->plicht; d != NULL && p->term_count < 16; d = d->next)
         if (!d->voldaan && d->uiterlijk != DATE_NONE) {
             p->term[p->term_count].soort = "informeren";
@@ -134,6 +126,33 @@ project_dossier(struct ticket *t, const uint8_t *before, size_t before_length, b
         p->term[p->term_count].soort = "bewaren";
         p->term[p->term_count++].uiterlijk = tot;
     }
+}
+
+static bool
+terms_moved(const struct projection *p, const struct projection *before)
+{
+    if (p->term_count != before->term_count)
+        return true;
+    for (size_t i = 0; i < p->term_count; i++)
+        if (strcmp(p->term[i].soort, before->term[i].soort) != 0 || p->term[i].uiterlijk != before->term[i].uiterlijk)
+            return true;
+    return false;
+}
+
+static void
+project_dossier(struct ticket *t, const uint8_t *before, size_t before_length, const struct projection *terms_before, bool person, bool toegang)
+{
+    struct projection *p = &t->projection[t->projection_count++];
+    struct expect *e = &t->expect[t->expect_count++];
+    struct kaart kaart;
+    size_t length;
+    const uint8_t *card = card_of(t, &length, &kaart);
+    bool changed = before == NULL || card == NULL || length != before_length || memcmp(card, before, length) != 0;
+
+    *p = (struct projection){.stream = t->dossier->id, .kind = STREAM_DOSSIER, .state = (int)t->dossier->state, .toegang = toegang,
+        .aanmelder = t->dossier->aangemeld.door, .termijn = kaart.volgende_termijn, .werk = kaart_werk(&kaart)};
+    terms_of(t, p);
+    p->terms = t->dossier_new || terms_moved(p, terms_before);
     if (changed) {
         p->kaart = card;
         p->kaart_length = length;
@@ -225,7 +244,7 @@ append_register(struct ticket *t, const struct decision *decision)
 }
 
 static enum error
-append_bestand(struct ticket *t, const struct decision *decision, const uint8_t *before, size_t before_length)
+append_bestand(struct ticket *t, const struct decision *decision, const uint8_t *before, size_t before_length, const struct projection *terms_before)
 {
     struct item *item = &t->item;
     bool dossier = false, overleg = false, person = false, toegang = t->dossier_new;
@@ -239,7 +258,7 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
         toegang |= of_dossier && dossier_event_toegang(e->kind);
     }
     if (dossier)
-        project_dossier(t, before, before_length, person, toegang);
+        project_dossier(t, before, before_length, terms_before, person, toegang);
     if (overleg)
         project_overleg(t);
     item->bestand = t->bestand;
@@ -262,11 +281,12 @@ make_append(struct ticket *t, const struct decision *decision)
 {
     const uint8_t *before = NULL;
     size_t before_length = 0;
+    struct projection terms_before = {0};
     struct kaart kaart;
     enum error error = ERROR_NONE;
 
     if (t->dossier != NULL)
-        before = card_of(t, &before_length, &kaart);
+        before = card_of(t, &before_length, &kaart), terms_of(t, &terms_before);
     t->events = (struct event_list){.arena = t->arena};
     t->act->handle(&t->facts, t->input, &t->events);
     for (size_t i = 0; i < t->events.count && error == ERROR_NONE; i++)
@@ -275,7 +295,7 @@ make_append(struct ticket *t, const struct decision *decision)
         return error != ERROR_NONE ? error : ERROR_INTERNAL;
     t->item = (struct item){.event = t->events.event, .event_count = t->events.count};
     bool in_bestand = t->events.count > 0 && event_kind(t->events.event[0].kind)->stream != STREAM_HUIS;
-    error = in_bestand ? append_bestand(t, decision, before, before_length) : append_register(t, decision);
+    error = in_bestand ? append_bestand(t, decision, before, before_length, &terms_before) : append_register(t, decision);
     for (size_t i = 0; i < t->request->field_count && t->request->idempotency_key == NULL && t->request->way == WAY_HTML; i++)
         if (strcmp(t->request->field[i].name, "_sleutel") == 0 && strlen(t->request->field[i].value) == ID_TEXT_SIZE - 1)
             t->item.herhaling_sleutel = t->request->field[i].value;

@@ -99,6 +99,9 @@ struct touched {                     /* a stream as this item leaves it */
     bool exists, has_key;
     enum stream_kind kind;
     uint64_t toegang_versie, inhoud_versie;
+    int state;                       /* these four stand in indexes */
+    struct id aanmelder;
+    int64_t termijn, werk;
     bool projected;
 };
 struct writing {

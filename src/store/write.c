@@ -39,16 +39,20 @@ run(struct attempt *a, sqlite3_stmt *s)
 static enum rc
 touched_load(struct attempt *a, struct touched *touched)
 {
-    sqlite3_stmt *s = statement(a->w->handle, STATEMENT_STREAM_READ);
+    sqlite3_stmt *s = statement(a->w->handle, STATEMENT_STREAM_TOUCH);
     int code;
 
     bind_id(s, 1, &touched->stream);
     code = db_step(s);
     if (code == SQLITE_ROW) {
         touched->exists = true;
-        touched->kind = (enum stream_kind)sqlite3_column_int(s, 2);
-        touched->toegang_versie = (uint64_t)sqlite3_column_int64(s, 4);
-        touched->inhoud_versie = (uint64_t)sqlite3_column_int64(s, 5);
+        touched->kind = (enum stream_kind)sqlite3_column_int(s, 0);
+        touched->toegang_versie = (uint64_t)sqlite3_column_int64(s, 1);
+        touched->inhoud_versie = (uint64_t)sqlite3_column_int64(s, 2);
+        touched->state = sqlite3_column_int(s, 3);
+        column_id(s, 4, &touched->aanmelder);
+        touched->termijn = sqlite3_column_int64(s, 5);
+        touched->werk = sqlite3_column_int64(s, 6);
     }
     sqlite3_reset(s);
     if (code == SQLITE_ROW || code == SQLITE_DONE)
@@ -397,13 +401,43 @@ kaart_prepare(struct attempt *a, const struct projection *p, struct touched *tou
     return RC_OK;
 }
 
+/* An UPDATE writes each index anew whose columns it names, so they are only named when they changed: most acts change none of them. */
+static enum rc
+stream_write(struct attempt *a, const struct projection *p, struct touched *touched, const uint8_t *kaart, size_t kaart_length)
+{
+    int64_t termijn = p->termijn == DATE_NONE ? INT32_MAX : p->termijn;
+    bool same = touched->exists && touched->state == p->state && id_equal(&touched->aanmelder, &p->aanmelder) && touched->termijn == termijn &&
+        touched->werk == p->werk;
+    sqlite3_stmt *s = statement(a->w->handle, same ? STATEMENT_STREAM_KEEP : touched->exists ? STATEMENT_STREAM_WRITE : STATEMENT_STREAM_MAKE);
+
+    bind_id(s, 1, &p->stream);
+    if (same) {
+        bind_int(s, 2, (int64_t)touched->toegang_versie);
+        bind_int(s, 3, (int64_t)touched->inhoud_versie);
+        bind_bytes(s, 4, kaart, kaart_length);
+        return run(a, s);
+    }
+    bind_int(s, 2, p->kind);
+    bind_int(s, 3, p->state);
+    bind_int(s, 4, (int64_t)touched->toegang_versie);
+    bind_int(s, 5, (int64_t)touched->inhoud_versie);
+    bind_id(s, 6, &p->aanmelder);
+    bind_int(s, 7, termijn);
+    bind_int(s, 8, p->werk);
+    bind_bytes(s, 9, kaart, kaart_length);
+    touched->state = p->state;
+    touched->aanmelder = p->aanmelder;
+    touched->termijn = termijn;
+    touched->werk = p->werk;
+    return run(a, s);
+}
+
 static enum rc
 projection_write(struct attempt *a, const struct projection *p)
 {
     struct touched *touched;
     const uint8_t *kaart;
     size_t kaart_length;
-    sqlite3_stmt *s;
     enum rc rc = touch(a, &p->stream, &touched);
 
     if (rc == RC_OK && touched->exists && touched->kind != p->kind)
@@ -416,17 +450,7 @@ projection_write(struct attempt *a, const struct projection *p)
         return rc;
     if (p->toegang || !touched->exists)
         a->w->stand.toegang = touched->toegang_versie = touched->inhoud_versie;
-    s = statement(a->w->handle, touched->exists ? STATEMENT_STREAM_WRITE : STATEMENT_STREAM_MAKE);
-    bind_id(s, 1, &p->stream);
-    bind_int(s, 2, p->kind);
-    bind_int(s, 3, p->state);
-    bind_int(s, 4, (int64_t)touched->toegang_versie);
-    bind_int(s, 5, (int64_t)touched->inhoud_versie);
-    bind_id(s, 6, &p->aanmelder);
-    bind_int(s, 7, p->termijn == DATE_NONE ? INT32_MAX : p->termijn);
-    bind_int(s, 8, p->werk);
-    bind_bytes(s, 9, kaart, kaart_length);
-    rc = run(a, s);
+    rc = stream_write(a, p, touched, kaart, kaart_length);
     touched->exists = touched->projected = true;
     touched->kind = p->kind;
     if (rc == RC_OK)

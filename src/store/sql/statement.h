@@ -36,6 +36,10 @@
     X(GEZAG_RAISE, DATA, "UPDATE gezag SET gezag = max(gezag, ?1)") \
     /* streams: ?1 id. Head and card */ \
     X(STREAM_READ, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE id = ?1") \
+    /* what a write asks of it: kind, toegang_versie, inhoud_versie, state, aanmelder, termijn, werk */ \
+    X(STREAM_TOUCH, DATA, "SELECT kind, toegang_versie, inhoud_versie, state, aanmelder, termijn, werk FROM stream WHERE id = ?1") \
+    /* ?1 id, ?2 toegang_versie, ?3 inhoud_versie, ?4 kaart; NULL leaves it: nothing that an index holds has changed */ \
+    X(STREAM_KEEP, DATA, "UPDATE stream SET toegang_versie = ?2, inhoud_versie = ?3, kaart = coalesce(?4, kaart) WHERE id = ?1") \
     /* ?1 id, ?2 kind, ?3 state, ?4 toegang_versie, ?5 inhoud_versie, ?6 aanmelder, ?7 termijn, ?8 werk, ?9 kaart */ \
     X(STREAM_MAKE, DATA, "INSERT INTO stream(id, kind, state, toegang_versie, inhoud_versie, aanmelder, termijn, werk, kaart)" \
         " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
@@ -129,7 +133,7 @@
 /* Settings of every handle; what each is for stands in store/db.c. */
 #define SQL_WRITER \
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;" \
-    "PRAGMA cell_size_check = ON; PRAGMA cache_size = -4096; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 16777216;"
+    "PRAGMA cell_size_check = ON; PRAGMA cache_size = -4096; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 33554432;"
 #define SQL_READER \
     "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -256;" \
     "PRAGMA mmap_size = 0;"
