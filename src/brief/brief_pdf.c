@@ -153,7 +153,7 @@ args_make(struct werk *w, const char *script)
 }
 
 static void
-limit(int what, rlim_t most)
+limit(__rlimit_resource_t what, rlim_t most)
 {
     const struct rlimit r = {most, most};
 

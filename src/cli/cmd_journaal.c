@@ -4,11 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/id.h"
 #include "cli/cli.h"
 #include "cli/local.h"
+#include "core/event_kind.h"
 #include "store/store.h"
 
 #define CHECKPOINT_MAX ((size_t)8 << 10)
@@ -50,6 +52,32 @@ verify_one(const char *dir, const char *naam, const char *key, const char *check
         return cli_fail(&err, naam);
     printf("%s: %s\n", naam, text);
     return ok ? UITGANG_GEDAAN : UITGANG_NEE;
+}
+
+/*
+ * Each casusoverleg that the register knows has a bestand, so a bestand that was removed whole, key store and all, is missed.
+ * One that is being made just now gets a moment.
+ */
+static int
+all_there(const char *dir, struct arena *arena)
+{
+    const struct timespec moment = {.tv_nsec = 300000000};
+    uint64_t made = 0;
+    size_t count = 0;
+    struct err err = {0};
+
+    for (int i = 0; i < 2; i++) {
+        const char **name;
+
+        if (store_event_count(dir, "register", EVENT_CASUSOVERLEG_INGESTELD, &made, &err) != RC_OK ||
+            store_bestanden(dir, arena, &name, &count, &err) != RC_OK)
+            return cli_fail(&err, "De bestanden vinden");
+        if (count > made)   /* the register is one of them */
+            return UITGANG_GEDAAN;
+        nanosleep(&moment, NULL);
+    }
+    return cli_no("Er zijn %llu casusoverleggen ingesteld, maar er staan %zu bestanden: een heel bestand is verwijderd. Wijzig niets, bewaar deze stand en"
+        " waarschuw de verantwoordelijke.", (unsigned long long)made, count - 1);
 }
 
 static int
@@ -103,6 +131,8 @@ all_or_one(const char *dir, const char *casusoverleg, bool verify, const char *k
             putchar('\n');
         status = here != UITGANG_GEDAAN ? here : status;
     }
+    if (verify && count > 0 && all_there(dir, arena) != UITGANG_GEDAAN)
+        status = UITGANG_NEE;
     arena_free(arena);
     return cli_flush(status);
 }

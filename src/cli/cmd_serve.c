@@ -50,6 +50,9 @@ serve_until_signal(struct store *store, struct gate *gate, const char *listen, v
     int signal_number;
 
     if (server_start(&options, &server, &err) != RC_OK) {
+        if (err.rc == RC_CONFLICT)
+            return cli_no("Op %s luistert al een ander programma, misschien een andere GCOS. Stop dat, of kies een andere poort: --listen 127.0.0.1:8081.",
+                listen);
         if (err.rc != RC_DENIED)
             return cli_fail(&err, "Luisteren");
         return cli_wrong("GCOS luistert alleen op loopback (127.0.0.1, [::1]) of op een unix-socket; zet nginx ervoor, zoals in docs/deploy. (%s)", err.text);

@@ -84,12 +84,27 @@ house_drop(struct house *house)
     free(house);
 }
 
+/* Did anybody ever get a seat here? Then the bestand was there: the act before it, which made the casusoverleg, was acknowledged when it was. */
+static bool
+had_a_seat(const struct huis *huis, const struct casusoverleg *co)
+{
+    for (const struct autorisatie *a = huis->autorisatie; a != NULL; a = a->next)
+        if (id_equal(&a->casusoverleg, &co->id))
+            return true;
+    return false;
+}
+
 enum rc
 house_replay(struct gate *gate, struct err *err)
 {
     for (const struct casusoverleg *co = gate->house->huis->casusoverleg; co != NULL; co = co->next) {
         struct bestand *bestand;
-        enum rc rc = store_bestand(gate->store, &co->id, true, &bestand, err);
+        enum rc rc = store_bestand(gate->store, &co->id, false, &bestand, err);
+        /* made anew it would be empty, and nobody would be told that dossiers and journaal are gone */
+        if (rc == RC_NONE && had_a_seat(gate->house->huis, co))
+            return err_set(err, RC_CORRUPT, "the bestand of casusoverleg %s is gone", co->sleutel);
+        if (rc == RC_NONE)
+            rc = store_bestand(gate->store, &co->id, true, &bestand, err);
         if (rc != RC_OK)
             return err_context(err, "opening a bestand");
         struct reader *reader;

@@ -100,3 +100,27 @@ store_journaal_checkpoint(const char *dir, const char *bestand_name, char *ret_n
     handle_close(&handle);
     return rc;
 }
+
+enum rc
+store_event_count(const char *dir, const char *bestand_name, uint16_t kind, uint64_t *ret_count, struct err *err)
+{
+    struct handle handle = {0};
+    char name[DB_NAME_SIZE];
+    uint64_t groep;
+    enum rc rc = open_read_only(dir, bestand_name, &handle, name, &groep, err);
+
+    *ret_count = 0;
+    if (rc == RC_OK) {
+        sqlite3_stmt *s = statement(&handle, STATEMENT_EVENTS_COUNT);
+        int code;
+
+        bind_int(s, 1, kind);
+        code = db_step(s);
+        if (code == SQLITE_ROW)
+            *ret_count = (uint64_t)sqlite3_column_int64(s, 0);
+        else
+            rc = db_error(code, err, "events");
+    }
+    handle_close(&handle);
+    return rc;
+}

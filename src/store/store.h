@@ -237,6 +237,8 @@ enum rc store_journaal_verify(const char *dir, const char *bestand_name, const c
     char *ret_text, size_t size, struct err *err);
 /* Latest signed checkpoint, for keeping elsewhere. */
 enum rc store_journaal_checkpoint(const char *dir, const char *bestand_name, char *ret_note, size_t size, struct err *err);
+/* How many events of this kind a bestand has: for who compares bestanden with the register without keys. Opens as store_journaal_verify. */
+enum rc store_event_count(const char *dir, const char *bestand_name, uint16_t kind, uint64_t *ret_count, struct err *err);
 /* Names of all bestanden in a directory. */
 enum rc store_bestanden(const char *dir, struct arena *arena, const char ***ret_name, size_t *ret_count, struct err *err);
 

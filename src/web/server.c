@@ -61,7 +61,7 @@ listen_on(struct server *server, const struct sockaddr *address, socklen_t lengt
     if (address->sa_family != AF_UNIX)
         setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     if (bind(fd, address, length) != 0 || listen(fd, BACKLOG) != 0)
-        return err_set(err, RC_IO, "cannot listen on %s: %s", server->options.listen, strerrordesc_np(errno));
+        return err_set(err, errno == EADDRINUSE ? RC_CONFLICT : RC_IO, "cannot listen on %s: %s", server->options.listen, strerrordesc_np(errno));
     return RC_OK;
 }
 

@@ -174,6 +174,7 @@ finds "$politie" '{"naam":"Zonnebloem"}' >/dev/null
 ok "growth from that checkpoint verifies" "$GCOS" journaal verify --casusoverleg veelplegers --checkpoint "$work/checkpoint" --data "$work/demo"
 sed '2s/.*/99999/' "$work/checkpoint" >"$work/forged"
 ok "a forged checkpoint does not" status 1 "$GCOS" journaal verify --casusoverleg veelplegers --checkpoint "$work/forged" --data "$work/demo"
+ok "a port in use is told, with what can be done" refused 1 "--listen" "$GCOS" serve --data "$work/real" --listen "${url#http://}"
 ok "demo stops cleanly" stop
 ok "and opens again as it was" start demo --data "$work/demo"
 ok "with its people" curl -fsS -H "Authorization: Bearer $politie" "$url/api/v1/casusoverleggen"
@@ -183,6 +184,12 @@ ok "and stops again" stop
 cp -a "$work/demo" "$work/gone"
 rm -f "$work/gone"/co-*.db*
 ok "E12_2 a journaal that is gone is named" refused 1 "dit journaal ontbreekt" "$GCOS" journaal verify --data "$work/gone"
+rm -rf "$work/whole"
+cp -a "$work/demo" "$work/whole"
+largest=$(ls -S "$work/whole"/co-*.db | head -n 1)
+rm -f "${largest%.db}".*
+ok "E12_2 a bestand that is gone, key store and all, is missed" refused 1 "een heel bestand is verwijderd" "$GCOS" journaal verify --data "$work/whole"
+ok "and it stops the start, and is not made anew" refused 1 "niet wat er is geschreven" "$GCOS" serve --data "$work/whole"
 ok "a lost bestand stops the start, and is not made anew" refused 1 "niet wat er is geschreven" "$GCOS" serve --data "$work/gone"
 # what somebody with sqlite3 could do to the files: each is named, with its first bad line
 tamper() { # tamper SQL EXPECTED: on a copy of the busiest bestand

@@ -61,6 +61,8 @@
     X(TERM_MAKE, DATA, "INSERT OR IGNORE INTO term(stream, soort, uiterlijk) VALUES(?1, ?2, ?3)") \
     /* events: ?1 stream */ \
     X(EVENTS_READ, DATA, "SELECT number, kind, piece, payload FROM event WHERE stream = ?1 ORDER BY number") \
+    /* ?1 kind */ \
+    X(EVENTS_COUNT, DATA, "SELECT count(*) FROM event WHERE kind = ?1") \
     /* ?1 stream, ?2 number, ?3 kind, ?4 piece, ?5 volgorde, ?6 payload */ \
     X(EVENT_MAKE, DATA, "INSERT INTO event(stream, number, kind, piece, volgorde, payload) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
     X(EVENTS_ALL, REGISTER, "SELECT number, kind, piece, payload, stream, volgorde FROM event ORDER BY volgorde") \
