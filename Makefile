@@ -39,9 +39,10 @@ traceability:
 golden:
 	@tools/configure.sh build
 	@tools/compile.sh build product
-	@for name in veelplegers nazorg; do \
-		build/gcos convenant show convenanten/$$name.yaml --format md >tests/golden/convenant-$$name.md && \
-		build/gcos convenant melding convenanten/$$name.yaml --format md >tests/golden/melding-$$name.md || exit 1; done
+	@for file in $$(grep -l '^convenant:' convenanten/*.yaml); do \
+		name=$$(basename "$$file" .yaml); \
+		build/gcos convenant show "$$file" --format md >"tests/golden/convenant-$$name.md" && \
+		build/gcos convenant melding "$$file" --format md >"tests/golden/melding-$$name.md" || exit 1; done
 
 clean:
 	rm -rf build build-test build-clang build-bench build-bench-off

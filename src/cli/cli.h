@@ -32,6 +32,7 @@ int cmd_serve(int argc, char **argv);
 int cmd_demo(int argc, char **argv);
 int cmd_user(int argc, char **argv);
 int cmd_token(int argc, char **argv);
+int cmd_audit(int argc, char **argv);
 int cmd_actions(int argc, char **argv);
 int cmd_convenant(int argc, char **argv);
 int cmd_journaal(int argc, char **argv);

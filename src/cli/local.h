@@ -11,6 +11,9 @@
  *     {"soort":"wachtwoord","gebruiker":B,"voor":U,"wachtwoord":W}   beheerder B gives U a password
  *     {"soort":"casusoverleg","casusoverleg":C}            {"status":200,"id":I}
  *
+ *     {"soort":"audit"}                                    what is unsafe here: {"status":200,"bevindingen":[…],"casusoverleggen":[I…]}
+ *     {"soort":"audit","casusoverleg":I,"vanaf":N}         and there: bevindingen, toegang (100 seats from N), "verder":M when there are more
+ *
  *     {"status":HTTP,"locatie":…,"artikel":…,"waarom":…,"wel":…,"fouten":[[veld,melding],…]}
  *
  * The socket is for its owner alone (0600), and the peer's credentials are checked: the same user, or root. Who can open it can read the keys too.

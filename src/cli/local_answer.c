@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "cli/bootstrap.h"
 #include "cli/local.h"
+#include "cli/local_audit.h"
 #include "core/huis.h"
 #include "core/role.h"
 #include "gate/gate.h"
@@ -228,7 +229,7 @@ local_answer(struct store *store, struct gate *gate, const json_t *request)
     static const struct {
         const char *soort;
         json_t *(*answer)(struct store *store, const struct huis *huis, const json_t *request);
-    } kinds[] = {{"token", answer_token}, {"wachtwoord", answer_password}, {"casusoverleg", answer_casusoverleg}};
+    } kinds[] = {{"token", answer_token}, {"wachtwoord", answer_password}, {"casusoverleg", answer_casusoverleg}, {"audit", local_audit}};
     const char *soort = text_of(request, "soort");
     json_t *out = NULL;
 

@@ -42,6 +42,9 @@ const struct command command_list[] = {
         "verify: hashes, boom en handtekeningen van register en alle bestanden, en groei sinds een checkpoint dat buiten is bewaard; uitgang 1 en de\n"
         "eerste foute regel als er iets niet klopt. export: het laatste ondertekende checkpoint, om elders te bewaren. Mag terwijl de server draait.\n",
         cmd_journaal},
+    {"audit", "[--data MAP]", "wie kan waarbij, en wat is onveilig ingesteld",
+        "Wat nu aandacht vraagt staat voorop, met wat eraan te doen is; daarna per casusoverleg wie wat leest en verstrekt, door welke rol en welk artikel.\n"
+        "Uitgang 1 als er iets rood is. Mag terwijl de server draait.\n", cmd_audit},
     {"actions", "[--json|--matrix|--openapi]", "de handelingentabel: wie mag wat, in welke toestand",
         "Zonder optie een korte lijst; --matrix de tabel van rechten; --json en --openapi voor programma's.\n", cmd_actions},
     {"screen", "", "teksten op stdin door het eerste filter halen",

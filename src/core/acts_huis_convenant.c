@@ -9,6 +9,8 @@
 
 #include "base/arena.h"
 #include "core/acts_huis.h"
+#include "core/convenant_matrix.h"
+#include "core/convenant_stuk.h"
 
 static const struct shape rubriek_shape[] = {
     {"nummer", SHAPE_INT, NULL, NULL}, {"sleutel", SHAPE_TEXT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, "Zoals art. 9.2 haar noemt"},
@@ -44,6 +46,8 @@ const struct shape convenant_shape[] = {
     {"criteria", SHAPE_TEXTS, NULL, NULL}, {"rubrieken", SHAPE_LIST, rubriek_shape, NULL}, {"partijen", SHAPE_LIST, partij_shape, NULL},
     {"functies", SHAPE_LIST, functie_shape, NULL}, {"besluiten", SHAPE_LIST, besluit_shape, NULL}, {"mandaten", SHAPE_LIST, mandaat_shape, NULL},
     {"bewerkersovereenkomst_vanaf", SHAPE_DATE, NULL, NULL}, {"bewerkersovereenkomst_tot", SHAPE_DATE, NULL, NULL},
+    {"matrix", SHAPE_OBJECT, matrix_shape, "Wat vandaag werkt, als tekening en tabel"},
+    {"stuk_pad", SHAPE_URL, NULL, NULL}, {"melding_pad", SHAPE_URL, NULL, NULL}, {"bevoegdheden_pad", SHAPE_URL, NULL, NULL},
     {"mandaat_pad", SHAPE_URL, NULL, NULL}, {"besluit_pad", SHAPE_URL, NULL, NULL}, {"bewerkersovereenkomst_pad", SHAPE_URL, NULL, NULL}, {0}};
 
 static const char *
@@ -71,7 +75,7 @@ partij_verstrekt(const struct facts *f, const struct partij *partij)
 static uint16_t
 partij_leest(const struct facts *f, const struct partij *partij)
 {
-    return f->convenant != NULL && partij->zetel ? partij->recht.lezen : 0;
+    return f->convenant != NULL && partij->zetel && partij_doet_mee(partij, f->today) ? partij->recht.lezen : 0;
 }
 
 static const char *
@@ -79,7 +83,10 @@ waarom_niet(const struct facts *f, const struct partij *partij, unsigned rubriek
 {
     if (f->convenant == NULL)
         return "Het convenant geldt vandaag niet (art. 23.6).";
-    if (partij->besluit != NULL && !besluit_geldt(f->casusoverleg, partij->besluit, f->today))
+    if (!partij_doet_mee(partij, f->today))
+        return "Deze partij doet nog niet of niet meer mee (eigen regel E40.4).";
+    const char *besluit = partij_besluit(partij, (enum rubriek)rubriek);
+    if (besluit != NULL && !besluit_geldt(f->casusoverleg, besluit, f->today))
         return "Het besluit waarop het verstrekken rust geldt vandaag niet (eigen regel E40.6).";
     if (partij_grondslag(partij, (enum rubriek)rubriek) == NULL)
         return "Het convenant noemt geen grondslag voor deze rubriek (art. 14.1).";
@@ -162,6 +169,29 @@ put_functies(struct value *result, const struct convenant *c)
         put_mask(object, "lezen", c, c->functie[i].recht.lezen);
         put_mask(object, "verstrekken", c, c->functie[i].recht.verstrekken);
     }
+}
+
+/* The matrix as it works today, for the picture: what the covenant gives but cannot be done now says why. */
+static void
+put_beeld(const struct facts *f, struct value *result, const struct convenant *c)
+{
+    struct matrix_rij *rij = arena_array(f->arena, c->partij_count + c->functie_count, sizeof *rij);
+
+    for (size_t i = 0; rij != NULL && i < c->partij_count; i++) {
+        const struct partij *p = &c->partij[i];
+        uint16_t leest = partij_leest(f, p), verstrekt = partij_verstrekt(f, p);
+
+        rij[i] = (struct matrix_rij){.titel = partij_voluit(f->arena, p), .toelichting = p->zetel ? NULL : "zonder zetel", .lezen = leest,
+            .verstrekken = verstrekt, .stopt = (uint16_t)((p->recht.lezen & ~leest) | (p->recht.verstrekken & ~verstrekt))};
+        for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+            rij[i].waarom[r] = (rij[i].stopt & RUBRIEK_BIT(r)) != 0 ? waarom_niet(f, p, r) : NULL;
+    }
+    for (size_t i = 0; rij != NULL && i < c->functie_count; i++)
+        rij[c->partij_count + i] = (struct matrix_rij){.titel = functie_woorden(&c->functie[i]), .toelichting = "functie", .functie = true,
+            .lezen = f->convenant == NULL ? 0 : c->functie[i].recht.lezen, .verstrekken = f->convenant == NULL ? 0 : c->functie[i].recht.verstrekken};
+    if (rij != NULL)
+        put_matrix(value_put_object(result, "matrix"), f->arena, c->profiel, "Wie vandaag welke categorie leest en verstrekt", rij,
+            c->partij_count + c->functie_count);
 }
 
 static void
@@ -287,7 +317,11 @@ convenant_view(const struct facts *f, const struct input *input, struct value *r
         put_rubrieken(f, result, c);
         put_partijen(f, result, c);
         put_functies(result, c);
+        put_beeld(f, result, c);
+        value_put_text(result, "stuk_pad", pad_van(f, "/casusoverleggen/", &co->id, "/convenant/stuk"));
+        value_put_text(result, "melding_pad", pad_van(f, "/casusoverleggen/", &co->id, "/convenant/melding"));
     }
+    value_put_text(result, "bevoegdheden_pad", pad_als_mag(f, "bevoegdheden.nagaan", pad_van(f, "/casusoverleggen/", &co->id, "/bevoegdheden")));
     put_besluiten(f, result, c);
     put_mandaten(f, result);
     value_put_date(result, "bewerkersovereenkomst_vanaf", co->bewerkersovereenkomst_vanaf);

@@ -10,6 +10,7 @@
 
 static const struct shape lezen_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_id", SHAPE_ID, NULL, NULL},
+    {"casusoverleg_pad", SHAPE_URL, NULL, "Alleen voor wie daar mag komen"},
     {"stuk", SHAPE_OBJECT, stuk_shape, "Afwezig als er geen leesbaar convenant is"}, {0}};
 
 static void
@@ -19,6 +20,7 @@ lezen_view(const struct facts *f, struct value *result, void (*make)(struct aren
 
     value_put_text(result, "casusoverleg", f->casusoverleg->titel);
     put_id(f, result, "casusoverleg_id", &f->casusoverleg->id);
+    value_put_text(result, "casusoverleg_pad", pad_als_mag(f, "casusoverleg.tonen", pad_van(f, "/casusoverleggen/", &f->casusoverleg->id, "")));
     if (c != NULL)
         make(f->arena, c, value_put_object(result, "stuk"));
 }

@@ -52,7 +52,9 @@ ok "E23_4 nothing is compared with what is no covenant" refused 1 "is geen geldi
 ok "E23_4 comparing one file is wrong use" refused 2 "Gebruik:" "$GCOS" convenant diff "$SOURCE/convenanten/nazorg.yaml"
 
 # the documents, to the letter
-for name in veelplegers nazorg; do
+for file in "$SOURCE"/tests/golden/convenant-*.md; do
+    name=$(basename "$file" .md)
+    name=${name#convenant-}
     ok "E23_4 the covenant $name as a document" golden "convenant-$name.md" "$GCOS" convenant show "$SOURCE/convenanten/$name.yaml" --format md
     ok "E21_1 the notification of $name" golden "melding-$name.md" "$GCOS" convenant melding "$SOURCE/convenanten/$name.yaml" --format md
 done

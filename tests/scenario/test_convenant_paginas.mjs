@@ -1,5 +1,5 @@
 // The covenant's pages: the document that was signed and the notification from it, for every participant and for nobody else (E8.2, E23.4, E21.1).
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { House, Person, ok, is, finish } from './helper.mjs';
 
 const source = process.env.GCOS_SOURCE ?? '.';
@@ -54,6 +54,35 @@ try {
     'E21_1_the_notification_names_purpose_data_and_recipients',
     delen,
   );
+
+  // who can reach what: for who grants, answers, chairs or watches
+  for (const who of ['zonder-zetel', 'nazorg'])
+    is((await (await Person.json(house, who)).get(`${co}/bevoegdheden`)).status, 404, `E12_3_does_not_exist_for ${who}`);
+  for (const who of ['politie', 'ggz', 'ketenmanager']) {
+    const r = await (await Person.json(house, who)).get(`${co}/bevoegdheden`);
+    ok([403, 404].includes(r.status) && !/Femke/.test(r.body), `E12_3_refused_to ${who}`, r.body);
+    if (r.status === 403) is(JSON.parse(r.body).artikel, 'E12.3', `E12_3_refused_by_the_rule ${who}`);
+  }
+  const fg = await Person.json(house, 'fg');
+  const na = await fg.view(`${co}/bevoegdheden`);
+  for (const who of ['voorzitter', 'beheerder', 'verantwoordelijke', 'fg'])
+    is((await (await Person.json(house, who)).get(`${co}/bevoegdheden`)).status, 200, `E12_3_open_to ${who}`);
+  const regel = na.toegang.find(t => t.gebruikersnaam === 'politie');
+  is(regel.leest, row.cellen.filter(c => c.lezen).map(c => c.kort).join('; '), 'E12_3_what_is_listed_is_what_the_covenant_gives');
+  is(na.toegang.find(t => t.gebruikersnaam === 'zonder-geheimhouding').leest, 'niets', 'E6_1_without_secrecy_nothing_is_reached');
+  ok(na.bevindingen.some(b => /geheimhouding/.test(b.wat) && b.doe && /art\. 6/.test(b.bron)), 'E12_3_what_is_unsafe_is_named_with_what_to_do');
+
+  // the same from the command line, through the running server
+  const audit = house.cli('audit', '--data', house.dir);
+  is(audit.status, 1, 'E12_3_audit_ends_with_1_when_something_is_red');
+  ok(audit.stdout.startsWith('ROOD: nu doen\n') && audit.stdout.indexOf('ORANJE') > 0, 'E12_3_red_things_first', audit.stdout);
+  ok(audit.stdout.includes(`(politie), Politie, district Gooi en Vechtstreek; deelnemer\n  leest: ${regel.leest}\n`), 'E12_3_audit_says_what_the_page_says');
+  chmodSync(`${house.dir}/register.db`, 0o644);
+  const open = house.cli('audit', '--data', house.dir).stdout;
+  chmodSync(`${house.dir}/register.db`, 0o600);
+  ok(/Door anderen te lezen.*register\.db/.test(open), 'E12_3_a_file_that_others_can_read_is_red', open);
+  is(house.cli('audit', '--data', `${house.dir}/nergens`).status, 1, 'audit_of_nothing_is_no');
+  is(house.cli('audit', 'x').status, 2, 'audit_takes_no_argument');
 } catch (e) {
   ok(false, 'the pages ran to their end', e.stack);
 } finally {
