@@ -17,7 +17,7 @@ check_longer(const struct rules *rules, const void *at, const char *artikel, con
     struct arena *temp = rules->reader->temp;
 
     if (own.count > 0 && most.count > 0 && term_longer(own, most))
-        SAY(rules, at, artikel, NULL, "%s is met %s langer dan het algemene convenant toestaat; neem hoogstens %s", wat, term_dutch(temp, own),
+        SAY(rules, at, artikel, NULL, "%s is met %s langer dan is toegestaan; neem hoogstens %s", wat, term_dutch(temp, own),
             term_dutch(temp, most));
 }
 

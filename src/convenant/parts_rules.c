@@ -264,6 +264,9 @@ check_parts(const struct rules *rules)
         check_uitkomst(rules, &c->uitkomst[i]);
     for (size_t i = 0; i < c->mandaat_count; i++)
         check_mandaat(rules, &c->mandaat[i]);
+    if (c->tijdvak && !c->tijdvak_afspraak && line_at(rules->reader, &c->tijdvak_afspraak, 0) != 0)
+        SAY(rules, &c->tijdvak_afspraak, "20.1", NULL, "zolang er acties zijn afgesproken blijft een dossier voor de partijen te lezen; schrijf "
+            "“behalve-met-afspraak: ja”");
     check_agenda_deelnemers(rules);
     check_verstrekkingen(rules, c->doorverstrekking, c->doorverstrekking_count, true);
     check_verstrekkingen(rules, c->derde, c->derde_count, false);

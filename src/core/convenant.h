@@ -251,8 +251,8 @@ struct convenant {
     bool agenda_deelnemers;              /* E40.5: may be invited */
     uint16_t agenda_deelnemer_lezen;     /* and then read these of the dossier of their item */
     const char *agenda_deelnemer_voorwaarde;
-    /* E41.3: rights to a dossier open so long before its overleg and close so long after; count 0 with tijdvak: on the day itself. */
-    bool tijdvak, tijdvak_afspraak;      /* afspraak: who has an open afspraak keeps reading */
+    /* E41.3: deelnemers see a dossier from so long before its overleg to so long after; count 0 with tijdvak: the day itself. */
+    bool tijdvak, tijdvak_afspraak;      /* afspraak: an open one keeps it readable (20.1, third rule) */
     struct term tijdvak_vooraf, tijdvak_na;
     struct term bewaren_rubriek[RUBRIEK_COUNT + 1];         /* narrower retention of one category; count 0: as all */
     struct term antwoord_verzoek, uitvoeren_correctie;      /* the covenant's own; the earlier of this and the profile's holds */

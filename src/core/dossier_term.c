@@ -72,6 +72,15 @@ hoogstens(int32_t day, const struct convenant *c)
     return earliest(after(day, c->bewaren_hoogstens), after(day, c->profiel->bewaren_hoogstens));
 }
 
+/* A category may have a shorter term of its own in the covenant. */
+static int32_t
+gegeven_hoogstens(const struct gegeven *g, const struct convenant *c)
+{
+    int32_t day = date_of_time(g->bron.time);
+
+    return earliest(hoogstens(day, c), g->rubriek <= RUBRIEK_COUNT ? after(day, c->bewaren_rubriek[g->rubriek]) : DATE_NONE);
+}
+
 /* DATE_NONE while it is not closed. ret_at_once: its reason keeps nothing. */
 static int32_t
 closing_end(const struct dossier *d, const struct convenant *c, bool *ret_at_once)
@@ -94,7 +103,7 @@ gegeven_bewaren_tot(const struct dossier *dossier, const struct gegeven *gegeven
 
     if (convenant == NULL)
         return DATE_NONE;
-    return earliest(hoogstens(date_of_time(gegeven->bron.time), convenant), closing_end(dossier, convenant, &at_once));
+    return earliest(gegeven_hoogstens(gegeven, convenant), closing_end(dossier, convenant, &at_once));
 }
 
 int32_t
@@ -109,7 +118,7 @@ dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *conve
     if (convenant == NULL)
         return DATE_NONE;
     for (const struct gegeven *g = dossier->gegeven; g != NULL; g = g->next) {
-        int32_t end = g->ingetrokken || g->verloren ? DATE_NONE : hoogstens(date_of_time(g->bron.time), convenant);
+        int32_t end = g->ingetrokken || g->verloren ? DATE_NONE : gegeven_hoogstens(g, convenant);
         if (end == DATE_NONE || (last != DATE_NONE && end <= last))
             continue;
         last = end;

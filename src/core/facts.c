@@ -94,22 +94,51 @@ kijker_of(const struct facts *f, const struct id *aanmelder, const struct id *ca
     return kijker;
 }
 
+/*
+ * E41.3: where the covenant says so, the deelnemers see a dossier only around its overleg. Art. 20.1, third rule, goes before: while it is being
+ * discussed, or an afspraak is watched, it stays readable for the partners.
+ */
+static bool
+rond_overleg(const struct facts *f, enum dossier_state state, int32_t geagendeerd_op, bool afspraken)
+{
+    const struct convenant *c = f->convenant;
+
+    if (!c->tijdvak || afspraken)
+        return true;
+    if (geagendeerd_op == DATE_NONE || f->today < date_subtract(geagendeerd_op, c->tijdvak_vooraf))
+        return false;
+    return state == STATE_GEAGENDEERD || f->today <= date_add(geagendeerd_op, c->tijdvak_na);
+}
+
 bool
 kaart_zichtbaar(const struct facts *f, const struct kaart *kaart)
 {
     if (f->convenant == NULL || !f->actor.geheimhouding)
         return false;
     enum dossier_state state = kaart_state_on(kaart, f->convenant, f->today);
-    return (f->convenant->profiel->zichtbaar[state] & kijker_of(f, &kaart->aanmelder, &kaart->casemanager)) != 0;
+    uint32_t kijker = kijker_of(f, &kaart->aanmelder, &kaart->casemanager) & f->convenant->profiel->zichtbaar[state];
+    if (!rond_overleg(f, state, kaart->geagendeerd_op, kaart->open_afspraken > 0))
+        kijker &= ~(uint32_t)KIJKER_DEELNEMER;
+    return kijker != 0;
+}
+
+uint32_t
+dossier_kijker(const struct facts *f)
+{
+    const struct id none = {{0}};
+    const struct dossier *d = f->dossier;
+    bool afspraken = false;
+    if (d == NULL || f->convenant == NULL || !f->actor.geheimhouding)
+        return 0;
+    enum dossier_state state = dossier_state_on(d, f->convenant, f->today);
+    uint32_t kijker = kijker_of(f, &d->aangemeld.door, d->casemanager_is ? &d->casemanager : &none) & f->convenant->profiel->zichtbaar[state];
+    for (const struct afspraak *a = d->afspraak; a != NULL; a = a->next)
+        afspraken = afspraken || afspraak_open(a);
+    return rond_overleg(f, state, d->geagendeerd_op, afspraken) ? kijker : kijker & ~(uint32_t)KIJKER_DEELNEMER;
 }
 
 bool
 dossier_zichtbaar(const struct facts *f)
 {
-    struct id none = {{0}};
-    const struct dossier *d = f->dossier;
-    if (d == NULL || f->convenant == NULL || !f->actor.geheimhouding)
-        return false;
-    enum dossier_state state = dossier_state_on(d, f->convenant, f->today);
-    return (f->convenant->profiel->zichtbaar[state] & kijker_of(f, &d->aangemeld.door, d->casemanager_is ? &d->casemanager : &none)) != 0;
+    return dossier_kijker(f) != 0;
 }

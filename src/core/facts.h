@@ -105,6 +105,8 @@ bool toezicht_hier(const struct facts *facts, const struct act *act);
 uint32_t kijker_of(const struct facts *facts, const struct id *aanmelder, const struct id *casemanager);
 bool kaart_zichtbaar(const struct facts *facts, const struct kaart *kaart);
 bool dossier_zichtbaar(const struct facts *facts);            /* facts->dossier */
+/* As what he sees it: the KIJKER_ bits that count for facts->dossier today; 0: not at all. */
+uint32_t dossier_kijker(const struct facts *facts);
 /* Categories this actor may read / supply here today, secrecy and dated decisions counted. Masks of RUBRIEK_BIT. */
 uint16_t rubrieken_lezen(const struct facts *facts);
 uint16_t rubrieken_verstrekken(const struct facts *facts);

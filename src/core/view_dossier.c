@@ -447,10 +447,7 @@ put_reden(const struct facts *f, struct value *out)
         {KIJKER_CASEMANAGER, "U bent casemanager van dit dossier.", "art. 14.9"},
         {KIJKER_DEELNEMER, "U neemt deel aan dit casusoverleg en de privacytoets is gehaald.", "art. 10"},
     };
-    struct id none = {{0}};
-    const struct dossier *d = f->dossier;
-    enum dossier_state state = dossier_state_on(d, f->convenant, f->today);
-    uint32_t kijker = kijker_of(f, &d->aangemeld.door, d->casemanager_is ? &d->casemanager : &none) & f->convenant->profiel->zichtbaar[state];
+    uint32_t kijker = dossier_kijker(f);
     struct value *list = value_put_list(out, "waarom_zie_ik_dit");
     for (size_t i = 0; i < sizeof reden / sizeof reden[0]; i++) {
         if ((kijker & reden[i].kijker) == 0)

@@ -187,6 +187,18 @@ E20_1_the_convenant_never_keeps_longer_than_the_profile(void **state)
 }
 
 static void
+E20_1_a_category_with_a_shorter_term_of_its_own(void **state)
+{
+    struct gegeven *g = add_gegeven("2021-05-01");
+    (void)state;
+    g->rubriek = RUBRIEK_ZORG;
+    convenant.bewaren_rubriek[RUBRIEK_ZORG] = (struct term){1, TERM_YEARS};
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2022-05-01");
+    convenant.bewaren_rubriek[RUBRIEK_ZORG] = (struct term){9, TERM_YEARS};
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2027-05-01");
+}
+
+static void
 E20_1_closing_shortens_and_never_restarts_the_clock(void **state)
 {
     (void)state;
@@ -346,6 +358,7 @@ main(void)
         TEST(E20_2_touches_neither_concept_nor_closed_dossiers),
         TEST(E20_1_six_years_over_leap_day),
         TEST(E20_1_the_convenant_never_keeps_longer_than_the_profile),
+        TEST(E20_1_a_category_with_a_shorter_term_of_its_own),
         TEST(E20_1_closing_shortens_and_never_restarts_the_clock),
         TEST(E20_1_identity_goes_with_the_last_living_gegeven),
         TEST(a_recording_late_in_the_evening_counts_as_the_day_in_amsterdam),
