@@ -133,6 +133,8 @@ check_when(struct problem *p, const struct act *act, const struct field *field)
 
     if (equals == NULL || equals[1] == '\0')
         return found(p, act, field, "its condition is not written as field=key");
+    if ((field->when_from != NULL) != (strcmp(equals + 1, "*") == 0))
+        return found(p, act, field, "a condition of several keys is written as field=* with when_from");
     const struct field *other = field_before(act, field, field->when, (size_t)(equals - field->when));
     if (other == NULL)
         return found(p, act, field, "its condition names no field that stands before it");
@@ -166,6 +168,8 @@ check_field(struct problem *p, const struct act *act, const struct field *field)
         return found(p, act, field, "only a single id can be none");
     if (field->day_past && field->day_future)
         return found(p, act, field, "a date both past and future");
+    if (field->when == NULL && field->when_from != NULL)
+        return found(p, act, field, "keys of a condition without the condition");
     return field->when == NULL || check_when(p, act, field);
 }
 

@@ -53,14 +53,26 @@ mag_verblijfsstatus(const struct facts *f)
     return (rubrieken_verstrekken(f) & RUBRIEK_BIT(RUBRIEK_VERBLIJFSSTATUS)) != 0;
 }
 
+/* The categories that ask why this matters to the aanpak (art. 9.2, 6 and 8), of those his party may record. */
+static size_t
+relevantie_opties(const struct facts *f, const struct option **ret_option)
+{
+    const struct option *mag;
+    size_t count = rubriek_opties(f, &mag), kept = 0;
+    struct option *option = arena_array(f->arena, RUBRIEK_COUNT, sizeof *option);
+
+    *ret_option = option;
+    for (size_t i = 0; option != NULL && i < count; i++)
+        if (f->convenant->profiel->rubriek[rubriek_from_key(mag[i].key)].relevantie)
+            option[kept++] = mag[i];
+    return kept;
+}
+
 static bool
 mag_relevant(const struct facts *f)
 {
-    uint16_t mag = rubrieken_verstrekken(f);
-    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
-        if ((mag & RUBRIEK_BIT(r)) != 0 && f->convenant->profiel->rubriek[r].relevantie)
-            return true;
-    return false;
+    const struct option *option;
+    return relevantie_opties(f, &option) > 0;
 }
 
 static bool
@@ -85,10 +97,10 @@ static const struct field gegeven_field[] = {
     {"rechtmatig", FIELD_BOOL, "Het is rechtmatig verkregen en verstrekken is proportioneel", "Art. 5", .by_rule = true},
     {"beroepsregels", FIELD_BOOL, "Verstrekken past bij de privacyregels van mijn beroep", "Art. 5 en 14.2", .by_rule = true},
     {"inhoudelijk", FIELD_BOOL, "Dit gaat over de inhoud van een strafrechtelijk of zorgtraject", "Art. 9.1: dat mag alleen als het niet anders kan."},
-    {"noodzaak", FIELD_TEXT, "Waarom kan de aanpak niet zonder?", "Art. 9.1", RUBRIEK_GEKOZEN, .required = true, .min = 3, .max = INHOUD_MAX,
+    {"noodzaak", FIELD_TEXT, "Waarom kan de aanpak niet zonder?", "Art. 9.1", RUBRIEK_GEKOZEN, .min = 3, .max = INHOUD_MAX, .by_rule = true,
         .when = "inhoudelijk=ja"},
-    {"relevantie", FIELD_TEXT, "Waarom is dit van belang voor de aanpak?", "Art. 9.2: alleen gevraagd bij verblijfsstatus en gezinsomstandigheden.",
-        RUBRIEK_GEKOZEN, .max = INHOUD_MAX, .asked = mag_relevant},
+    {"relevantie", FIELD_TEXT, "Waarom is dit van belang voor de aanpak?", "Art. 9.2: deze categorie alleen voor zover zij ertoe doet.",
+        RUBRIEK_GEKOZEN, .max = INHOUD_MAX, .by_rule = true, .when = "rubriek=*", .when_from = relevantie_opties, .asked = mag_relevant},
     {"afweging", FIELD_TEXT, "Uw eigen afweging", "Art. 14.5: waarom vindt u verstrekken proportioneel? Niet verstrekken mag altijd, zonder reden.",
         RUBRIEK_GEKOZEN, .max = INHOUD_MAX, .by_rule = true, .asked = weegt_zelf},
     {"strafrechtelijk", FIELD_BOOL, "Het is een strafrechtelijk gegeven", "Bij sommige categorieën staat dit vast, ook als u niets aankruist (art. 6)."},

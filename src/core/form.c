@@ -274,9 +274,9 @@ field_named(const struct act *act, const char *name)
 
 /* The condition as keys for the script, and in words for who has none. */
 static void
-put_when(const struct facts *f, const struct act *act, struct value *item, const char *when)
+put_when(const struct facts *f, const struct act *act, struct value *item, const struct field *field)
 {
-    const char *equals = strchr(when, '=');
+    const char *when = field->when, *equals = strchr(when, '=');
     const struct option *option;
 
     if (equals == NULL)
@@ -287,8 +287,16 @@ put_when(const struct facts *f, const struct act *act, struct value *item, const
     for (size_t i = 0; i < count; i++)
         if (strcmp(option[i].key, equals + 1) == 0)
             titel = option[i].title;
+    const char *waarde = equals + 1;
+    if (field->when_from != NULL) { /* several keys: with spaces for the script, with "of" for people */
+        count = field->when_from(f, &option);
+        for (size_t i = 0; i < count; i++) {
+            waarde = i == 0 ? option[i].key : arena_format(f->arena, "%s %s", waarde, option[i].key);
+            titel = i == 0 ? option[i].title : arena_format(f->arena, "%s’ of ‘%s", titel, option[i].title);
+        }
+    }
     value_put_text(item, "als_veld", name);
-    value_put_text(item, "als_waarde", equals + 1);
+    value_put_text(item, "als_waarde", waarde);
     value_put_text(item, "als_label", other != NULL ? other->label : name);
     value_put_text(item, "als_titel", titel);
 }
@@ -348,7 +356,7 @@ put_field(const struct facts *f, const struct act *act, struct value *list, cons
     if (field->max > 0 && !has_options(field->type))
         value_put_int(item, "max", field->max);
     if (field->when != NULL)
-        put_when(f, act, item, field->when);
+        put_when(f, act, item, field);
 }
 
 /* The link of a finding leads to what takes the focus: of radio buttons and check boxes the first one. */

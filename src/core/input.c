@@ -327,15 +327,20 @@ input_decode(struct arena *arena, const struct act *act, const struct input_pair
 /* ---- second pass ---- */
 
 static bool
-condition_holds(const struct input *input, const char *when, const char **ret_other)
+condition_holds(const struct facts *facts, const struct input *input, const struct field *field, const char **ret_other)
 {
-    const char *equals = strchr(when, '=');
+    const char *when = field->when, *equals = strchr(when, '=');
+    const struct option *option = NULL;
+    size_t count = field->when_from != NULL ? field->when_from(facts, &option) : 0;
 
     for (size_t i = 0; i < input->count && equals != NULL; i++) {
         const char *name = input->field[i].name;
         if (strlen(name) != (size_t)(equals - when) || memcmp(name, when, strlen(name)) != 0)
             continue;
         *ret_other = name;
+        for (size_t k = 0; k < count; k++)
+            if (input_is(input, name, option[k].key))
+                return true;
         if (input->field[i].type == FIELD_BOOL && strcmp(equals + 1, "nee") == 0)
             return !input->value[i].yes;
         return input_is(input, name, equals + 1);
@@ -469,11 +474,12 @@ check_field(const struct facts *facts, struct input *input, size_t i, bool json,
 
     if (field->asked != NULL && !field->asked(facts))
         return v->given ? "Dit wordt van u niet gevraagd. Laat het weg." : NULL;
-    if (field->when != NULL && !condition_holds(input, field->when, &other)) {
+    if (field->when != NULL && !condition_holds(facts, input, field, &other)) {
         if (other != NULL && fout_of(fouten, other) != NULL)
             return NULL;
         if (json && v->given)
-            return arena_format(facts->arena, "Dit veld hoort er alleen bij als %s. Laat het weg.", field->when);
+            return field->when_from != NULL ? arena_format(facts->arena, "Dit veld hoort niet bij deze keuze van %s. Laat het weg.", other)
+                : arena_format(facts->arena, "Dit veld hoort er alleen bij als %s. Laat het weg.", field->when);
         *v = (struct input_value){.day = DATE_NONE};
         return NULL;
     }

@@ -373,8 +373,13 @@ put_plichten(const struct facts *f, struct value *out)
         struct value *o = value_add_object(list);
         value_put_text(o, "oorzaak", p->oorzaak);
         put_dag(f, o, "ontstaan", "ontstaan_tekst", p->ontstaan);
-        put_dag(f, o, "uiterlijk", "uiterlijk_tekst", p->uiterlijk);
-        /* without a day of its own it must be met before the first bespreking (E11.2) */
+        /* without a day of its own it must be met before the first bespreking (E11.2): that has a day once it stands on an agenda */
+        if (p->uiterlijk != DATE_NONE)
+            put_dag(f, o, "uiterlijk", "uiterlijk_tekst", p->uiterlijk);
+        else if (f->dossier->bespreking == NULL && f->dossier->state == STATE_GEAGENDEERD)
+            put_dag(f, o, "uiterlijk", "uiterlijk_tekst", f->dossier->geagendeerd_op);
+        else if (f->dossier->bespreking == NULL)
+            value_put_text(o, "uiterlijk_tekst", "vóór de eerste bespreking");
         value_put_bool(o, "te_laat", p->uiterlijk != DATE_NONE ? p->uiterlijk < f->today : f->dossier->bespreking != NULL);
     }
 }

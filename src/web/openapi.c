@@ -138,6 +138,9 @@ field_description(struct document *d, const struct field *field)
 
     if (field->or_none != NULL)
         return arena_format(d->arena, "%s. %s Een id, of \"geen\": %s.", field->label, help, field->or_none);
+    if (field->when_from != NULL)
+        return arena_format(d->arena, "%s. %s Alleen bij de keuzes van %.*s waarvoor het convenant dit vraagt.", field->label, help,
+            (int)strcspn(field->when, "="), field->when);
     if (field->when != NULL)
         return arena_format(d->arena, "%s. %s Alleen als %s.", field->label, help, field->when);
     return help[0] == '\0' ? field->label : arena_format(d->arena, "%s. %s", field->label, help);

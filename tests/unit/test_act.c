@@ -284,6 +284,9 @@ a_field_that_cannot_be_answered_stops_the_start(void **state)
         {{.name = "k", .type = FIELD_DATE, .label = "K", .when = "informeren=a"}, "no field that stands before it"},
         {{.name = "k", .type = FIELD_DATE, .label = "K", .when = "k=a"}, "no field that stands before it"},
         {{.name = "k", .type = FIELD_DATE, .label = "K", .when = "informeren"}, "field=key"},
+        {{.name = "k", .type = FIELD_DATE, .label = "K", .when = "informeren=*"}, "several keys"},
+        {{.name = "k", .type = FIELD_DATE, .label = "K", .when = "informeren=a", .when_from = options}, "several keys"},
+        {{.name = "k", .type = FIELD_DATE, .label = "K", .when_from = options}, "without the condition"},
         {{.name = "k", .type = FIELD_IDS, .label = "K", .from = options, .or_none = "Geen"}, "single id"},
     };
     (void)state;

@@ -29,7 +29,7 @@ for (const form of document.querySelectorAll('form.formulier')) {
     for (const block of asked) {
       const answers = [...form.elements].filter((e) => e.name === block.dataset.alsVeld
         && (e.type === 'radio' || e.type === 'checkbox' ? e.checked : true)).map((e) => e.value);
-      block.hidden = !answers.includes(block.dataset.alsWaarde);
+      block.hidden = !block.dataset.alsWaarde.split(' ').some((key) => answers.includes(key));
       for (const e of block.querySelectorAll('input, select, textarea')) e.disabled = block.hidden;
       const words = block.querySelector('[data-voorwaarde]');
       if (words) words.hidden = true;
