@@ -187,6 +187,53 @@ fold_code_point(struct folded *to, utf8proc_int32_t c)
         fold_part(to, part[i]);
 }
 
+/* One part of a decomposed character. Returns what utf8_fold_next says, or how many letters were added. */
+static int
+fold_plain(utf8proc_int32_t c, char *to, size_t room)
+{
+    const char *plain = c < 0x80 ? NULL : letter_plain(c);
+    size_t length = plain == NULL ? 0 : strlen(plain);
+
+    if (plain == NULL && c >= 0x80)
+        return is_word(c) ? -2 : -1;
+    if (plain == NULL) {
+        char ascii = ascii_fold((unsigned char)c);
+
+        if (ascii == ' ' || room == 0)
+            return ascii == ' ' ? -1 : 0;
+        *to = ascii;
+        return 1;
+    }
+    if (length > room)
+        return 0;
+    memcpy(to, plain, length);
+    return (int)length;
+}
+
+int
+utf8_fold_next(const char *text, size_t length, size_t *ret_length, int32_t *ret_code_point, char ret_plain[UTF8_FOLD_MAX])
+{
+    const utf8proc_option_t how =
+        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE;
+    utf8proc_int32_t part[FOLD_CODE_POINTS], c = next_code_point(text, length, ret_length);
+    int bound_class = 0, letters = 0;
+    utf8proc_ssize_t count = c < 0 ? -1 : utf8proc_decompose_char(c, part, FOLD_CODE_POINTS, how, &bound_class);
+
+    *ret_code_point = c;
+    if (count < 0 || count > FOLD_CODE_POINTS)
+        return -1;
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        int added = fold_plain(part[i], ret_plain + letters, (size_t)(UTF8_FOLD_MAX - letters));
+
+        if (added < 0) {
+            *ret_code_point = part[i];
+            return added;
+        }
+        letters += added;
+    }
+    return letters;
+}
+
 static char *
 fold_ascii(struct arena *arena, const char *text, size_t length)
 {

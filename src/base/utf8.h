@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -23,6 +24,13 @@ size_t utf8_length(const char *text);
  * but letters and digits turned into one space, none at the ends. For comparing and searching names, and for the screen. In the arena.
  */
 char *utf8_fold(struct arena *arena, const char *text);
+/*
+ * The same for one character of a text of any bytes, without memory of its own: at most UTF8_FOLD_MAX small letters and digits into ret_plain, and
+ * how many; 0: it folds to nothing (a mark, a joiner); -1: it parts words. A letter outside the Latin alphabet gives -2: code_point is for the
+ * caller to look at. ret_length: the bytes it takes, at least 1; what is not UTF-8 parts words.
+ */
+#define UTF8_FOLD_MAX 8
+int utf8_fold_next(const char *text, size_t length, size_t *ret_length, int32_t *ret_code_point, char ret_plain[UTF8_FOLD_MAX]);
 /* NFC, trailing and leading space gone, CRLF to LF: how every text is stored. NULL when not acceptable. */
 char *utf8_clean(struct arena *arena, const char *text, size_t length);
 

@@ -48,6 +48,8 @@ struct profiel_bron {
 };
 /* The ones inside the binary: "convenanten/KEY.yaml". */
 extern const struct profiel_bron profiel_bron_embedded;
+/* The screening list inside the binary with this key, built once for the process; NULL: there is none, or no memory. */
+const struct screen *screening_embedded(const char *sleutel);
 /* context: a folder's path (const char *); files KEY.yaml in it. What is not there is looked for inside the binary. */
 const char *profiel_find_folder(void *context, struct arena *arena, const char *sleutel, size_t *ret_size);
 

@@ -34,18 +34,22 @@ term_dutch(struct arena *arena, struct term term)
     return arena_text(arena, term_to_text(term, text, sizeof text));
 }
 
-enum file_kind { KIND_NONE, KIND_PROFIEL, KIND_CONVENANT };
+enum file_kind { KIND_NONE, KIND_PROFIEL, KIND_CONVENANT, KIND_SCREENING };
 
 struct loaded {
     enum file_kind kind;
     const struct profiel *profiel;
     const struct convenant *convenant;
+    const struct screen *screen;
 };
 
 static void
 load_tree(struct reader *reader, const struct profiel_bron *bron, const struct node *tree, struct loaded *ret_loaded)
 {
-    if (node_get(tree, "profiel") != NULL && node_get(tree, "convenant") == NULL) {
+    if (node_get(tree, "soorten") != NULL && node_get(tree, "screening") != NULL && node_get(tree, "profiel") == NULL) {
+        ret_loaded->kind = KIND_SCREENING;
+        ret_loaded->screen = screening_read(reader, tree);
+    } else if (node_get(tree, "profiel") != NULL && node_get(tree, "convenant") == NULL) {
         ret_loaded->kind = KIND_PROFIEL;
         ret_loaded->profiel = profiel_read(reader, tree);
         if (ret_loaded->profiel != NULL && !arena_failed(reader->arena))
@@ -64,7 +68,7 @@ load(struct arena *arena, const struct profiel_bron *bron, const char *text, siz
 {
     struct loaded loaded = {0};
     struct reader reader = {.arena = arena, .temp = arena_new(TEMP_MAX), .findings = findings,
-        .source = text, .source_size = size};
+        .source = text, .source_size = size, .bron = bron};
     const struct node *tree;
     size_t before = findings->count;
 
@@ -89,7 +93,7 @@ profiel_load(struct arena *arena, const char *text, size_t size, struct findings
 {
     struct loaded loaded = load(arena, NULL, text, size, findings);
 
-    if (loaded.kind == KIND_CONVENANT)
+    if (loaded.kind == KIND_CONVENANT || loaded.kind == KIND_SCREENING)
         finding_form(findings, 1, "dit is geen algemeen convenant; het begint niet met “profiel:”");
     return loaded.profiel;
 }
@@ -99,8 +103,8 @@ convenant_load(struct arena *arena, const struct profiel_bron *bron, const char 
 {
     struct loaded loaded = load(arena, bron, text, size, findings);
 
-    if (loaded.kind == KIND_PROFIEL)
-        finding_form(findings, 1, "dit is een algemeen convenant; een casusoverleg heeft een specifiek convenant nodig (“convenant:”)");
+    if (loaded.kind == KIND_PROFIEL || loaded.kind == KIND_SCREENING)
+        finding_form(findings, 1, "dit is geen specifiek convenant; een casusoverleg heeft een specifiek convenant nodig (“convenant:”)");
     return loaded.convenant;
 }
 
@@ -109,7 +113,7 @@ convenant_check(struct arena *arena, const struct profiel_bron *bron, const char
 {
     struct loaded loaded = load(arena, bron, text, size, findings);
 
-    return loaded.profiel != NULL || loaded.convenant != NULL ? 0 : 1;
+    return loaded.profiel != NULL || loaded.convenant != NULL || loaded.screen != NULL ? 0 : 1;
 }
 
 const struct convenant *

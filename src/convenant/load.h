@@ -26,6 +26,9 @@ char *term_dutch(struct arena *arena, struct term term);
 /* The tree is already built. Findings are added, not sorted. */
 const struct profiel *profiel_read(struct reader *reader, const struct node *tree);
 const struct convenant *convenant_read(struct reader *reader, const struct profiel_bron *bron, const struct node *tree);
+const struct screen *screening_read(struct reader *reader, const struct node *tree);
+/* Of the field that names a list (as veld.lees). */
+void read_screening(struct reader *reader, const struct veld *veld, const struct node *node, void *into);
 /* Second pass: what one field says against another, and against the general covenant. */
 void profiel_rules(struct reader *reader, const struct profiel *profiel);
 void convenant_rules(struct reader *reader, const struct convenant *convenant);

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "convenant/finding.h"
 #include "convenant/load.h"
 #include "core/role.h"
@@ -266,82 +265,6 @@ read_zichtbaar(struct reader *reader, const struct veld *veld, const struct node
             veld_finding(reader, veld, node->line, "toestand “%s” ontbreekt; zeg wie een dossier dan vindt", state_key((enum dossier_state)state));
 }
 
-/* ---- the words of art. 9.3 ---- */
-
-#define SOORT(field) offsetof(struct soort, field)
-struct soort {
-    struct verboden_soort verboden;
-    const struct node *woord, *begin;
-};
-
-static void
-keep_node(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
-{
-    if (read_is(reader, veld, node, NODE_LIST))
-        *(const struct node **)((char *)into + veld->offset) = node;
-}
-
-static const struct veld soort_veld[] = {
-    {"titel", VELD_TEKST, SOORT(verboden.titel), .wat = "de naam van de soort", .artikel = "9.3", .vereist = true},
-    {"advies", VELD_TEKST, SOORT(verboden.advies), .wat = "hoe het anders kan", .artikel = "9.3", .vereist = true},
-    {"woorden", VELD_ZELF, SOORT(woord), .wat = "woorden", .lees = keep_node},
-    {"begin", VELD_ZELF, SOORT(begin), .wat = "woorden", .lees = keep_node},
-    {0},
-};
-
-static size_t
-children(const struct node *node)
-{
-    return node == NULL ? 0 : node->count;
-}
-
-static void
-add_words(struct reader *reader, const struct veld *veld, struct profiel *profiel, const char *soort, const struct node *list, bool begin)
-{
-    for (const struct node *child = list == NULL ? NULL : list->first; child != NULL; child = child->next) {
-        struct verboden_woord *woord = &profiel->woord[profiel->woord_count];
-        const char *folded;
-
-        if (!read_is(reader, veld, child, NODE_TEXT))
-            continue;
-        folded = utf8_fold(reader->arena, child->text);
-        if (folded == NULL || strlen(folded) < 2) {
-            veld_finding(reader, veld, child->line, "“%.60s” is te kort om op te zoeken; schrijf ten minste twee letters", child->text);
-            continue;
-        }
-        *woord = (struct verboden_woord){.woord = folded, .soort = soort, .begin = begin};
-        profiel->woord_count++;
-    }
-}
-
-static void
-read_screening(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
-{
-    struct profiel *profiel = into;
-    struct soort *soort;
-    size_t words = 0, at = 0;
-
-    if (!read_is(reader, veld, node, NODE_MAP))
-        return;
-    soort = arena_array(reader->temp, node->count, sizeof *soort);
-    profiel->verboden = arena_array(reader->arena, node->count, sizeof *profiel->verboden);
-    if (soort == NULL || profiel->verboden == NULL)
-        return;
-    for (const struct node *child = node->first; child != NULL; child = child->next, at++) {
-        soort[at].verboden.sleutel = arena_text(reader->arena, child->key);
-        if (read_is(reader, veld, child, NODE_MAP))
-            read_velden(reader, soort_veld, child, &soort[at]);
-        profiel->verboden[at] = soort[at].verboden;
-        words += children(soort[at].woord) + children(soort[at].begin);
-    }
-    profiel->verboden_count = at;
-    profiel->woord = arena_array(reader->arena, words, sizeof *profiel->woord);
-    for (size_t i = 0; i < at && profiel->woord != NULL; i++) {
-        add_words(reader, veld, profiel, soort[i].verboden.sleutel, soort[i].woord, false);
-        add_words(reader, veld, profiel, soort[i].verboden.sleutel, soort[i].begin, true);
-    }
-}
-
 static const struct veld profiel_veld[] = {
     {"profiel", VELD_SLEUTEL, IN(sleutel), .wat = "de sleutel van dit algemene convenant", .vereist = true},
     {"versie", VELD_GETAL, IN(versie), .wat = "een versienummer", .artikel = "23.3", .vereist = true, .min = 1, .max = 10000},
@@ -378,7 +301,7 @@ static const struct veld profiel_veld[] = {
         .size = sizeof(struct sluitingsreden), .count_offset = IN(sluiting_count)},
     {"zichtbaar", VELD_ZELF, IN(zichtbaar), .wat = "wie een dossier vindt, per toestand", .artikel = "10", .eigen = "E10.3", .vereist = true,
         .lees = read_zichtbaar},
-    {"screening", VELD_ZELF, IN(verboden), .wat = "woorden die nooit worden vastgelegd", .artikel = "9.3", .vereist = true, .lees = read_screening},
+    {"screening", VELD_ZELF, IN(screen), .wat = "de woordenlijst van wat nooit wordt vastgelegd", .artikel = "9.3", .vereist = true, .lees = read_screening},
     {0},
 };
 

@@ -66,6 +66,7 @@ struct reader {
     struct findings *findings;
     const char *source;         /* the file as it is */
     size_t source_size;
+    const struct profiel_bron *bron;    /* where other files come from; NULL: inside the binary */
     const struct profiel *profiel;  /* for words that no key may be (9.3); NULL when not known yet */
     const struct profiel *profiel_in_wording;   /* the general covenant being read: its later parts name its earlier ones */
     struct mark *mark;

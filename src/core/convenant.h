@@ -13,6 +13,8 @@
 #include "core/rubriek.h"
 #include "core/state.h"
 
+struct screen;
+
 /* A choice with a key, what people read, and (when it has one) its article. */
 struct keuze {
     const char *sleutel, *titel, *artikel, *uitleg;
@@ -59,16 +61,6 @@ struct sluitingsreden {
     bool aanpak_moet_dicht;     /* only after the aanpak is closed */
 };
 
-/* One word or stem the first screen refuses (E9.3). soort: "nationaliteit", "religie" … */
-struct verboden_woord {
-    const char *woord;          /* folded as utf8_fold does */
-    const char *soort;
-    bool begin;                 /* also as the beginning of a word */
-};
-struct verboden_soort {
-    const char *sleutel, *titel, *advies; /* how to rephrase */
-};
-
 struct toetsvraag {
     const char *sleutel, *titel, *uitleg;
 };
@@ -97,8 +89,7 @@ struct profiel {
     struct sluitingsreden *sluiting; size_t sluiting_count;
     struct toetsvraag *toetsvraag; size_t toetsvraag_count;  /* E13.3: doelgroep, noodzaak, proportionaliteit, subsidiariteit */
     uint32_t toets_door;                /* roles that decide the privacytoets */
-    struct verboden_soort *verboden; size_t verboden_count;
-    struct verboden_woord *woord; size_t woord_count;
+    const struct screen *screen;        /* 9.3: what is never recorded; shared by the profiles that name the same list */
     uint32_t zichtbaar[STATE_COUNT];    /* E10.3: KIJKER_ bits per state */
     struct verstrekkingsregel *regel; size_t regel_count;   /* of art. 14: "14.2", "14.4", "14.4-leerplicht", "14.5" */
     struct keuze *sector; size_t sector_count;  /* straf, zorg, openbare-orde */

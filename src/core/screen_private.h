@@ -1,0 +1,176 @@
+/*
+ * screen_private: the built screen and its parts. Included by src/core/screen*.c only.
+ */
+#ifndef GCOS_CORE_SCREEN_PRIVATE_H
+#define GCOS_CORE_SCREEN_PRIVATE_H
+
+#include <stdint.h>
+
+#include "core/screen.h"
+
+#define WORD_MAX 48             /* letters of one word; what is longer is no Dutch word and is cut into pieces */
+#define TOKENS_MAX 240          /* words of one sentence; a longer one is read in pieces */
+#define SOORTEN_MAX 15
+#define NO_SOORT 0xff
+#define NO_FORM UINT32_MAX
+
+#define HASH_START UINT32_C(2166136261)
+#define HASH_NEXT(hash, c) (((hash) ^ (unsigned char)(c)) * UINT32_C(16777619))
+
+enum form_flag {
+    FORM_KOP = 1,
+    FORM_STAART = 2,
+    FORM_TYPEFOUT = 4,
+    FORM_MULTI = 8,             /* written with a space or hyphen too */
+    FORM_PERSOON = 16,
+    FORM_STRAAT = 32,
+    FORM_DUBBEL = 64,           /* an ordinary word too */
+};
+
+/* One spelling of one word, folded. */
+struct form {
+    const char *text;
+    const char *key;            /* how it sounds: see sound_key */
+    uint32_t hash;
+    uint16_t set;               /* which classes */
+    uint8_t length, key_length, soort, flag;
+};
+
+/* What a word is by how it stands in the text, not by the list. */
+enum dyn {
+    DYN_HOOFDLETTER = 1,
+    DYN_NAAM = 2,               /* with a capital and not in the list */
+    DYN_TUSSEN = 4,             /* may stand between an adjective and its noun */
+    DYN_SAMEN = 8,              /* a compound of a word of the list with one for people */
+    DYN_DUBBEL_GROOT = 16,
+    DYN_PARTIJ = 32,
+    DYN_PERSOON = 64,
+    DYN_STRAAT = 128,
+    DYN_KAPITAAL = 256,         /* a country's letters */
+};
+
+enum element_kind { ELEMENT_WORD, ELEMENT_NOT, ELEMENT_GAP, ELEMENT_START, ELEMENT_END, ELEMENT_COLON, ELEMENT_BREAK };
+
+struct element {
+    uint8_t *set;               /* bit per class set */
+    uint32_t dyn;
+    enum element_kind kind;
+    int gap;
+    bool optional, star;
+};
+
+struct condition {
+    struct element element;
+    bool present;
+};
+
+struct pattern {
+    struct element *element;
+    uint8_t count, anchor;
+    struct condition *condition;
+    uint8_t condition_count;
+    uint8_t soort;              /* NO_SOORT: of the word itself */
+    bool vrij;
+};
+
+struct table {                  /* open addressing; value + 1, 0 empty */
+    uint32_t *slot;
+    uint32_t mask;
+};
+
+struct screen {
+    const struct screen_soort *soort;
+    size_t soort_count;
+    uint8_t bsn;                /* index of its soort; NO_SOORT */
+    struct form *form;
+    uint32_t form_count;
+    struct table by_text, by_tail, by_key, by_delete;
+    uint32_t *delete_form;      /* by_delete holds indexes into this */
+    uint64_t *bloom;            /* over every form: 1 << 16 bits */
+    uint64_t *delete_bloom;     /* 1 << 20 bits */
+    uint16_t set_count;
+    uint16_t **set_pattern;     /* per set: patterns with their anchor in it, vrij first; ends with UINT16_MAX */
+    uint16_t *dyn_pattern;      /* patterns whose anchor can be dynamic */
+    struct pattern *pattern;
+    uint16_t pattern_count;
+    struct element ding, einde, aanspreking, tussenvoegsel, kort_afgekort, bsn_woord, ander_nummer, tussenwoord, dubbel_groot, partij_groot, landcode;
+    const char *voorvoegsel[32];
+    uint8_t voorvoegsel_length[32];
+    size_t voorvoegsel_count;
+    uint32_t voorvoegsel_letter;    /* with which letters they begin */
+    uint8_t plain[0x800][4];    /* folding of two-byte characters: count (0xff: parts words), letters */
+};
+
+struct tok {
+    uint32_t start, end;        /* in the text */
+    uint32_t hash;
+    uint32_t dyn;
+    uint32_t form;              /* NO_FORM: not in the list */
+    uint16_t at;                /* of its folded letters */
+    uint16_t set;               /* 0: of no class */
+    uint8_t length, soort;
+    bool capital, all_capitals, first, digits, only_digits, number_sign;
+    bool pause, colon;          /* stands before it */
+    char sign;                  /* what stands between it and the word before: ' ', '-', '.', or 0 for more */
+    bool named;                 /* a surname */
+    bool vrij;
+};
+
+/* A word that is not in the list, and what was made of it: long texts repeat their words. */
+#define MEMORY_WORD 24
+#define MEMORY_WORDS 512
+struct memory {
+    struct {
+        char word[MEMORY_WORD];
+        uint32_t form, dyn;
+        uint8_t length;         /* 0: nothing here */
+    } item[MEMORY_WORDS];
+};
+/* Shorter texts do without. */
+#define MEMORY_TEXT 1500
+
+struct sentence {
+    struct memory *memory;      /* NULL: none */
+    struct tok tok[TOKENS_MAX];
+    size_t count;
+    char letters[TOKENS_MAX * 16 + WORD_MAX];
+    size_t used;
+    bool shouting;              /* capitals only: they say nothing */
+};
+
+struct hits {
+    struct arena *arena;
+    const struct screen *screen;
+    const struct screen_namen *namen;
+    const char *text;
+    size_t length;
+    struct screen_hit *hit;
+    size_t count;
+};
+
+/* ---- screen_form.c ---- */
+uint32_t form_find(const struct screen *screen, const char *word, size_t length, uint32_t hash);
+/* Letters as they sound, without doubling: marrokaans and marokkaans are one. Returns the length; to has room for WORD_MAX * 2. */
+size_t sound_key(const char *word, size_t length, char *to);
+uint32_t form_find_sound(const struct screen *screen, const char *word, size_t length, bool wild);
+uint32_t tail_find(const struct screen *screen, const char *word, size_t length, size_t *ret_length);
+uint32_t text_hash(const char *text, size_t length);
+void table_add(struct table *table, uint32_t hash, uint32_t value);
+
+/* ---- screen_word.c: bytes to sentences of known words ---- */
+void word_know(const struct screen *screen, struct memory *memory, const char *letters, struct tok *tok);
+/* Reads one sentence from at on; returns where the next begins (length at the end). */
+size_t sentence_read(const struct screen *screen, const char *text, size_t length, size_t at, struct sentence *ret_sentence);
+
+/* ---- screen_match.c ---- */
+void sentence_match(struct hits *hits, struct sentence *sentence);
+bool element_fits(const struct element *element, const struct tok *tok);
+
+/* ---- screen_bsn.c ---- */
+void bsn_find(struct hits *hits);
+void bsn_labelled(struct hits *hits, const struct sentence *sentence);
+
+/* ---- screen.c ---- */
+void hit_add(struct hits *hits, size_t start, size_t end, uint8_t soort);
+
+#endif
