@@ -33,16 +33,23 @@ uri_take(void *context, const char *uri, struct MHD_Connection *mhd)
     return NULL;
 }
 
-/* How many lines of the raw head begin with this name and a colon. */
+/*
+ * How many lines of the raw head begin with this name and a colon. For the library the head ends at an empty line, and also at one that begins
+ * with a colon (see web/head.c).
+ */
 static size_t
 lines_with(const char *name)
 {
-    size_t count = 0, length = strlen(name);
+    size_t count = 0, length = strlen(name), at = 0;
 
-    for (size_t i = 0; i + length + 2 < input_size; i++) {
-        if (i >= 2 && memcmp(input + i - 2, "\n\r\n", 3) == 0)
-            break;   /* the end of the head */
-        count += input[i] == '\n' && strncasecmp((const char *)input + i + 1, name, length) == 0 && input[i + 1 + length] == ':';
+    while (at < input_size) {
+        const uint8_t *line = input + at, *stop = memchr(line, '\n', input_size - at);
+        size_t rest = stop == NULL ? input_size - at : (size_t)(stop - line);
+
+        if (at > 0 && (rest == 0 || line[0] == '\r' || line[0] == ':'))
+            break;
+        count += at > 0 && rest > length && strncasecmp((const char *)line, name, length) == 0 && line[length] == ':';
+        at += rest + 1;
     }
     return count;
 }
