@@ -1,13 +1,16 @@
 /*
  * bestand: opening the two files of one casusoverleg or of the register, and putting right what a crash left (art. 10). Called by store.c.
  *
- * The bestand key stands wrapped in its key store, bound to the bestand's name, so a file that was renamed or swapped does not open.
+ * The bestand key stands wrapped in its key store, bound to the bestand's name, so a file that was renamed or swapped does not open. The row of
+ * meta is sealed under that key: who has none cannot put an earlier or an empty stand in its place. The wrapping says too that there must be a
+ * seal, so that a bestand of before there were seals is sealed once and none can be made to look like one.
  */
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "store/store_private.h"
 
 bool
@@ -21,23 +24,46 @@ bestand_file_name(const char *label, char ret_name[DB_NAME_SIZE])
     return id_from_text(label, &id) && snprintf(ret_name, DB_NAME_SIZE, "co-%s", id_to_text(&id, text)) > 0;
 }
 
-/* Makes the bestand key when the key store is new; else unwraps it. */
+/* What the bestand key is bound to: the name, and from the first seal on a word more. */
+static size_t
+wrap_bound(const struct bestand *bestand, bool sealed, char ret_bound[DB_NAME_SIZE + 8])
+{
+    int length = snprintf(ret_bound, DB_NAME_SIZE + 8, "%s%s", bestand->name, sealed ? " zegel" : "");
+
+    return length < 0 ? 0 : (size_t)length;
+}
+
 static enum rc
-bestand_key(struct bestand *bestand, uint8_t key[KEY_SIZE], uint64_t *ret_groep, struct err *err)
+bestand_key_wrap(struct bestand *bestand, const uint8_t key[KEY_SIZE], enum statement how, struct err *err)
+{
+    char bound[DB_NAME_SIZE + 8];
+    uint8_t wrapped[WRAPPED_SIZE];
+    sqlite3_stmt *s = statement(&bestand->handle, how);
+
+    seal(bestand->store->keys->wrap, bound, wrap_bound(bestand, true, bound), key, KEY_SIZE, wrapped);
+    bind_bytes(s, 1, wrapped, sizeof wrapped);
+    return db_run(s, err);
+}
+
+/* Makes the bestand key when the key store is new; else unwraps it. *ret_sealed: meta must bear a seal. */
+static enum rc
+bestand_key(struct bestand *bestand, uint8_t key[KEY_SIZE], uint64_t *ret_groep, bool *ret_sealed, struct err *err)
 {
     const uint8_t *wrap = bestand->store->keys->wrap;
     sqlite3_stmt *s = statement(&bestand->handle, STATEMENT_KEYS_META_READ);
-    uint8_t wrapped[WRAPPED_SIZE];
+    char bound[DB_NAME_SIZE + 8];
     size_t length;
     const void *bytes;
     enum rc rc = RC_OK;
     int code = db_step(s);
 
     *ret_groep = 0;
+    *ret_sealed = true;
     if (code == SQLITE_ROW) {
         bytes = column_bytes(s, 0, &length);
         *ret_groep = (uint64_t)sqlite3_column_int64(s, 1);
-        if (length != WRAPPED_SIZE || !unseal(wrap, bestand->name, strlen(bestand->name), bytes, length, key))
+        *ret_sealed = length == WRAPPED_SIZE && unseal(wrap, bound, wrap_bound(bestand, true, bound), bytes, length, key);
+        if (length != WRAPPED_SIZE || (!*ret_sealed && !unseal(wrap, bound, wrap_bound(bestand, false, bound), bytes, length, key)))
             rc = err_set(err, RC_CORRUPT, "key store of another bestand, or of another master key");
         sqlite3_reset(s);
         return rc;
@@ -46,28 +72,62 @@ bestand_key(struct bestand *bestand, uint8_t key[KEY_SIZE], uint64_t *ret_groep,
     if (code != SQLITE_DONE)
         return db_error(code, err, "key store");
     random_bytes(key, KEY_SIZE);
-    seal(wrap, bestand->name, strlen(bestand->name), key, KEY_SIZE, wrapped);
-    s = statement(&bestand->handle, STATEMENT_KEYS_META_MAKE);
-    bind_bytes(s, 1, wrapped, sizeof wrapped);
+    return bestand_key_wrap(bestand, key, STATEMENT_KEYS_META_MAKE, err);
+}
+
+/* Keyed BLAKE2b-256 of the numbers, high byte first, the frontier and the name. */
+static void
+stand_zegel(const struct bestand *bestand, const struct stand *stand, const uint8_t *frontier, size_t length, uint8_t ret_zegel[ZEGEL_SIZE])
+{
+    const uint64_t number[] = {stand->groep, (uint64_t)stand->tijd, stand->volgorde, length};
+    uint8_t bytes[8 * sizeof number / sizeof *number];
+    crypto_generichash_state state;
+
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (uint8_t)(number[i / 8] >> (56 - 8 * (i % 8)));
+    crypto_generichash_init(&state, bestand->keys->stand, KEY_SIZE, ZEGEL_SIZE);
+    crypto_generichash_update(&state, bytes, sizeof bytes);
+    crypto_generichash_update(&state, frontier, length);
+    crypto_generichash_update(&state, (const uint8_t *)bestand->name, strlen(bestand->name));
+    crypto_generichash_final(&state, ret_zegel, ZEGEL_SIZE);
+}
+
+enum rc
+stand_save(struct bestand *bestand, const struct stand *stand, struct err *err)
+{
+    uint8_t bytes[FRONTIER_BYTES_MAX], zegel[ZEGEL_SIZE];
+    size_t length = frontier_save(&stand->frontier, bytes);
+    sqlite3_stmt *s = statement(&bestand->handle, STATEMENT_META_WRITE);
+
+    stand_zegel(bestand, stand, bytes, length, zegel);
+    bind_int(s, 1, (int64_t)stand->groep);
+    bind_bytes(s, 2, bytes, length);
+    bind_int(s, 3, stand->tijd);
+    bind_int(s, 4, (int64_t)stand->volgorde);
+    bind_bytes(s, 5, zegel, sizeof zegel);
     return db_run(s, err);
 }
 
 static enum rc
 stand_make(struct bestand *bestand, struct err *err)
 {
-    static const struct frontier empty;
-    uint8_t bytes[FRONTIER_BYTES_MAX];
+    static const struct stand empty;
+    uint8_t bytes[FRONTIER_BYTES_MAX], zegel[ZEGEL_SIZE];
+    size_t length = frontier_save(&empty.frontier, bytes);
     sqlite3_stmt *s = statement(&bestand->handle, STATEMENT_META_MAKE);
 
+    stand_zegel(bestand, &empty, bytes, length, zegel);
     bind_text(s, 1, bestand->name);
-    bind_bytes(s, 2, bytes, frontier_save(&empty, bytes));
+    bind_bytes(s, 2, bytes, length);
+    bind_bytes(s, 3, zegel, sizeof zegel);
     return db_run(s, err);
 }
 
-/* The row of meta, checked against the lines that are there. RC_NONE: a new file. */
+/* The row of meta, checked against its seal and the lines that are there. RC_NONE: a new file. sealed: there must be a seal. */
 static enum rc
-stand_read(struct bestand *bestand, struct err *err)
+stand_read(struct bestand *bestand, bool sealed, struct err *err)
 {
+    uint8_t zegel[ZEGEL_SIZE];
     sqlite3_stmt *s = statement(&bestand->handle, STATEMENT_META_READ);
     struct stand *stand = &bestand->stand;
     const char *name;
@@ -88,6 +148,12 @@ stand_read(struct bestand *bestand, struct err *err)
     stand->volgorde = (uint64_t)sqlite3_column_int64(s, 4);
     stand->gezag = (uint64_t)sqlite3_column_int64(s, 5);
     stand->toegang = stand->volgorde;
+    if (rc == RC_OK) {
+        stand_zegel(bestand, stand, bytes, length, zegel);
+        bytes = column_bytes(s, 7, &length);
+        if ((sealed || length > 0) && (length != sizeof zegel || memcmp(bytes, zegel, sizeof zegel) != 0))
+            rc = err_set(err, RC_CORRUPT, "the stand of this bestand is not what was written");
+    }
     if (rc == RC_OK && (name == NULL || strcmp(name, bestand->name) != 0))
         rc = err_set(err, RC_CORRUPT, "this file belongs to another bestand");
     if (rc == RC_OK && stand->frontier.size != (uint64_t)sqlite3_column_int64(s, 6))
@@ -148,10 +214,50 @@ bestand_drop_orphans(struct bestand *bestand, struct err *err)
     return rc;
 }
 
+/* Is there anything in it that only a committed group can have written? */
+static bool
+used(struct bestand *bestand)
+{
+    sqlite3_stmt *s = statement(&bestand->handle, STATEMENT_VERIFY_TRACES);
+    bool found = db_step(s) != SQLITE_ROW || sqlite3_column_int64(s, 0) > 0 || sqlite3_column_int(s, 1) != 0;
+
+    sqlite3_reset(s);
+    return found;
+}
+
+/* Who holds which power is the fold of all events: one less, or two in another order, would give back what was withdrawn. */
+static enum rc
+register_check(struct bestand *bestand, struct err *err)
+{
+    sqlite3_stmt *s = statement(&bestand->handle, STATEMENT_EVENTS_WHOLE);
+    enum rc rc = RC_OK;
+    int code;
+
+    bind_int(s, 1, (int64_t)bestand->stand.volgorde);
+    code = db_step(s);
+    if (code != SQLITE_ROW)
+        rc = db_error(code, err, "events of the register");
+    else if (sqlite3_column_int(s, 0) != 1)
+        rc = err_set(err, RC_CORRUPT, "events of the register are missing or in another order");
+    sqlite3_reset(s);
+    return rc;
+}
+
+/* A bestand of before there were seals: once, because the wrapping then says that there is one. */
+static enum rc
+first_seal(struct bestand *bestand, const uint8_t key[KEY_SIZE], struct err *err)
+{
+    enum rc rc = stand_save(bestand, &bestand->stand, err);
+
+    log_warn("store: %s: sealed for the first time", bestand->label);
+    return rc == RC_OK ? bestand_key_wrap(bestand, key, STATEMENT_KEYS_META_WRAP, err) : rc;
+}
+
 static enum rc
 bestand_load(struct bestand *bestand, uint8_t key[KEY_SIZE], struct err *err)
 {
     struct store *store = bestand->store;
+    bool sealed = true;
     uint64_t groep;
     enum rc rc = checkpoint_origin(store->installation, bestand->label, bestand->origin, err);
 
@@ -160,14 +266,14 @@ bestand_load(struct bestand *bestand, uint8_t key[KEY_SIZE], struct err *err)
     if (rc == RC_OK)
         rc = handle_prepare_all(&bestand->handle, err);
     if (rc == RC_OK)
-        rc = bestand_key(bestand, key, &groep, err);
+        rc = bestand_key(bestand, key, &groep, &sealed, err);
     if (rc != RC_OK)
         return rc;
     keys_spread(key, bestand->keys);
-    rc = stand_read(bestand, err);
+    rc = stand_read(bestand, sealed, err);
     /* a new bestand has a new key store; one that has been written to shows that the bestand was lost, and its keys must outlive that */
-    if (rc == RC_NONE && groep > 0)
-        return err_set(err, RC_CORRUPT, "the bestand was lost: its key store is there, its database is not");
+    if (rc == RC_NONE && (groep > 0 || used(bestand)))
+        return err_set(err, RC_CORRUPT, "the bestand was lost: its key store is there, its database is not, or not whole");
     if (rc == RC_NONE)
         rc = stand_make(bestand, err);
     if (rc == RC_OK)
@@ -178,8 +284,12 @@ bestand_load(struct bestand *bestand, uint8_t key[KEY_SIZE], struct err *err)
     /* a crash leaves it one group ahead; more means that the bestand was put back, and dropping would forget dossiers nobody decided to destroy */
     if (rc == RC_OK && groep > bestand->stand.groep + 1)
         rc = err_set(err, RC_CORRUPT, "the bestand is older than its key store: it was put back");
+    if (rc == RC_OK && bestand->is_register)
+        rc = register_check(bestand, err);
     if (rc == RC_OK && groep > bestand->stand.groep)
         rc = bestand_drop_orphans(bestand, err);
+    if (rc == RC_OK && !sealed)
+        rc = first_seal(bestand, key, err);
     return rc;
 }
 

@@ -15,7 +15,7 @@
 #define KDF_CONTEXT "gcoskey1"
 #define KAART_STEP 64
 
-enum derived { DERIVED_WRAP = 1, DERIVED_SEARCH, DERIVED_SECRET, DERIVED_REPEAT };
+enum derived { DERIVED_WRAP = 1, DERIVED_SEARCH, DERIVED_SECRET, DERIVED_REPEAT, DERIVED_STAND };
 
 void
 random_bytes(void *bytes, size_t length)
@@ -61,6 +61,7 @@ keys_spread(const uint8_t key[KEY_SIZE], struct bestand_keys *ret_keys)
     key_derive(key, DERIVED_SEARCH, ret_keys->search);
     key_derive(key, DERIVED_SECRET, ret_keys->secret);
     key_derive(key, DERIVED_REPEAT, ret_keys->repeat);
+    key_derive(key, DERIVED_STAND, ret_keys->stand);
 }
 
 static void

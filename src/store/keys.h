@@ -23,7 +23,7 @@ struct handle;
 
 /* What a bestand needs to read and write; lives in sodium_malloc memory of its own. */
 struct bestand_keys {
-    uint8_t wrap[KEY_SIZE], search[KEY_SIZE], secret[KEY_SIZE], repeat[KEY_SIZE];
+    uint8_t wrap[KEY_SIZE], search[KEY_SIZE], secret[KEY_SIZE], repeat[KEY_SIZE], stand[KEY_SIZE];
 };
 
 /* ret_sealed holds length + SEAL_EXTRA bytes. */

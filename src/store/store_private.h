@@ -86,6 +86,10 @@ bool bestand_file_name(const char *label, char ret_name[DB_NAME_SIZE]);
 /* Removes from the key store what no committed group made. */
 enum rc bestand_drop_orphans(struct bestand *bestand, struct err *err);
 
+/* Writes a stand to meta, sealed. */
+#define ZEGEL_SIZE 32
+enum rc stand_save(struct bestand *bestand, const struct stand *stand, struct err *err);
+
 /* writer.c */
 enum rc writer_start(struct store *store, struct writer **ret_writer, struct err *err);
 void writer_stop(struct writer *writer);      /* drains */

@@ -154,17 +154,10 @@ checkpoint_write(struct writing *w, struct err *err)
 static enum rc
 stand_write(struct writing *w, struct err *err)
 {
-    uint8_t bytes[FRONTIER_BYTES_MAX];
-    sqlite3_stmt *s = statement(w->handle, STATEMENT_META_WRITE);
-
     /* without keys written the group has no number of its own: the key store knows nothing of it */
     if (!w->keys_begun)
         w->stand.groep = w->bestand->stand.groep;
-    bind_int(s, 1, (int64_t)w->stand.groep);
-    bind_bytes(s, 2, bytes, frontier_save(&w->stand.frontier, bytes));
-    bind_int(s, 3, w->stand.tijd);
-    bind_int(s, 4, (int64_t)w->stand.volgorde);
-    return db_run(s, err);
+    return stand_save(w->bestand, &w->stand, err);
 }
 
 /* *ret_unknown: a commit failed, so what is on disk is not known. */

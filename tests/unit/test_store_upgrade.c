@@ -11,21 +11,24 @@
 
 #include "../../src/store/sql/schema.h"
 
-/* A second version of each file: a column, a table filled from what is there, an index. */
+/* The next version of each file: a column, a table filled from what is there, an index. */
 #define SECOND "ALTER TABLE stream ADD COLUMN soort INTEGER NOT NULL DEFAULT 7;" \
     "CREATE TABLE telling(kind INTEGER PRIMARY KEY, aantal INTEGER NOT NULL) STRICT;" \
     "INSERT INTO telling SELECT kind, count(*) FROM stream GROUP BY kind;"
 #define SECOND_KEYS "CREATE INDEX key_groep ON key(groep);"
 #define VERSION_2 "PRAGMA user_version = 2;"
+#define VERSION_3 "PRAGMA user_version = 3;"
+#define FIRST {SCHEMA_BESTAND_1, "", SQL_VERSION_1}, {SCHEMA_BESTAND_2, "", SQL_VERSION_2}
 
-static const struct upgrade_step next_bestand[] = {{SCHEMA_BESTAND_1, "", SQL_VERSION_1}, {SECOND, "", VERSION_2}};
-static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, {SECOND, "", VERSION_2}};
+static const struct upgrade_step next_bestand[] = {FIRST, {SECOND, "", VERSION_3}};
+static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, {SCHEMA_BESTAND_2, "", SQL_VERSION_2},
+    {SECOND, "", VERSION_3}};
 static const struct upgrade_step next_keys[] = {{SCHEMA_KEYS_1, "", SQL_VERSION_1}, {SECOND_KEYS, "", VERSION_2}};
-static const struct schema next_schema = {{next_bestand, 2}, {next_register, 2}, {next_keys, 2}};
+static const struct schema next_schema = {{next_bestand, 3}, {next_register, 3}, {next_keys, 2}};
 
-/* The second step of a bestand fails after it has done something. */
-static const struct upgrade_step broken_bestand[] = {{SCHEMA_BESTAND_1, "", SQL_VERSION_1}, {SECOND, "SELECT bestaat_niet();", VERSION_2}};
-static const struct schema broken_schema = {{broken_bestand, 2}, {next_register, 2}, {next_keys, 2}};
+/* The new step of a bestand fails after it has done something. */
+static const struct upgrade_step broken_bestand[] = {FIRST, {SECOND, "SELECT bestaat_niet();", VERSION_3}};
+static const struct schema broken_schema = {{broken_bestand, 3}, {next_register, 3}, {next_keys, 2}};
 
 static int
 setup(void **state)
@@ -134,7 +137,7 @@ E11_3_a_newer_version_is_refused_and_nothing_changes(void **state)
     /* one newer file among older ones: the others are not upgraded either */
     assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
     world_close(world);
-    world_tamper(world, ".db", "INSERT INTO telling VALUES(99, 0); PRAGMA user_version = 3");
+    world_tamper(world, ".db", "INSERT INTO telling VALUES(99, 0); PRAGMA user_version = 4");
     files_take(world, &before);
     assert_int_equal(open_with(world, &next_schema, &err), RC_VERSION);
     files_take(world, &after);
@@ -168,7 +171,7 @@ E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds(void **state)
 
     assert_int_equal(world_add(world, &stream, "voor de stap"), RC_OK);
     world_close(world);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 1);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 2);
     assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
     assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
     assert_int_equal(seen.count, 2);
@@ -176,7 +179,7 @@ E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds(void **state)
     assert_int_equal(world_add(world, &stream, "na de stap"), RC_OK);
     assert_true(verifies(world));
     world_close(world);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 2);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 3);
     assert_int_equal(number(world, ".keys", "PRAGMA user_version"), 2);
     assert_int_equal(number(world, ".db", "SELECT soort FROM stream"), 7);
     assert_int_equal(number(world, ".db", "SELECT aantal FROM telling WHERE kind = (SELECT kind FROM stream)"), 1);
@@ -213,12 +216,75 @@ E11_3_a_step_that_fails_leaves_the_old_version(void **state)
 
     world_close(world);
     assert_int_not_equal(open_with(world, &broken_schema, &err), RC_OK);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 1);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 2);
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name = 'telling'"), 0);
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM pragma_table_info('stream') WHERE name = 'soort'"), 0);
     assert_int_equal(open_with(world, &next_schema, &err), RC_OK);   /* repaired: on from where it stood */
     assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
     assert_int_equal(seen.count, 1);
+}
+
+/* ---- version 1: no seal on meta ---- */
+
+/* Makes a bestand and its key store what they were before there were seals. */
+static void
+unseal_bestand(const struct world *world, bool keys_too)
+{
+    char path[512], name[DB_NAME_SIZE], bound[DB_NAME_SIZE + 8];
+    uint8_t key[KEY_SIZE], wrapped[WRAPPED_SIZE];
+    sqlite3_stmt *s = NULL;
+    sqlite3 *db;
+
+    snprintf(name, sizeof name, "%s", world->bestand->name);
+    snprintf(bound, sizeof bound, "%s zegel", name);
+    assert_int_equal(sqlite3_open(world_path(world, ".db", path, sizeof path), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "ALTER TABLE meta DROP COLUMN zegel; PRAGMA user_version = 1", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    if (!keys_too)
+        return;
+    assert_int_equal(sqlite3_open(world_path(world, ".keys", path, sizeof path), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT sleutel FROM meta", -1, &s, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+    assert_true(unseal(world->store->keys->wrap, bound, strlen(bound), sqlite3_column_blob(s, 0), WRAPPED_SIZE, key));
+    sqlite3_finalize(s);
+    seal(world->store->keys->wrap, name, strlen(name), key, KEY_SIZE, wrapped);
+    assert_int_equal(sqlite3_prepare_v2(db, "UPDATE meta SET sleutel = ?1", -1, &s, NULL), SQLITE_OK);
+    sqlite3_bind_blob(s, 1, wrapped, sizeof wrapped, SQLITE_STATIC);
+    assert_int_equal(sqlite3_step(s), SQLITE_DONE);
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+}
+
+static void
+E11_3_a_bestand_of_version_1_is_sealed_once(void **state)
+{
+    struct world *world = *state;
+    struct id stream = world_dossier(world, "kaart", NULL, 0, NULL);
+    struct stream_head head;
+    struct seen seen;
+
+    unseal_bestand(world, true);
+    world_close(world);
+    assert_int_equal(open_with(world, &schema_shipped, NULL), RC_OK);
+    assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
+    assert_int_equal(world_add(world, &stream, "erbij"), RC_OK);
+    world_reopen(world);
+    assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
+    assert_int_equal(seen.count, 2);
+    world_close(world);
+    assert_int_equal(number(world, ".db", "SELECT length(zegel) FROM meta"), 32);
+}
+
+static void
+E12_2_a_sealed_bestand_cannot_be_made_to_look_older(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+
+    world_dossier(world, "kaart", NULL, 0, NULL);
+    unseal_bestand(world, false);
+    world_close(world);
+    assert_int_equal(open_with(world, &schema_shipped, &err), RC_CORRUPT);
 }
 
 /* ---- cut off ---- */
@@ -232,14 +298,14 @@ die(sqlite3_context *context, int count, sqlite3_value **value)
 
 /* A child upgrades the file by hand and is gone at this place in the step. */
 static void
-cut_off_at(const struct world *world, const struct upgrade_step *second)
+cut_off_at(const struct world *world, const struct upgrade_step *next)
 {
     pid_t child = fork();
     int status;
 
     if (child == 0) {
-        const struct upgrade_step step[] = {{SCHEMA_BESTAND_1, "", SQL_VERSION_1}, *second};
-        const struct upgrade upgrade = {step, 2};
+        const struct upgrade_step step[] = {FIRST, *next};
+        const struct upgrade upgrade = {step, 3};
         char path[512];
         sqlite3 *db;
 
@@ -258,10 +324,10 @@ static void
 E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version(void **state)
 {
     static const struct upgrade_step place[] = {
-        {"SELECT die();", SECOND, VERSION_2},
-        {SECOND, "SELECT die();", VERSION_2},
-        {SECOND "UPDATE stream SET soort = 8; SELECT die();", "", VERSION_2},
-        {SECOND, "", VERSION_2 "SELECT die();"},
+        {"SELECT die();", SECOND, VERSION_3},
+        {SECOND, "SELECT die();", VERSION_3},
+        {SECOND "UPDATE stream SET soort = 8; SELECT die();", "", VERSION_3},
+        {SECOND, "", VERSION_3 "SELECT die();"},
     };
     struct world *world = *state;
     struct id stream = {{0}};
@@ -273,7 +339,7 @@ E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version(void **state)
     world_close(world);
     for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
         cut_off_at(world, &place[i]);
-        assert_int_equal(number(world, ".db", "PRAGMA user_version"), 1);
+        assert_int_equal(number(world, ".db", "PRAGMA user_version"), 2);
         assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name = 'telling'"), 0);
         assert_int_equal(open_with(world, &schema_shipped, NULL), RC_OK);   /* the program that wrote it works on */
         assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
@@ -298,6 +364,8 @@ main(void)
         TEST(E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds),
         TEST(E11_3_before_its_upgrade_an_older_file_is_not_read),
         TEST(E11_3_a_step_that_fails_leaves_the_old_version),
+        TEST(E11_3_a_bestand_of_version_1_is_sealed_once),
+        TEST(E12_2_a_sealed_bestand_cannot_be_made_to_look_older),
         TEST(E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version),
     };
 

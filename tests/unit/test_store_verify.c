@@ -109,12 +109,13 @@ fill(struct world *world, char outside[1024])
 static const struct manipulation {
     const char *sql, *keys;      /* on the bestand, on its key store */
     const char *alone, *outside; /* what the answer holds; NULL: it says that all is well */
+    bool starts;                 /* the program starts all the same */
 } manipulation[] = {
-    {"UPDATE journaal SET regel = replace(regel, 'politie', 'gemeente') WHERE nummer = 4", NULL, "Regel 4: ", "Regel 4: "},
-    {"UPDATE journaal SET hash = flip(hash) WHERE nummer = 3", NULL, "Regel 3: ", "Regel 3: "},
-    {"DELETE FROM journaal WHERE nummer = 5", NULL, "Regel 5: ", "Regel 5: "},
+    {"UPDATE journaal SET regel = replace(regel, 'politie', 'gemeente') WHERE nummer = 4", NULL, "Regel 4: ", "Regel 4: ", true},
+    {"UPDATE journaal SET hash = flip(hash) WHERE nummer = 3", NULL, "Regel 3: ", "Regel 3: ", true},
+    {"DELETE FROM journaal WHERE nummer = 5", NULL, "Regel 5: ", "Regel 5: ", true},
     {"UPDATE journaal SET nummer = 99 WHERE nummer = 5; UPDATE journaal SET nummer = 5 WHERE nummer = 6; UPDATE journaal SET nummer = 6"
-        " WHERE nummer = 99", NULL, "Regel 5: ", "Regel 5: "},
+        " WHERE nummer = 99", NULL, "Regel 5: ", "Regel 5: ", true},
     {"INSERT INTO journaal SELECT 13, hash, regel FROM journaal WHERE nummer = 12", NULL, "Regel 13: ", "Regel 13: "},
     /* truncated: with the checkpoints left, without those of the lines, and with meta put right as well */
     {"DELETE FROM journaal WHERE nummer > 9", NULL, "Regels 10 tot en met 12: ontbreekt", "Regels 10 tot en met 12: ontbreekt"},
@@ -132,20 +133,20 @@ static const struct manipulation {
     {EMPTY RESET DOSSIERS, "DELETE FROM key; DELETE FROM search; UPDATE meta SET groep = 0", NULL, "Regels 1 tot en met 12: ontbreekt"},
     /* checkpoints */
     {"DELETE FROM checkpoint", NULL, "Regels 1 tot en met 12: toegevoegd zonder", NULL /* the outside one covers all lines */},
-    {"DELETE FROM checkpoint WHERE nummer = 6", NULL, NULL, NULL /* no harm: the next covers its lines */},
+    {"DELETE FROM checkpoint WHERE nummer = 6", NULL, NULL, NULL /* no harm: the next covers its lines */, true},
     {"UPDATE checkpoint SET note = replace(note, 'tijd 2026', 'tijd 2025') WHERE nummer = 6", NULL, "checkpoint 2 (het eerste na regel 3)",
-        "checkpoint 2 (het eerste na regel 3)"},
-    {"UPDATE checkpoint SET nummer = 7 WHERE nummer = 6", NULL, "checkpoint 2 (het eerste na regel 3)", "checkpoint 2 (het eerste na regel 3)"},
+        "checkpoint 2 (het eerste na regel 3)", true},
+    {"UPDATE checkpoint SET nummer = 7 WHERE nummer = 6", NULL, "checkpoint 2 (het eerste na regel 3)", "checkpoint 2 (het eerste na regel 3)", true},
     {"UPDATE checkpoint SET uur = uur + 100 WHERE nummer = 12", NULL, "checkpoint 4 (het eerste na regel 9)",
-        "checkpoint 4 (het eerste na regel 9)"},
+        "checkpoint 4 (het eerste na regel 9)", true},
     /* the index by which a dossier's own journaal is read */
-    {"DELETE FROM journaal_stroom", NULL, "Regel 1: staat goed in het journaal, maar niet in de index", "Regel 1: staat goed"},
-    {"DELETE FROM journaal_stroom WHERE nummer = 8", NULL, "Regel 8: staat goed in het journaal, maar niet in de index", "Regel 8: staat goed"},
-    {"UPDATE journaal_stroom SET pseudoniem = randomblob(16) WHERE nummer = 8", NULL, "Regel 8: staat goed", "Regel 8: staat goed"},
-    {"UPDATE journaal_stroom SET nummer = 3 WHERE nummer = 8", NULL, "Regel 8: staat goed", "Regel 8: staat goed"},
+    {"DELETE FROM journaal_stroom", NULL, "Regel 1: staat goed in het journaal, maar niet in de index", "Regel 1: staat goed", true},
+    {"DELETE FROM journaal_stroom WHERE nummer = 8", NULL, "Regel 8: staat goed in het journaal, maar niet in de index", "Regel 8: staat goed", true},
+    {"UPDATE journaal_stroom SET pseudoniem = randomblob(16) WHERE nummer = 8", NULL, "Regel 8: staat goed", "Regel 8: staat goed", true},
+    {"UPDATE journaal_stroom SET nummer = 3 WHERE nummer = 8", NULL, "Regel 8: staat goed", "Regel 8: staat goed", true},
     {"INSERT INTO journaal_stroom SELECT pseudoniem, 2 FROM journaal_stroom WHERE nummer = 8", NULL, "Regel 2: staat in de index",
-        "Regel 2: staat in de index"},
-    {"INSERT INTO journaal_stroom VALUES(x'00', 7)", NULL, "Regel 7: staat in de index", "Regel 7: staat in de index"},
+        "Regel 2: staat in de index", true},
+    {"INSERT INTO journaal_stroom VALUES(x'00', 7)", NULL, "Regel 7: staat in de index", "Regel 7: staat in de index", true},
     /* where the writer stands */
     {"UPDATE meta SET frontier = flip(frontier)", NULL, "Regels 1 tot en met 12: niet wat de schrijver", "Regels 1 tot en met 12: niet wat"},
     {"UPDATE meta SET frontier = frontier(9)", NULL, "Regels 10 tot en met 12: niet wat de schrijver", "Regels 10 tot en met 12: niet wat"},
@@ -163,6 +164,7 @@ E12_2_every_manipulation_with_sqlite3_is_named_or_documented(void **state)
     struct world *world = *state;
     struct store_options options = world_options(world);
     char text[1024], outside[1024];
+    enum rc rc;
 
     fill(world, outside);
     assert_true(verify(world, NULL, text));
@@ -182,6 +184,12 @@ E12_2_every_manipulation_with_sqlite3_is_named_or_documented(void **state)
             if (ok != (expected[with] == NULL) || (!ok && strstr(text, expected[with]) == NULL))
                 fail_msg("%s%s: %s", m->sql, with ? " (with the outside checkpoint)" : "", text);
         }
+        rc = store_open(&options, &world->store, NULL);
+        if ((rc == RC_OK) != m->starts || (rc != RC_OK && rc != RC_CORRUPT))
+            fail_msg("%s: starting gives %s", m->sql, rc_name(rc));
+        if (rc == RC_OK)
+            world_close(world);
+        world->store = NULL;
         copy_put(world, &data);
         copy_put(world, &keys);
     }
@@ -241,6 +249,76 @@ E11_3_a_bestand_put_back_does_not_cost_its_keys(void **state)
     assert_int_equal(seen.count, 1);
 }
 
+/* ---- the register: who holds which power is the fold of its events ---- */
+
+static void
+register_tamper(const struct world *world, const char *sql)
+{
+    char path[512];
+    sqlite3 *db;
+
+    snprintf(path, sizeof path, "%s/register.db", world->dir);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+    assert_true(sqlite3_total_changes(db) > 0);
+    sqlite3_close(db);
+}
+
+static void
+register_add(struct world *world, const struct id *stream, uint16_t kind)
+{
+    struct change c;
+
+    change_make(world, &c, stream, "iets");
+    c.event.kind = kind;
+    c.item.bestand = store_register(world->store);
+    c.item.projection_count = 0;
+    c.grant.bestand = c.item.bestand;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+}
+
+/* Granted, withdrawn; and somebody else: deleting or moving a row must not give back what was withdrawn. */
+static void
+E12_3_the_register_is_whole_or_the_program_does_not_start(void **state)
+{
+    static const char *const attack[] = {
+        "DELETE FROM event WHERE kind = 8",                                               /* the withdrawal */
+        "DELETE FROM event WHERE kind = 9",                                               /* the newest of all */
+        "DELETE FROM event WHERE kind = 9; UPDATE meta SET volgorde = volgorde - 1",
+        "UPDATE event SET volgorde = 99 WHERE kind = 7; UPDATE event SET volgorde = 1 WHERE kind = 8; UPDATE event SET volgorde = 2 WHERE kind = 7",
+        "DELETE FROM event",
+        "DELETE FROM event; UPDATE meta SET volgorde = 0",
+        "DELETE FROM event; DELETE FROM meta",
+    };
+    struct world *world = *state;
+    struct store_options options = world_options(world);
+    static char bytes[1024 * 1024];
+    struct id one = random_id(), other = random_id();
+    char path[512];
+    size_t length;
+    FILE *file;
+
+    register_add(world, &one, 7);
+    register_add(world, &one, 8);
+    register_add(world, &other, 9);
+    world_close(world);
+    snprintf(path, sizeof path, "%s/register.db", world->dir);
+    file = fopen(path, "r");
+    length = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    for (size_t i = 0; i < sizeof attack / sizeof *attack; i++) {
+        register_tamper(world, attack[i]);
+        if (store_open(&options, &world->store, NULL) != RC_CORRUPT)
+            fail_msg("%s: it starts", attack[i]);
+        world->store = NULL;
+        file = fopen(path, "w");
+        assert_int_equal(fwrite(bytes, 1, length, file), length);
+        fclose(file);
+    }
+    assert_int_equal(store_open(&options, &world->store, NULL), RC_OK);
+}
+
 /* Verification beside a running server sees one moment of it, whatever is committed meanwhile. */
 static void
 it_verifies_while_it_is_written(void **state)
@@ -269,6 +347,7 @@ main(void)
         TEST(E12_2_a_bestand_that_nobody_used_is_empty_and_that_is_no_fault),
         TEST(a_backup_without_its_key_store_verifies),
         TEST(E11_3_a_bestand_put_back_does_not_cost_its_keys),
+        TEST(E12_3_the_register_is_whole_or_the_program_does_not_start),
         TEST(it_verifies_while_it_is_written),
     };
 

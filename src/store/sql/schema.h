@@ -41,6 +41,9 @@
     " plaats TEXT NOT NULL) STRICT, WITHOUT ROWID;" \
     "CREATE INDEX herhaling_tijd ON herhaling(tijd);"
 
+/* zegel: keyed hash of the row, so that who has no key cannot put another stand in its place */
+#define SCHEMA_BESTAND_2 "ALTER TABLE meta ADD COLUMN zegel BLOB NOT NULL DEFAULT x'';"
+
 /*
  * What the register has besides: the order of all events, and accounts. argon, hoedanigheid and naam are sealed.
  */

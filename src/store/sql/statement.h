@@ -29,9 +29,9 @@
     X(KEYS_RELEASE, KEYS, "RELEASE item") \
     X(KEYS_ROLLBACK_TO, KEYS, "ROLLBACK TO item") \
     /* meta: where the writer stands */ \
-    X(META_READ, DATA, "SELECT naam, groep, frontier, tijd, volgorde, (SELECT gezag FROM gezag), (SELECT max(nummer) FROM journaal) FROM meta") \
-    X(META_MAKE, DATA, "INSERT INTO meta(een, naam, groep, frontier, tijd, volgorde) VALUES(1, ?1, 0, ?2, 0, 0)") \
-    X(META_WRITE, DATA, "UPDATE meta SET groep = ?1, frontier = ?2, tijd = ?3, volgorde = ?4") \
+    X(META_READ, DATA, "SELECT naam, groep, frontier, tijd, volgorde, (SELECT gezag FROM gezag), (SELECT max(nummer) FROM journaal), zegel FROM meta") \
+    X(META_MAKE, DATA, "INSERT INTO meta(een, naam, groep, frontier, tijd, volgorde, zegel) VALUES(1, ?1, 0, ?2, 0, 0, ?3)") \
+    X(META_WRITE, DATA, "UPDATE meta SET groep = ?1, frontier = ?2, tijd = ?3, volgorde = ?4, zegel = ?5") \
     X(GEZAG_READ, DATA, "SELECT gezag, (SELECT volgorde FROM meta) FROM gezag") \
     X(GEZAG_RAISE, DATA, "UPDATE gezag SET gezag = max(gezag, ?1)") \
     /* streams: ?1 id. Head and card */ \
@@ -65,6 +65,10 @@
     X(EVENTS_COUNT, DATA, "SELECT count(*) FROM event WHERE kind = ?1") \
     /* ?1 stream, ?2 number, ?3 kind, ?4 piece, ?5 volgorde, ?6 payload */ \
     X(EVENT_MAKE, DATA, "INSERT INTO event(stream, number, kind, piece, volgorde, payload) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+    /* 1 when the register's events are those that were written: none missing, each stream in its order. ?1 number of the last event */ \
+    X(EVENTS_WHOLE, REGISTER, "SELECT (SELECT count(*) FROM event) = ?1 AND (SELECT coalesce(max(volgorde), 0) FROM event) = ?1 AND NOT EXISTS" \
+        "(SELECT 1 FROM event e WHERE e.number > 1 AND NOT EXISTS" \
+        "(SELECT 1 FROM event f WHERE f.stream = e.stream AND f.number = e.number - 1 AND f.volgorde < e.volgorde))") \
     X(EVENTS_ALL, REGISTER, "SELECT number, kind, piece, payload, stream, volgorde FROM event ORDER BY volgorde") \
     /* journaal: ?1 nummer, ?2 hash of the leaf, ?3 regel */ \
     X(LINE_MAKE, DATA, "INSERT INTO journaal(nummer, hash, regel) VALUES(?1, ?2, ?3)") \
@@ -114,6 +118,7 @@
     /* key store */ \
     X(KEYS_META_READ, KEYS, "SELECT sleutel, groep FROM meta") \
     X(KEYS_META_MAKE, KEYS, "INSERT INTO meta(een, sleutel, groep) VALUES(1, ?1, 0)") \
+    X(KEYS_META_WRAP, KEYS, "UPDATE meta SET sleutel = ?1") \
     X(KEYS_META_GROUP, KEYS, "UPDATE meta SET groep = ?1") \
     /* ?1 stream, ?2 piece */ \
     X(KEY_READ, KEYS, "SELECT wrapped FROM key WHERE stream = ?1 AND piece = ?2") \
@@ -141,6 +146,7 @@
     "PRAGMA mmap_size = 0;"
 #define SQL_VERSION_READ "PRAGMA user_version"
 #define SQL_VERSION_1 "PRAGMA user_version = 1;"
+#define SQL_VERSION_2 "PRAGMA user_version = 2;"
 #define SQL_BEGIN "BEGIN IMMEDIATE;"
 #define SQL_COMMIT "COMMIT;"
 #define SQL_ROLLBACK "ROLLBACK;"
