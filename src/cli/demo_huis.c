@@ -20,7 +20,11 @@
 #define ZETEL(wie, co, partij, rol) \
     {B, "/autorisaties", NULL, {"casusoverleg", "{" co "}", "medewerker", "{@" wie "}", "partij", partij, "rollen", rol}}
 #define HUISROL(wie, rol) {B, "/medewerkers/{@" wie "}/huisrollen", NULL, {"rol", rol}}
-#define CASUSOVERLEG(convenant, titel) {B, "/casusoverleggen", NULL, {"convenant", convenant, "titel", titel}}
+#define CASUSOVERLEG(convenant, titel) {B, "/casusoverleggen", NULL, {"convenant", convenant, "titel", titel, "ondertekend", "true", "getekend_op", "{-35}", \
+    "kenmerk", "Ondertekend stuk in het archief van het veiligheidshuis"}}
+#define MELDING(co, nummer) \
+    {B, "/casusoverleggen/{" co "}/convenantversies/1/meldingen", NULL, \
+        {"datum", "{-32}", "bij", "College bescherming persoonsgegevens", "nummer", nummer}}
 #define BEWERKER(co, nummer) \
     {B, "/casusoverleggen/{" co "}/bewerkersovereenkomsten", NULL, {"nummer", nummer, "datum", "{-30}", "tot", "{+335}"}}
 #define MANDAAT(co, bevoegdheden, aan) \
@@ -82,6 +86,7 @@ const struct stap demo_huis[] = {
 
     CASUSOVERLEG("veelplegers", "Casusoverleg Veelplegers"),
     CASUSOVERLEG("nazorg", "Casusoverleg Nazorg ex-gedetineerden"),
+    MELDING("veelplegers", "m1512001"), MELDING("nazorg", "m1512002"),
     BEWERKER("veelplegers", "BO-VP-01"),
     BEWERKER("nazorg", "BO-NZ-01"),
     {B, "/casusoverleggen/{veelplegers}/besluiten", NULL, {"besluit", "wpg-20", "nummer", "2012-014", "vanaf", "{-30}", "tot", "{+335}"}},

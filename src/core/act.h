@@ -79,7 +79,9 @@ const struct input_value *input_get(const struct input *input, const char *name)
 const char *input_text(const struct input *input, const char *name);     /* NULL when not given */
 bool input_is(const struct input *input, const char *name, const char *key);
 
-enum subject { SUBJECT_NONE, SUBJECT_CASUSOVERLEG, SUBJECT_DOSSIER, SUBJECT_OVERLEG, SUBJECT_HUIS, SUBJECT_MEDEWERKER };
+enum subject {
+    SUBJECT_NONE, SUBJECT_CASUSOVERLEG, SUBJECT_DOSSIER, SUBJECT_OVERLEG, SUBJECT_HUIS, SUBJECT_MEDEWERKER, SUBJECT_CONVENANT, SUBJECT_VERSIE
+};
 
 enum act_flag {
     ACT_OPEN = 1,            /* no sign-in needed (sign-in page, rights page, openapi) */
@@ -92,6 +94,7 @@ enum act_flag {
     ACT_BEVRIJD = 128,       /* own standing not needed: rule decides alone (house acts) */
     ACT_BEPERKT = 256,       /* register act that can narrow access: wait for the gezag of its casusoverleg */
     ACT_TOEZICHT = 512,      /* shows no case content: the FG does it without a seat, he and the verantwoordelijke without sight of the dossier */
+    ACT_CONVENANT = 1024,     /* takes a covenant's text (field "tekst") or its name (field "convenant"): the gate reads and checks it */
 };
 
 /* input NULL: could this be done at all now (for buttons and form pages)? */
@@ -127,7 +130,7 @@ extern const struct act *const act_table[];   /* ends with NULL */
 extern const size_t act_count;
 
 const struct act *act_by_id(const char *id);
-/* Splits the path's variables. names in act paths: co, dossier, overleg, medewerker, autorisatie, gegeven, afspraak. */
+/* Splits the path's variables. names in act paths: co, dossier, overleg, medewerker, autorisatie, gegeven, afspraak, versie, wijziging, richtlijn. */
 struct path_values {
     struct { const char *name; const char *text; } item[6];
     size_t count;

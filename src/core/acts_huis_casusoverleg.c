@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "core/acts_convenant.h"
 #include "core/acts_huis.h"
 #include "core/event_kind.h"
 
@@ -91,7 +92,7 @@ instellen_rule(const struct facts *f, const struct input *input)
 {
     if (input == NULL)
         return DECISION_ALLOWED("11.1");
-    if (f->convenant_tekst == NULL)
+    if (f->convenant_tekst == NULL || f->convenant_nieuw == NULL)
         return wrong("E0.2", "convenant", "Er is geen geldig convenant met deze naam in de map van deze installatie.",
             "Controleer het bestand met \u201egcos convenant check\u201d: dat noemt elke ontbrekende of te ruime bepaling met regel en artikel.");
     if (huis_casusoverleg_sleutel(f->huis, input_text(input, "convenant")) != NULL)
@@ -105,23 +106,42 @@ static void
 instellen_handle(const struct facts *f, const struct input *input, struct event_list *ret_events)
 {
     struct event *e = event_add(ret_events, EVENT_CASUSOVERLEG_INGESTELD, &f->new_id[0]);
+    const struct convenant *c = f->convenant_nieuw;
 
     event_put_text(ret_events, e, F_SLEUTEL, input_text(input, "convenant"));
     event_put_text(ret_events, e, F_TITEL, input_text(input, "titel"));
-    e = event_add(ret_events, EVENT_CONVENANT_VASTGESTELD, &f->new_id[0]);
+    e = event_add(ret_events, EVENT_CONVENANT_VOORGESTELD, &f->new_id[0]);
+    event_put_int(ret_events, e, F_VERSIE, c->versie);
     event_put_text(ret_events, e, F_TEKST, f->convenant_tekst);
+    event_put_day(ret_events, e, F_VANAF, c->vanaf);
+    for (size_t i = 0; i < c->partij_count; i++)
+        event_put_text(ret_events, e, F_PARTIJ, c->partij[i].sleutel);
+    event_put_int(ret_events, e, F_TOETREDING, 0);
+    for (size_t i = 0; input_is(input, "ondertekend", "ja") && i < c->partij_count; i++) {
+        e = event_add(ret_events, EVENT_CONVENANT_INGESTEMD, &f->new_id[0]);
+        event_put_int(ret_events, e, F_VERSIE, c->versie);
+        event_put_text(ret_events, e, F_PARTIJ, c->partij[i].sleutel);
+        event_put_day(ret_events, e, F_DATUM, input_get(input, "getekend_op")->day);
+        event_put_text(ret_events, e, F_KENMERK, input_text(input, "kenmerk"));
+    }
 }
 
 static const struct field instellen_field[] = {
     {.name = "convenant", .type = FIELD_STRING, .label = "Naam van het convenant", .help = "Zoals het bestand in de map met convenanten heet, zonder .yaml.",
         .rubriek = RUBRIEK_HUIS, .required = true, .min = 2, .max = 60, .unscreened = true},
     {.name = "titel", .type = FIELD_STRING, .label = "Naam van het casusoverleg", .rubriek = RUBRIEK_HUIS, .required = true, .min = 3, .max = 120},
+    {.name = "ondertekend", .type = FIELD_BOOL, .label = "Alle partijen hebben dit convenant al ondertekend",
+        .help = "Zo niet, dan stemmen zij hier een voor een in; tot dan blijft het casusoverleg dicht (art. 23.3)."},
+    {.name = "getekend_op", .type = FIELD_DATE, .label = "Getekend op", .help = "De dag waarop de laatste partij tekende.", .required = true, .day_past = true,
+        .when = "ondertekend=ja"},
+    {.name = "kenmerk", .type = FIELD_STRING, .label = "Kenmerk van het ondertekende stuk", .help = "Waaraan het is terug te vinden.",
+        .rubriek = RUBRIEK_HUIS, .required = true, .min = 1, .max = 120, .unscreened = true, .when = "ondertekend=ja"},
     {0}};
 
 const struct act casusoverleg_instellen = {
     .id = "casusoverleg.instellen", .method = METHOD_POST, .path = "/casusoverleggen", .title = "Casusoverleg instellen",
     .uitleg = "Het casusoverleg gaat open zodra zijn convenant geldt en de bewerkersovereenkomst is vastgelegd.",
-    .artikel = "11.1", .requirement = "E0.2", .categorie = "beheer", .subject = SUBJECT_HUIS, .wie = BEHEER_ROLLEN,
+    .artikel = "11.1", .requirement = "E0.2", .categorie = "beheer", .subject = SUBJECT_HUIS, .wie = BEHEER_ROLLEN, .flag = ACT_CONVENANT,
     .field = instellen_field, .rule = instellen_rule, .handle = instellen_handle, .view = casusoverleggen_view, .shape = casusoverleggen_shape,
     .page = "casusoverleggen", .na = "/casusoverleggen",
 };
@@ -255,7 +275,7 @@ besluit_of(const struct facts *f, const char *sleutel)
 static struct decision
 besluit_rule(const struct facts *f, const struct input *input)
 {
-    struct decision d = check_vastleggen(f);
+    struct decision d = check_namens(f, "naleving");
 
     if (!decision_allowed(d))
         return d;
@@ -297,7 +317,7 @@ static const struct field besluit_field[] = {
 const struct act besluit_vastleggen = {
     .id = "besluit.vastleggen", .method = METHOD_POST, .path = "/casusoverleggen/{co}/besluiten", .title = "Besluit vastleggen",
     .uitleg = "Eindigt een besluit, dan stopt precies wat erop rustte.",
-    .artikel = "E40.6", .requirement = "E40.6", .categorie = "beheer", .subject = SUBJECT_CASUSOVERLEG, .wie = ROLE_VERANTWOORDELIJKE | ROLE_BEHEERDER,
+    .artikel = "E40.6", .requirement = "E40.6", .categorie = "beheer", .subject = SUBJECT_CASUSOVERLEG, .wie = NAMENS_ROLLEN,
     .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_BEPERKT, .field = besluit_field, .rule = besluit_rule, .handle = besluit_handle,
     .view = convenant_view, .shape = convenant_shape, .page = "convenant", .na = "/casusoverleggen/{co}/convenant",
 };
@@ -305,7 +325,7 @@ const struct act besluit_vastleggen = {
 static struct decision
 bewerkersovereenkomst_rule(const struct facts *f, const struct input *input)
 {
-    struct decision d = check_vastleggen(f);
+    struct decision d = check_namens(f, "naleving");
 
     return decision_allowed(d) && input != NULL ? check_einde(input, "datum") : d;
 }
@@ -332,7 +352,7 @@ const struct act bewerkersovereenkomst_vastleggen = {
     .id = "bewerkersovereenkomst.vastleggen", .method = METHOD_POST, .path = "/casusoverleggen/{co}/bewerkersovereenkomsten",
     .title = "Bewerkersovereenkomst vastleggen",
         .uitleg = "Een casusoverleg gaat pas open als zijn bewerkersovereenkomst is vastgelegd, met datum en termijn.",
-    .artikel = "8.2", .requirement = "E8.1", .categorie = "beheer", .subject = SUBJECT_CASUSOVERLEG, .wie = ROLE_VERANTWOORDELIJKE | ROLE_BEHEERDER,
+    .artikel = "8.2", .requirement = "E8.1", .categorie = "beheer", .subject = SUBJECT_CASUSOVERLEG, .wie = NAMENS_ROLLEN,
     .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_BEPERKT, .field = bewerkersovereenkomst_field, .rule = bewerkersovereenkomst_rule,
     .handle = bewerkersovereenkomst_handle, .view = convenant_view, .shape = convenant_shape, .page = "convenant",
     .na = "/casusoverleggen/{co}/convenant",

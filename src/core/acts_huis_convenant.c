@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "core/acts_convenant.h"
 #include "core/acts_huis.h"
 #include "core/convenant_matrix.h"
 #include "core/convenant_stuk.h"
@@ -48,6 +49,8 @@ const struct shape convenant_shape[] = {
     {"bewerkersovereenkomst_vanaf", SHAPE_DATE, NULL, NULL}, {"bewerkersovereenkomst_tot", SHAPE_DATE, NULL, NULL},
     {"matrix", SHAPE_OBJECT, matrix_shape, "Wat vandaag werkt, als tekening en tabel"},
     {"stuk_pad", SHAPE_URL, NULL, NULL}, {"melding_pad", SHAPE_URL, NULL, NULL}, {"bevoegdheden_pad", SHAPE_URL, NULL, NULL},
+    {"versies", SHAPE_LIST, versie_regel_shape, NULL}, {"termijnen", SHAPE_LIST, termijn_shape, NULL}, {"handelingen", SHAPE_LIST, handeling_shape, NULL},
+    {"profiel", SHAPE_TEXT, NULL, "Het algemene convenant"},
     {"mandaat_pad", SHAPE_URL, NULL, NULL}, {"besluit_pad", SHAPE_URL, NULL, NULL}, {"bewerkersovereenkomst_pad", SHAPE_URL, NULL, NULL}, {0}};
 
 static const char *
@@ -274,6 +277,7 @@ put_kop(const struct facts *f, struct value *result, const struct convenant *c)
         value_add_text(list, partij_naam(f, c, c->verantwoordelijke[i]));
     value_put_text(result, "titel", c->titel);
     value_put_int(result, "versie", c->versie);
+    value_put_text(result, "profiel", c->profiel == NULL ? NULL : c->profiel->titel);
     value_put_text(result, "doel", c->doel);
     const struct versie *versie = casusoverleg_versie(f->casusoverleg, f->today);
 
@@ -324,6 +328,9 @@ convenant_view(const struct facts *f, const struct input *input, struct value *r
     value_put_text(result, "bevoegdheden_pad", pad_als_mag(f, "bevoegdheden.nagaan", pad_van(f, "/casusoverleggen/", &co->id, "/bevoegdheden")));
     put_besluiten(f, result, c);
     put_mandaten(f, result);
+    put_versies(f, result);
+    put_termijnen(f, result);
+    put_handelingen(f, SUBJECT_CONVENANT, result);
     value_put_date(result, "bewerkersovereenkomst_vanaf", co->bewerkersovereenkomst_vanaf);
     value_put_date(result, "bewerkersovereenkomst_tot", co->bewerkersovereenkomst_tot);
     if ((f->actor.huisrollen & ROLE_BEHEERDER) != 0 || heeft_zetel(f, &co->id, ROLE_VERANTWOORDELIJKE)) {
@@ -338,7 +345,7 @@ struct decision
 convenant_tonen_rule(const struct facts *f, const struct input *input)
 {
     (void)input;
-    if (f->actor.autorisatie != NULL || (f->actor.huisrollen & (BEHEER_ROLLEN | ROLE_FG | ROLE_KETENMANAGER)) != 0)
+    if (mag_convenant_zien(f))
         return DECISION_ALLOWED("8.3");
     return refuse(REFUSAL_ABSENT, "10", "Niet gevonden, of niet voor u.", "Ga terug naar Mijn werk, of vraag de voorzitter of u bij dit casusoverleg hoort.");
 }

@@ -26,6 +26,8 @@ const struct shape medewerker_shape[] = {
     {"functie", SHAPE_TEXT, NULL, NULL}, {"in_dienst", SHAPE_BOOL, NULL, NULL}, {"uit_dienst", SHAPE_DATE, NULL, "Eerste dag zonder toegang"},
     {"huisrollen", SHAPE_TEXTS, NULL, NULL}, {"geheimhouding", SHAPE_OBJECT, geheimhouding_shape, "Afwezig: niet vastgelegd"},
     {"autorisaties", SHAPE_LIST, autorisatie_shape, NULL}, {"autorisatie_pad", SHAPE_URL, NULL, NULL},
+    {"tekenbevoegd", SHAPE_BOOL, NULL, "Mag vandaag voor zijn instelling tekenen (E23.1)"}, {"tekenbevoegd_vanaf", SHAPE_DATE, NULL, NULL},
+    {"tekenbevoegd_tot", SHAPE_DATE, NULL, NULL}, {"tekenbevoegd_kenmerk", SHAPE_TEXT, NULL, NULL},
     {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
 
 static const char *
@@ -84,6 +86,10 @@ medewerker_view(const struct facts *f, const struct input *input, struct value *
         value_put_text(object, "grondslag", m->geheimhouding.grondslag);
         value_put_date(object, "datum", m->geheimhouding.datum);
     }
+    value_put_bool(result, "tekenbevoegd", tekenbevoegd(m, f->today));
+    value_put_date(result, "tekenbevoegd_vanaf", m->tekenbevoegd.vanaf);
+    value_put_date(result, "tekenbevoegd_tot", m->tekenbevoegd.tot);
+    value_put_text(result, "tekenbevoegd_kenmerk", m->tekenbevoegd.kenmerk);
     list = value_put_list(result, "autorisaties");
     for (const struct autorisatie *a = f->huis->autorisatie; a != NULL; a = a->next)
         if (id_equal(&a->medewerker, &m->id))

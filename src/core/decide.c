@@ -37,6 +37,10 @@ static struct decision
 check_convenant(const struct facts *f, const struct act *act)
 {
     const char *waarom, *artikel;
+    if ((act->flag & ACT_INHOUD) != 0 && f->na_einde) /* E40.9: the voorzitter reads on until it is decided, and nobody writes */
+        return act->handle == NULL ? PASS : refuse_own(REFUSAL_NOT_NOW, "E40.9",
+            "Het convenant is geëindigd. Er wordt niets meer vastgelegd; de voorzitter leest nog, tot is besloten hoe het verder gaat.",
+            "De verantwoordelijke besluit, of alle partijen stemmen in met een nieuwe versie.");
     /* facts hold a covenant only while the casusoverleg is open: a page asks this for each of its acts */
     if ((act->flag & ACT_INHOUD) == 0 || (act->need & NEED_CASUSOVERLEG) == 0 || f->convenant != NULL
         || casusoverleg_open(f->casusoverleg, f->today, &waarom, &artikel))

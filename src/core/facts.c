@@ -20,7 +20,8 @@ uint16_t
 rubrieken_lezen_van(const struct facts *f, const struct autorisatie *a)
 {
     const struct convenant *c = f->convenant;
-    if (c == NULL || a == NULL || !autorisatie_geldt(a, f->today) || !has_geheimhouding(f, a))
+    if (c == NULL || a == NULL || !autorisatie_geldt(a, f->today) || !has_geheimhouding(f, a)
+        || (f->casusoverleg != NULL && partij_uitgetreden(f->casusoverleg, a->partij, f->today)))
         return 0;
     const struct partij *partij = convenant_partij(c, a->partij);
     if (partij == NULL || !partij->zetel || !partij_doet_mee(partij, f->today))

@@ -92,8 +92,14 @@ struct facts {
     const struct autorisatie *autorisatie;    /* of the path */
     struct id pad_gegeven, pad_afspraak;      /* path {gegeven}, {afspraak}: as read, looked up by the rule; none otherwise */
     struct id new_id[8];                      /* minted for this act: handlers take them from here */
-    /* A covenant of this installation's folder by its name, for acts that bring one into force; NULL: not there or not valid. */
+    /* A covenant typed in (field "tekst") or of this installation's folder by its name (field "convenant"), for acts that propose one; NULL: not
+       there, or with findings. */
     const char *convenant_tekst;
+    const struct convenant *convenant_nieuw;
+    bool convenant_bevindingen;               /* there is a text, and it is wrong: the gate says what, at its field */
+    const struct versie *versie;              /* of the path */
+    struct id pad_wijziging;                  /* path {wijziging} */
+    bool na_einde;                            /* convenant is one that ended: the voorzitter reads, nobody writes (E40.9) */
 };
 
 /* ---- standing: what the actor may see here; the only place visibility is decided (E10.2, E10.3, E6.1) ---- */

@@ -32,8 +32,11 @@ variable_value(const struct facts *f, const struct input *input, const char *nam
         {"autorisatie", f->autorisatie != NULL ? &f->autorisatie->id : NULL},
         {"gegeven", id_is_none(&f->pad_gegeven) ? NULL : &f->pad_gegeven},
         {"afspraak", id_is_none(&f->pad_afspraak) ? NULL : &f->pad_afspraak},
+        {"wijziging", id_is_none(&f->pad_wijziging) ? NULL : &f->pad_wijziging},
     };
 
+    if (strcmp(name, "versie") == 0)
+        return f->versie == NULL ? NULL : arena_format(f->arena, "%d", f->versie->nummer);
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (strcmp(known[i].name, name) == 0 && known[i].id != NULL)
             return id_to_text(known[i].id, id);

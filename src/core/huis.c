@@ -119,6 +119,7 @@ medewerker_add(struct huis *huis, const struct id *id)
     m->id = *id;
     m->geheimhouding.datum = DATE_NONE;
     m->uit_dienst = DATE_NONE;
+    m->tekenbevoegd.vanaf = m->tekenbevoegd.tot = DATE_NONE;
     m->next = huis->medewerker;
     huis->medewerker = m;
     m->bucket_next = huis->bucket[bucket];
@@ -165,6 +166,19 @@ apply_uit_dienst(struct huis *huis, const struct event *event, uint64_t sequence
     if (m->uit_dienst == DATE_NONE)     /* left, on a day nobody wrote down: no access from the day it was recorded */
         m->uit_dienst = date_of_time(event->time);
     raise_gezag_of_medewerker(huis, m, m->huisrollen, sequence);
+}
+
+static void
+apply_tekenbevoegdheid(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct medewerker *m = medewerker_find(huis, &event->stream);
+
+    (void)sequence;      /* gives no access */
+    if (m == NULL)
+        return;
+    m->tekenbevoegd.vanaf = event_day(event, F_VANAF);
+    m->tekenbevoegd.tot = event_day(event, F_TOT);
+    m->tekenbevoegd.kenmerk = huis_keep(huis, event, F_KENMERK);
 }
 
 static void
@@ -300,6 +314,7 @@ static const struct {
     {EVENT_MEDEWERKER_UIT_DIENST, apply_uit_dienst},
     {EVENT_HUISROL_VERLEEND, apply_huisrol},
     {EVENT_HUISROL_INGETROKKEN, apply_huisrol},
+    {EVENT_TEKENBEVOEGDHEID_VASTGELEGD, apply_tekenbevoegdheid},
     {EVENT_CASUSOVERLEG_INGESTELD, apply_casusoverleg},
     {EVENT_AUTORISATIE_VERLEEND, apply_autorisatie},
     {EVENT_AUTORISATIE_INGETROKKEN, apply_ingetrokken},

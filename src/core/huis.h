@@ -35,6 +35,8 @@ struct medewerker {
     uint32_t huisrollen;          /* ROLE_ bits held per house or installation */
     struct geheimhouding geheimhouding;
     int32_t uit_dienst;           /* first day without access; DATE_NONE: employed */
+    /* E23.1: may sign for his instelling; vanaf DATE_NONE: never. tot: first day no longer; DATE_NONE: open */
+    struct { int32_t vanaf, tot; const char *kenmerk; } tekenbevoegd;
     struct medewerker *next;
     struct medewerker *bucket_next;
 };
@@ -85,6 +87,7 @@ struct versie {
     struct id door;
     int64_t voorgesteld;          /* UTC seconds */
     int32_t vanaf;                /* the day it names */
+    int basis;                    /* the version it changes; another one agreed meanwhile, and it has to be proposed anew. 0: none */
     bool toetreding;              /* 23.4: only adds parties; needs the bestuurscommissie */
     int32_t goedgekeurd;          /* day the bestuurscommissie approved; DATE_NONE: not, or not needed */
     const char *goedkeuring;      /* reference of that decision */
@@ -98,10 +101,52 @@ struct versie {
     struct versie *next;          /* the one before */
 };
 
+/* A party that leaves: in writing, with reasons, addressed to the ketenmanager (23.5). */
+struct uittreding {
+    const char *partij, *reden, *kenmerk;
+    int32_t ontvangen, uit;       /* uit: first day without access */
+    struct id door;
+    int64_t time;
+    struct uittreding *next;
+};
+
+/* A party asked for change (23.5): then the term is not renewed tacitly (23.6), unless it is settled before its end. */
+struct wijziging {
+    struct id id;
+    const char *partij, *wat, *kenmerk;
+    int32_t ontvangen;
+    const char *besluit, *besluit_kenmerk;  /* "overeengekomen", "ingetrokken"; NULL: open */
+    int32_t afgedaan;             /* DATE_NONE: open */
+    struct id door;
+    int64_t time;
+    struct wijziging *next;
+};
+
+/* E40.9: what was decided about a covenant that ended. */
+struct einde {
+    int versie;
+    const char *besluit, *motivering;   /* "nieuw-convenant", "beeindigd" */
+    int32_t lezen_tot;            /* first day the voorzitter reads no more; DATE_NONE: open */
+    int32_t datum;
+    struct einde *next;
+};
+
+/* 21: the processing under this version was notified. */
+struct melding {
+    int versie;
+    int32_t datum;
+    const char *bij, *nummer;
+    struct melding *next;
+};
+
 struct casusoverleg {
     struct id id;
     const char *sleutel, *titel;
     struct versie *versie;               /* newest first; which of them holds is asked with a day (below) */
+    struct uittreding *uittreding;       /* newest first, as all lists here */
+    struct wijziging *wijziging;
+    struct einde *einde;
+    struct melding *melding;
     struct feit *feit;                   /* newest first */
     int32_t bewerkersovereenkomst_vanaf, bewerkersovereenkomst_tot;  /* DATE_NONE: not recorded */
     uint64_t gezag;                      /* number of the last register event that changed who may do what here */
@@ -139,6 +184,8 @@ bool mandaat_geldt(const struct mandaat *mandaat, int32_t today);
 bool medewerker_in_dienst(const struct medewerker *medewerker, int32_t today);
 /* Does the dated decision this party's basis rests on hold today? Register facts go before what the covenant file says (E40.6). */
 bool besluit_geldt(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today);
+/* The first day it no longer holds; DATE_NONE: open, or it does not hold today. Of the processor agreement: FEIT_BEWERKERSOVEREENKOMST. */
+int32_t besluit_tot(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today);
 
 /*
  * The covenant on a day. Versions begin and end at midnight without anything happening, so nobody keeps the answer: it is asked anew for every request.
@@ -153,6 +200,20 @@ const struct convenant *casusoverleg_laatste(const struct casusoverleg *casusove
 const struct versie *casusoverleg_versie_op(const struct casusoverleg *casusoverleg, int64_t time);
 /* First day it no longer holds, seen from today: renewals of 23.6 counted. DATE_NONE: has not begun. */
 int32_t versie_eind(const struct casusoverleg *casusoverleg, const struct versie *versie, int32_t today);
+/*
+ * 23.5, 23.6. The last day a change can be asked for before the term that runs today ends; DATE_NONE: nothing runs.
+ * ret_gestuit: a request stands open that stops the renewal. Both out parameters may be NULL.
+ */
+int32_t versie_wijzigen_tot(const struct casusoverleg *casusoverleg, const struct versie *versie, int32_t today, bool *ret_gestuit);
+/* The covenant that ended and is not followed; the voorzitter reads on until it is decided (E40.9). NULL: not so, or decided. */
+const struct convenant *casusoverleg_na_einde(const struct casusoverleg *casusoverleg, int32_t today);
+/* The version agreed last, whether it began or not: what a proposal changes. NULL: none. */
+const struct versie *casusoverleg_aangenomen(const struct casusoverleg *casusoverleg);
+const struct versie *casusoverleg_versie_nummer(const struct casusoverleg *casusoverleg, int nummer);   /* NULL */
+bool partij_uitgetreden(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today);
+bool tekenbevoegd(const struct medewerker *medewerker, int32_t today);
+/* E21.1: of the version in force; NULL: not notified yet. */
+const struct melding *versie_melding(const struct casusoverleg *casusoverleg, int versie);
 /* Its newest statement about this version; NULL: none. */
 const struct instemming *versie_instemming(const struct versie *versie, const char *partij);
 /* A party by any version that was ever agreed, the newest first: for names of who supplied earlier (E40.4). NULL: never named. */

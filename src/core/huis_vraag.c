@@ -103,6 +103,20 @@ besluit_geldt(const struct casusoverleg *casusoverleg, const char *sleutel, int3
     return false;
 }
 
+int32_t
+besluit_tot(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today)
+{
+    const struct feit *feit = feit_nu(casusoverleg, sleutel, today);
+    const struct convenant *convenant = casusoverleg_convenant(casusoverleg, today);
+
+    if (feit != NULL)
+        return day_within(feit->vanaf, feit->tot, today) ? feit->tot : DATE_NONE;
+    for (size_t i = 0; convenant != NULL && i < convenant->besluit_count; i++)
+        if (same(convenant->besluit[i].sleutel, sleutel) && day_within(convenant->besluit[i].vanaf, convenant->besluit[i].tot, today))
+            return convenant->besluit[i].tot;
+    return DATE_NONE;
+}
+
 static bool
 bewerkersovereenkomst_geldt(const struct casusoverleg *casusoverleg, int32_t today)
 {
@@ -112,6 +126,31 @@ bewerkersovereenkomst_geldt(const struct casusoverleg *casusoverleg, int32_t tod
         return feit->vanaf != DATE_NONE && day_within(feit->vanaf, feit->tot, today);
     return casusoverleg->bewerkersovereenkomst_vanaf != DATE_NONE
         && day_within(casusoverleg->bewerkersovereenkomst_vanaf, casusoverleg->bewerkersovereenkomst_tot, today);
+}
+
+/* One of several is enough (E40.2). */
+static bool
+heeft_verantwoordelijke(const struct casusoverleg *co, int32_t today)
+{
+    const struct convenant *c = casusoverleg_convenant(co, today);
+
+    for (size_t i = 0; c != NULL && i < c->verantwoordelijke_count; i++)
+        if (!partij_uitgetreden(co, c->verantwoordelijke[i], today))
+            return true;
+    return c == NULL || c->verantwoordelijke_count == 0;
+}
+
+const struct convenant *
+casusoverleg_na_einde(const struct casusoverleg *co, int32_t today)
+{
+    const struct versie *v = casusoverleg_versie(co, today);
+
+    if (v == NULL || v->convenant == NULL || casusoverleg_convenant(co, today) != NULL || !bewerkersovereenkomst_geldt(co, today))
+        return NULL;
+    for (const struct einde *e = co->einde; e != NULL; e = e->next)
+        if (e->versie == v->nummer)
+            return e->lezen_tot == DATE_NONE || today < e->lezen_tot ? v->convenant : NULL;
+    return v->convenant;
 }
 
 bool
@@ -130,6 +169,9 @@ casusoverleg_open(const struct casusoverleg *casusoverleg, int32_t today, const 
     } else if (casusoverleg_convenant(casusoverleg, today) == NULL) {
         *ret_waarom = "Het convenant van dit casusoverleg geldt vandaag niet.";
         *ret_artikel = "23.6";
+    } else if (!heeft_verantwoordelijke(casusoverleg, today)) {
+        *ret_waarom = "Wie het convenant als verantwoordelijke aanwijst, is uitgetreden. Zonder verantwoordelijke wordt niets verwerkt.";
+        *ret_artikel = "11.1";
     } else if (casusoverleg->bewerkersovereenkomst_vanaf == DATE_NONE) {
         *ret_waarom = "Voor dit casusoverleg is nog geen bewerkersovereenkomst vastgelegd.";
         *ret_artikel = "8.2";

@@ -248,15 +248,63 @@ load_house(struct ticket *t)
             if (id_equal(&a->id, &id))
                 f->autorisatie = a;
     }
-    const char *naam = input_text(t->input, "convenant");
-    if (naam != NULL && (t->act->flag & ACT_INHOUD) == 0 && strspn(naam, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(naam)) {
-        size_t size;
-        const char *text = profiel_find_folder((void *)(uintptr_t)arena_format(t->arena, "%s/convenanten", store_dir(t->gate->store)), t->arena, naam, &size);
-        struct findings findings;
-        findings_init(&findings, t->arena);
-        if (text != NULL && convenant_load(t->arena, &profiel_bron_embedded, text, size, &findings) != NULL)
-            f->convenant_tekst = arena_text_n(t->arena, text, size);
+}
+
+static void
+findings_said(struct ticket *t, const char *veld, const struct findings *findings)
+{
+    struct fout **at = &t->fouten;
+
+    while (*at != NULL)
+        at = &(*at)->next;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *bevinding = &findings->item[i];
+        struct fout *fout = arena_new_struct(t->arena, fout);
+        if (fout == NULL)
+            return;
+        *fout = (struct fout){.veld = veld, .melding = bevinding->eigen != NULL
+            ? arena_format(t->arena, "Regel %d, art. %s: %s (eigen regel %s).", bevinding->line, bevinding->artikel, bevinding->tekst, bevinding->eigen)
+            : arena_format(t->arena, "Regel %d, art. %s: %s.", bevinding->line, bevinding->artikel, bevinding->tekst)};
+        *at = fout;
+        at = &fout->next;
     }
+}
+
+/* A covenant that is proposed: read and checked only for who may propose one, because reading costs (trait 15). */
+static void
+load_convenant(struct ticket *t)
+{
+    struct facts *f = &t->facts;
+    const char *naam = input_text(t->input, "convenant"), *text = NULL, *veld = "tekst";
+    size_t size = 0;
+    struct findings findings;
+
+    if ((t->act->flag & ACT_CONVENANT) == 0 || t->form || !decision_allowed(decide(f, t->act, NULL)))
+        return;
+    if (input_text(t->input, "tekst") != NULL) {
+        text = input_text(t->input, "tekst");
+        size = strlen(text);
+    } else if (naam != NULL && strspn(naam, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(naam)) {
+        veld = "convenant";
+        text = profiel_find_folder((void *)(uintptr_t)arena_format(t->arena, "%s/convenanten", store_dir(t->gate->store)), t->arena, naam, &size);
+    }
+    if (text == NULL)
+        return;
+    findings_init(&findings, t->arena);
+    f->convenant_nieuw = convenant_load(t->arena, &profiel_bron_embedded, text, size, &findings);
+    f->convenant_bevindingen = f->convenant_nieuw == NULL;
+    if (f->convenant_nieuw != NULL)
+        f->convenant_tekst = arena_text_n(t->arena, text, size);
+    else
+        findings_said(t, veld, &findings);
+}
+
+static void
+load_versie(struct ticket *t)
+{
+    for (size_t i = 0; i < t->path.count; i++)
+        if (strcmp(t->path.item[i].name, "versie") == 0 && t->facts.casusoverleg != NULL)
+            t->facts.versie = casusoverleg_versie_nummer(t->facts.casusoverleg, (int)strtol(t->path.item[i].text, NULL, 10));
 }
 
 enum error
@@ -271,11 +319,16 @@ load_facts(struct ticket *t)
     load_house(t);
     f->pad_gegeven = path_id(t, "gegeven", &ok);
     f->pad_afspraak = path_id(t, "afspraak", &ok);
-    if ((need & NEED_CASUSOVERLEG) == 0)
+    f->pad_wijziging = path_id(t, "wijziging", &ok);
+    if ((need & NEED_CASUSOVERLEG) == 0) {
+        load_convenant(t);
         return ERROR_NONE;
+    }
     struct id co = path_id(t, "co", &ok);
     f->casusoverleg = ok ? huis_casusoverleg(f->huis, &co) : NULL;
     stand_in(t);
+    load_versie(t);
+    load_convenant(t);
     if (f->actor.autorisatie == NULL && !toezicht_hier(f, t->act))
         return ERROR_NONE; /* standing first: nothing is looked up for who has none */
     if (store_bestand(t->gate->store, &co, false, &t->bestand, &err) != RC_OK)

@@ -108,6 +108,11 @@ stand_in(struct ticket *t)
 
     f->actor.autorisatie = co != NULL && f->actor.medewerker != NULL ? seat(t, co) : NULL;
     f->convenant = co != NULL && casusoverleg_open(co, t->today, &waarom, &artikel) ? casusoverleg_convenant(co, t->today) : NULL;
+    f->na_einde = false;
+    if (co != NULL && f->convenant == NULL && f->actor.autorisatie != NULL && (f->actor.autorisatie->rollen & ROLE_VOORZITTER) != 0) {
+        f->convenant = casusoverleg_na_einde(co, t->today);
+        f->na_einde = f->convenant != NULL;
+    }
     f->actor.partij = f->convenant != NULL && f->actor.autorisatie != NULL ? convenant_partij(f->convenant, f->actor.autorisatie->partij) : NULL;
     f->actor.rollen = f->actor.autorisatie != NULL ? zetel_rollen(co, f->actor.autorisatie, t->today) : 0;
 }

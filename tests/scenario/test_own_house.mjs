@@ -48,7 +48,7 @@ try {
     await did(admin, `/medewerkers/${people[gebruikersnaam]}/geheimhoudingen`, secrecy, `E6_1_secrecy_of_${gebruikersnaam}_is_recorded`);
   }
 
-  const convenant = { convenant: 'goed-klein', titel: 'Casusoverleg Klein' };
+  const convenant = { convenant: 'goed-klein', titel: 'Casusoverleg Klein', ondertekend: true, getekend_op: day(-5), kenmerk: 'Archief 1' };
   await did(admin, '/casusoverleggen', convenant, 'E0_2_no_casusoverleg_without_its_convenant_file', 400);
   mkdirSync(path.join(house.dir, 'convenanten'), { recursive: true });
   copyFileSync(path.join(source, 'tests/convenant/fout-te-ruim.yaml'), path.join(house.dir, 'convenanten/fout-te-ruim.yaml'));

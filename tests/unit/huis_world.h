@@ -1,5 +1,5 @@
 /*
- * The house that test_acts_huis.c plays in: a register folded from events, actors as the gate loads them, input as it is decoded.
+ * The house that test_acts_huis.c and test_acts_convenant.c play in: a register folded from events, actors as the gate loads them, input as it is decoded.
  */
 #ifndef GCOS_TEST_HUIS_WORLD_H
 #define GCOS_TEST_HUIS_WORLD_H
@@ -95,7 +95,7 @@ add_seat(struct world *w, const struct id *id, const struct id *medewerker, cons
     apply(w, e);
 }
 
-static void
+static inline void
 add_besluit(struct world *w, const char *tot)
 {
     struct event *e = event_add(&w->list, EVENT_BESLUIT_VASTGELEGD, &co_id);
@@ -235,7 +235,7 @@ look(struct world *w, const struct act *act)
     return result;
 }
 
-static struct input *
+static inline struct input *
 grant(struct world *w, const struct id *medewerker, const char *partij, const char *rol)
 {
     struct input *input = input_new(w, &autorisatie_verlenen);

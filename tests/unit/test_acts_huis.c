@@ -286,11 +286,20 @@ E0_2_no_casusoverleg_without_a_valid_covenant(void **state)
     act_as(w, &beheerder, false);
     refused(w, &casusoverleg_instellen, input, REFUSAL_INPUT, "E0.2");
     w->facts.convenant_tekst = "goed";
+    w->facts.convenant_nieuw = &convenant;
     set(input, "convenant", "veelplegers");
     refused(w, &casusoverleg_instellen, input, REFUSAL_NOT_NOW, "E10.1");
     set(input, "convenant", "nazorg");
     carry_out(w, &casusoverleg_instellen, input);
-    assert_ptr_equal(casusoverleg_convenant(huis_casusoverleg(w->huis, &fresh), w->facts.today), &convenant);
+    assert_null(casusoverleg_convenant(huis_casusoverleg(w->huis, &fresh), w->facts.today));   /* E23.1: nobody agreed yet */
+    w->facts.new_id[0] = (struct id){{98}};
+    set(input, "convenant", "jeugd");
+    set(input, "ondertekend", "ja");
+    slot(input, "ondertekend")->yes = true;
+    set_day(input, "getekend_op", "2026-06-01");
+    set(input, "kenmerk", "Archief 1");
+    carry_out(w, &casusoverleg_instellen, input);
+    assert_ptr_equal(casusoverleg_convenant(huis_casusoverleg(w->huis, &w->facts.new_id[0]), w->facts.today), &convenant);
     act_as(w, &minister, false);
     allowed(w, &casusoverleg_instellen, NULL);
 }

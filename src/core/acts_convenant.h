@@ -1,0 +1,51 @@
+/*
+ * The rows of the action table about the life of a covenant, and what their files share. The list is for act_table; helpers are for
+ * acts_convenant_*.c and the page of the covenant.
+ */
+#ifndef GCOS_CORE_ACTS_CONVENANT_H
+#define GCOS_CORE_ACTS_CONVENANT_H
+
+#include "core/act.h"
+
+#define ACTS_CONVENANT(X) \
+    X(convenant_instemmen) X(convenant_weigeren) X(toetreding_goedkeuren) X(convenant_intrekken) X(melding_vastleggen) X(convenant_versie_tonen) \
+    X(convenant_voorstellen) X(partij_uittreden) X(wijziging_vragen) X(wijziging_afdoen) X(einde_besluiten) X(tekenbevoegdheid_vastleggen)
+
+#define X(name) extern const struct act name;
+ACTS_CONVENANT(X)
+#undef X
+
+/* Who may act as the verantwoordelijke; the voorzitter by mandate (check_namens). */
+#define NAMENS_ROLLEN (ROLE_VERANTWOORDELIJKE | ROLE_VOORZITTER | ROLE_BEHEERDER)
+#define PAD_CONVENANT "/casusoverleggen/{co}/convenant"
+#define PAD_VERSIE "/casusoverleggen/{co}/convenantversies/{versie}"
+
+act_view versie_view;
+extern const struct shape versie_shape[], versie_regel_shape[], termijn_shape[];
+/* The versions of this casusoverleg, newest first; its watched dates. */
+void put_versies(const struct facts *facts, struct value *result);
+void put_termijnen(const struct facts *facts, struct value *result);
+
+/* Dutch key and title of where a version stands today: voorgesteld, aangenomen, van-kracht, geeindigd, vervallen, ingetrokken. */
+const char *versie_stand(const struct facts *facts, const struct versie *versie, const char **ret_titel);
+
+/*
+ * Who does what is the verantwoordelijke's: he himself, the beheerder who records it for him, or whom a mandaatbesluit that holds today names
+ * (4.6, 11.1; E4.1). bevoegdheid: a key of profiel.bevoegdheid. Without a seat and without a house role: absent.
+ */
+struct decision check_namens(const struct facts *facts, const char *bevoegdheid);
+/* Does a mandaatbesluit that holds today give this person this power here? */
+bool mandaat_draagt(const struct facts *facts, const struct medewerker *medewerker, const char *bevoegdheid);
+/* May the actor see the covenant of this casusoverleg: a seat, a house role that watches over it, or he signs for a party of it. */
+bool mag_convenant_zien(const struct facts *facts);
+/* May the actor sign for this party of this version today (E23.1)? */
+bool tekent_voor(const struct facts *facts, const struct convenant *convenant, const char *partij);
+
+/*
+ * 23.4, E23.2: does the new text only add parties? The old text must stand in the new one, line for line, but for its version and dates; what is
+ * added stands under a party that the old one does not name. Says nothing of what it means: that is the reader's. 0: only adds; otherwise the
+ * line (1-based) of the new text where something else changes.
+ */
+int toetreding_afwijking(struct arena *arena, const char *oud, const char *nieuw, const struct convenant *convenant_oud);
+
+#endif
