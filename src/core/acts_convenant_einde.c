@@ -176,12 +176,12 @@ put_rust_op(const struct facts *f, struct value *list, const struct convenant *c
 {
     for (size_t i = 0; c != NULL && i < c->besluit_count; i++) {
         const struct besluit *b = &c->besluit[i];
-        int32_t tot = besluit_tot(f->casusoverleg, b->sleutel, f->today);
+        int32_t tot = besluit_loopt_tot(f->casusoverleg, b->sleutel, f->today);
 
         if (tot != DATE_NONE)
             put_termijn(f, list, "besluit", tot, arena_format(f->arena, "%s eindigt", b->soort), "Wat erop rust, stopt.", "eigen regel E40.6");
     }
-    int32_t tot = besluit_tot(f->casusoverleg, FEIT_BEWERKERSOVEREENKOMST, f->today);
+    int32_t tot = besluit_loopt_tot(f->casusoverleg, FEIT_BEWERKERSOVEREENKOMST, f->today);
     if (tot != DATE_NONE)
         put_termijn(f, list, "bewerkersovereenkomst", tot, "De bewerkersovereenkomst eindigt", "Het casusoverleg gaat dicht.", "art. 8.2");
     for (const struct mandaat *m = f->huis->mandaat; m != NULL; m = m->next) {

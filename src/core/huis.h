@@ -185,7 +185,7 @@ bool medewerker_in_dienst(const struct medewerker *medewerker, int32_t today);
 /* Does the dated decision this party's basis rests on hold today? Register facts go before what the covenant file says (E40.6). */
 bool besluit_geldt(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today);
 /* The first day it no longer holds; DATE_NONE: open, or it does not hold today. Of the processor agreement: FEIT_BEWERKERSOVEREENKOMST. */
-int32_t besluit_tot(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today);
+int32_t besluit_loopt_tot(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today);
 
 /*
  * The covenant on a day. Versions begin and end at midnight without anything happening, so nobody keeps the answer: it is asked anew for every request.

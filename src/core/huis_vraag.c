@@ -104,7 +104,7 @@ besluit_geldt(const struct casusoverleg *casusoverleg, const char *sleutel, int3
 }
 
 int32_t
-besluit_tot(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today)
+besluit_loopt_tot(const struct casusoverleg *casusoverleg, const char *sleutel, int32_t today)
 {
     const struct feit *feit = feit_nu(casusoverleg, sleutel, today);
     const struct convenant *convenant = casusoverleg_convenant(casusoverleg, today);
