@@ -7,17 +7,8 @@
  */
 #include "core/convenant_stuk.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "core/convenant_matrix.h"
-
-/* The legal names of the paper: a notification under the Wbp; a register entry under later law, whose profile says so. */
-static bool
-is_register(const struct profiel *p)
-{
-    return strstr(p->wet, "persoonsgegevens") == NULL;
-}
 
 static void
 put_wie(struct stuk *s, struct arena *arena, const struct convenant *c)
@@ -35,12 +26,15 @@ put_wie(struct stuk *s, struct arena *arena, const struct convenant *c)
 }
 
 static void
-put_betrokkenen(struct stuk *s, const struct convenant *c)
+put_betrokkenen(struct stuk *s, struct arena *arena, const struct convenant *c)
 {
     stuk_kop(s, "Doel van de verwerking", "art. 2");
     stuk_alinea(s, c->doel);
     stuk_kop(s, "Betrokkenen", "hoofdstuk 3");
     stuk_alinea(s, c->omschrijving);
+    for (size_t i = 0; i < c->verwant_count; i++)
+        stuk_alinea(s, arena_format(arena, "Ook van %s wordt vastgelegd: %s.", c->verwant[i].titel,
+            rubrieken_tekst(arena, c->profiel, c->verwant[i].rubrieken, "niets")));
 }
 
 static uint16_t
@@ -108,6 +102,9 @@ put_ontvangers(struct stuk *s, struct arena *arena, const struct convenant *c)
             value_add_text(list, arena_format(arena, "Casusoverleg %s: %s, op grond van %s (art. 19).", c->doorverstrekking[i].ontvanger,
                 rubrieken_tekst(arena, c->profiel, c->doorverstrekking[i].rubrieken, "geen"), c->doorverstrekking[i].grondslag));
     }
+    for (size_t i = 0; i < c->derde_count; i++)
+        stuk_alinea(s, arena_format(arena, "Derde: %s krijgt %s, op grond van %s (art. 5).", c->derde[i].ontvanger,
+            rubrieken_tekst(arena, c->profiel, c->derde[i].rubrieken, "niets"), c->derde[i].grondslag));
     stuk_alinea(s, "Het convenant kent geen doorgifte naar landen buiten de Europese Unie.");
 }
 
@@ -140,6 +137,9 @@ put_termijnen(struct stuk *s, struct arena *arena, const struct convenant *c)
     list = stuk_feiten(s);
     stuk_feit(list, "Bewaard", arena_format(arena, "hoogstens %s", term_woorden(arena, c->bewaren_hoogstens)));
     stuk_feit(list, "Niet-actief", arena_format(arena, "na %s niet op een agenda", term_woorden(arena, c->inactief_na)));
+    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+        if (c->bewaren_rubriek[r].count > 0)
+            stuk_feit(list, profiel_rubriek_kort(c->profiel, (enum rubriek)r), arena_format(arena, "hoogstens %s", term_woorden(arena, c->bewaren_rubriek[r])));
     stuk_feit(list, "Beveiliging", c->waarborg[3] != NULL ? c->waarborg[3] : "zoals het algemene convenant dit regelt (art. 12)");
     stuk_feit(list, "Technische maatregelen", "een eigen, versleuteld bestand per casusoverleg; toegang per partij en categorie; elke inzage in een journaal "
                                               "dat niet ongemerkt te wijzigen is; vernietiging door het weggooien van de sleutel");
@@ -150,14 +150,14 @@ put_termijnen(struct stuk *s, struct arena *arena, const struct convenant *c)
 void
 melding_stuk(struct arena *arena, const struct convenant *c, struct value *object)
 {
-    bool as_register = is_register(c->profiel);
+    bool as_register = c->profiel->register_verwerkingen;
     struct stuk s;
     struct value *list;
 
     stuk_begin(&s, arena, object, "melding", arena_format(arena, "%s: %s", as_register ? "Register van verwerkingen" : "Melding van de verwerking", c->titel),
         arena_format(arena, "Uit versie %d van het convenant, geldig vanaf %s. %s", c->versie, dag_woorden(arena, c->vanaf), c->profiel->wet));
     put_wie(&s, arena, c);
-    put_betrokkenen(&s, c);
+    put_betrokkenen(&s, arena, c);
     put_gegevens(&s, arena, c);
     put_ontvangers(&s, arena, c);
     put_grondslagen(&s, arena, c);

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "core/convenant_matrix.h"
+#include "core/convenant_woorden.h"
 #include "core/role.h"
 
 struct maker {
@@ -87,6 +88,12 @@ of(const char *text, const char *otherwise)
     return text != NULL && text[0] != '\0' ? text : otherwise;
 }
 
+static bool
+zelfde(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
 /* ---- its articles ---- */
 
 static void
@@ -113,8 +120,51 @@ put_verantwoordelijke(struct maker *m)
     stuk_feit(list, "Contactpunt voor de betrokkene", wie_woorden(m->arena, m->c, m->c->contactpunt));
     for (size_t i = 1; i < sizeof lid / sizeof lid[0]; i++)
         stuk_feit(list, lid[i], of(m->c->waarborg[i], "zoals het algemene convenant dit regelt"));
+    if (m->c->regeling != NULL)
+        stuk_alinea(&m->stuk, arena_format(m->arena, "Hoe zij hun plichten verdelen (eigen regel E40.2): %s", m->c->regeling));
+    if (m->c->mandaat_count > 0) {
+        stuk_subkop(&m->stuk, "Wat de verantwoordelijke mandateert");
+        list = stuk_feiten(&m->stuk);
+        for (size_t i = 0; i < m->c->mandaat_count; i++)
+            stuk_feit(list, wie_woorden(m->arena, m->c, m->c->mandaat[i].sleutel), mandaat_woorden(m->arena, m->c, &m->c->mandaat[i]));
+    }
     stuk_alinea(&m->stuk, "Wat de verantwoordelijke aan een ander overlaat, werkt pas als het mandaatbesluit is vastgelegd, en niet langer dan dat besluit "
                           "geldt (art. 4.6 en 11.1).");
+}
+
+static const char *
+plaats_woorden(const struct maker *m, const struct partij *p)
+{
+    const char *text = p->zetel ? "neemt deel" : "levert gegevens, zonder zetel; leest niet mee";
+
+    if (p->vanaf != 0)
+        text = arena_format(m->arena, "%s, vanaf %s", text, dag_woorden(m->arena, p->vanaf));
+    if (p->tot != 0)
+        text = arena_format(m->arena, "%s, tot %s", text, dag_woorden(m->arena, p->tot));
+    return text;
+}
+
+/* 14.4, 6: which criminal data who may supply, and who permits that they go on. */
+static void
+put_strafrechtelijk(struct maker *m)
+{
+    struct value *list = NULL;
+
+    for (size_t i = 0; i < m->c->partij_count; i++) {
+        const struct partij *p = &m->c->partij[i];
+        if (p->mag_strafrechtelijk == NULL)
+            continue;
+        if (list == NULL) {
+            stuk_subkop(&m->stuk, "Welke strafrechtelijke gegevens (art. 14.4)");
+            list = stuk_feiten(&m->stuk);
+        }
+        stuk_feit(list, partij_voluit(m->arena, p), p->mag_strafrechtelijk);
+    }
+    if (m->c->ovj_partij != NULL)
+        stuk_alinea(&m->stuk, arena_format(m->arena,
+            "Strafrechtelijke gegevens gaan alleen verder met toestemming van de officier van justitie: %s%s%s (art. 6).",
+            wie_woorden(m->arena, m->c, m->c->ovj_partij), m->c->ovj_voorwaarde == NULL ? "" : ". Voorwaarde: ",
+            m->c->ovj_voorwaarde == NULL ? "" : m->c->ovj_voorwaarde));
 }
 
 static void
@@ -130,13 +180,14 @@ put_partijen(struct maker *m)
         struct value *rij = stuk_rij(rijen, partij_voluit(m->arena, p));
 
         stuk_cel(rij, koppen[1], sector_woorden(p->sector));
-        stuk_cel(rij, koppen[2], p->zetel ? "neemt deel" : "levert gegevens, zonder zetel; leest niet mee");
-        stuk_cel(rij, koppen[3], arena_format(m->arena, "art. %s", p->regel));
+        stuk_cel(rij, koppen[2], plaats_woorden(m, p));
+        stuk_cel(rij, koppen[3], regel_woorden(m->arena, m->c, p->regel));
     }
     stuk_subkop(&m->stuk, "De regels van verstrekken");
     rijen = stuk_feiten(&m->stuk);
     for (size_t i = 0; i < m->p->regel_count; i++)
         stuk_feit(rijen, arena_format(m->arena, "Art. %s: %s", m->p->regel[i].artikel, m->p->regel[i].titel), m->p->regel[i].uitleg);
+    put_strafrechtelijk(m);
     stuk_alinea(&m->stuk, "Een partij die hier niet staat, of die niet heeft ondertekend, heeft geen toegang (eigen regel E23.1).");
 }
 
@@ -149,6 +200,19 @@ put_betrokkenen(struct maker *m)
     stuk_alinea(&m->stuk, m->c->omschrijving);
     if (m->c->minimumleeftijd > 0)
         stuk_alinea(&m->stuk, arena_format(m->arena, "Wie jonger is dan %d jaar, wordt niet aangemeld (eigen regel E40.7).", m->c->minimumleeftijd));
+    if (m->c->maximumleeftijd > 0)
+        stuk_alinea(&m->stuk, arena_format(m->arena, "Wie %d jaar of ouder is, wordt niet aangemeld (eigen regel E40.7).", m->c->maximumleeftijd));
+    if (m->c->vertegenwoordiger_tot > 0)
+        stuk_alinea(&m->stuk, arena_format(m->arena, "Tot %d jaar krijgt de wettelijk vertegenwoordiger bericht (eigen regel E17.1).",
+            m->c->vertegenwoordiger_tot));
+    if (m->c->betrokkene_soort != BETROKKENE_PERSOON)
+        stuk_alinea(&m->stuk, arena_format(m->arena, "Een dossier gaat over %s (eigen regel E40.7).", betrokkene_soort_woorden(m->c->betrokkene_soort)));
+    if (m->c->verwant_count > 0) {
+        stuk_alinea(&m->stuk, "Van verwanten, die zelf ook worden geïnformeerd (art. 17.1), mag worden vastgelegd:");
+        list = stuk_feiten(&m->stuk);
+        for (size_t i = 0; i < m->c->verwant_count; i++)
+            stuk_feit(list, m->c->verwant[i].titel, rubrieken_tekst(m->arena, m->p, m->c->verwant[i].rubrieken, "niets"));
+    }
     if (m->c->criterium_count == 0)
         return;
     stuk_alinea(&m->stuk, "Wie iemand aanmeldt, beantwoordt deze vragen (eigen regel E40.7):");
@@ -190,7 +254,7 @@ put_gegevens(struct maker *m)
 static void
 put_grondslagen(struct maker *m)
 {
-    static const char *const koppen[] = {"Partij", "Grondslag om te verstrekken", "Voor", "Rust op besluit", NULL};
+    static const char *const koppen[] = {"Partij", "Grondslag om te verstrekken", "Soort", "Voor", "Rust op besluit", NULL};
     struct value *rijen;
 
     stuk_kop(&m->stuk, "Grondslag per partij", "art. 7 en 14.1");
@@ -201,21 +265,23 @@ put_grondslagen(struct maker *m)
 
         /* one row per basis, with the categories that rest on it */
         for (unsigned r = 1; r <= RUBRIEK_COUNT; r++) {
-            const char *grondslag = (left & RUBRIEK_BIT(r)) != 0 ? partij_grondslag(p, (enum rubriek)r) : NULL;
+            const char *grondslag = partij_grondslag(p, (enum rubriek)r), *besluit = partij_besluit(p, (enum rubriek)r);
+            const struct grondslagsoort *soort = partij_grondslag_soort(m->p, p, (enum rubriek)r);
             uint16_t same = 0;
 
             if ((left & RUBRIEK_BIT(r)) == 0)
                 continue;
             for (unsigned s = r; s <= RUBRIEK_COUNT; s++) {
-                const char *other = (left & RUBRIEK_BIT(s)) != 0 ? partij_grondslag(p, (enum rubriek)s) : NULL;
-                if ((left & RUBRIEK_BIT(s)) != 0 && (grondslag == other || (grondslag != NULL && other != NULL && strcmp(grondslag, other) == 0)))
+                if ((left & RUBRIEK_BIT(s)) != 0 && zelfde(grondslag, partij_grondslag(p, (enum rubriek)s)) &&
+                    partij_grondslag_soort(m->p, p, (enum rubriek)s) == soort && zelfde(besluit, partij_besluit(p, (enum rubriek)s)))
                     same = (uint16_t)(same | RUBRIEK_BIT(s));
             }
             left = (uint16_t)(left & ~same);
             struct value *rij = stuk_rij(rijen, partij_voluit(m->arena, p));
             stuk_cel(rij, koppen[1], of(grondslag, "geen: mag niet verstrekken"));
-            stuk_cel(rij, koppen[2], rubrieken_tekst(m->arena, m->p, same, ""));
-            stuk_cel(rij, koppen[3], of(p->besluit, "–"));
+            stuk_cel(rij, koppen[2], soort == NULL ? "niet bekend" : soort->titel);
+            stuk_cel(rij, koppen[3], rubrieken_tekst(m->arena, m->p, same, ""));
+            stuk_cel(rij, koppen[4], of(besluit, "–"));
         }
         if (p->recht.verstrekken == 0)
             stuk_cel(stuk_rij(rijen, partij_voluit(m->arena, p)), koppen[1], "verstrekt niets");
@@ -242,6 +308,8 @@ put_toegang(struct maker *m)
         rij[m->c->partij_count + i] = (struct matrix_rij){.titel = functie_woorden(&m->c->functie[i]), .toelichting = "functie", .functie = true,
             .lezen = m->c->functie[i].recht.lezen, .verstrekken = m->c->functie[i].recht.verstrekken};
     put_matrix(value_put_object(stuk_blok(&m->stuk), "matrix"), m->arena, m->p, "Wie welke categorie leest en verstrekt", rij, count);
+    stuk_alinea(&m->stuk, arena_format(m->arena, "%s (eigen regel E40.5)", agenda_deelnemer_woorden(m->arena, m->c)));
+    stuk_alinea(&m->stuk, arena_format(m->arena, "%s (eigen regel E41.3)", tijdvak_woorden(m->arena, m->c)));
     stuk_alinea(&m->stuk, "Wie een functie heeft, heeft daarmee deze rechten naast die van zijn partij, alleen voor de handelingen van die functie "
                           "(eigen regel E10.2). Niemand ziet gegevens voordat zijn plicht tot geheimhouding is vastgelegd (art. 6).");
 }
@@ -278,10 +346,11 @@ put_betrokkene_rechten(struct maker *m)
     list = stuk_feiten(&m->stuk);
     stuk_feit(list, "Wie de betrokkene informeert", wie_woorden(m->arena, m->c, m->c->informeren_door));
     stuk_feit(list, "Uiterlijk", of(m->c->informeren_uiterlijk, "vóór de eerste bespreking (art. 17.1)"));
-    stuk_feit(list, "Antwoord op een verzoek", arena_format(m->arena, "binnen %s na ontvangst", of(term_woorden(m->arena, m->p->antwoord_verzoek),
-        "de wettelijke termijn")));
+    stuk_feit(list, "Antwoord op een verzoek", arena_format(m->arena, "binnen %s na ontvangst", of(term_woorden(m->arena,
+        kortste(m->c->antwoord_verzoek, m->p->antwoord_verzoek)), "de wettelijke termijn")));
     stuk_feit(list, "Een correctie is uitgevoerd", arena_format(m->arena, "binnen %s na de beslissing",
-        of(term_woorden(m->arena, m->p->uitvoeren_correctie), "de wettelijke termijn")));
+        of(term_woorden(m->arena, kortste(m->c->uitvoeren_correctie, m->p->uitvoeren_correctie)), "de wettelijke termijn")));
+    stuk_feit(list, "Verlenging van het antwoord", term_woorden(m->arena, m->p->verlengen_verzoek));
     stuk_alinea(&m->stuk, "Niet of later informeren, en inzage weigeren of beperken, mag alleen voor zover dat nodig is voor (art. 17.2 en 18.2):");
     list = stuk_punten(&m->stuk);
     for (size_t i = 0; i < m->p->grond_count; i++)
@@ -289,26 +358,78 @@ put_betrokkene_rechten(struct maker *m)
 }
 
 static void
+put_ontvangers(struct maker *m, const char *bijschrift, const char *const *koppen, const struct doorverstrekking *list, size_t count)
+{
+    struct value *rijen = stuk_tabel(&m->stuk, bijschrift, koppen);
+
+    for (size_t i = 0; i < count; i++) {
+        struct value *rij = stuk_rij(rijen, list[i].ontvanger);
+
+        stuk_cel(rij, koppen[1], rubrieken_tekst(m->arena, m->p, list[i].rubrieken, "geen"));
+        stuk_cel(rij, koppen[2], list[i].grondslag);
+        stuk_cel(rij, koppen[3], of(list[i].voorwaarde, "geen"));
+    }
+}
+
+static void
 put_doorverstrekking(struct maker *m)
 {
     static const char *const koppen[] = {"Aan casusoverleg", "Gegevens", "Grondslag in de wet", "Voorwaarde", NULL};
-    struct value *rijen;
+    static const char *const derden[] = {"Aan derde", "Gegevens", "Grondslag in de wet", "Voorwaarde", NULL};
 
-    stuk_kop(&m->stuk, "Verstrekken aan een ander casusoverleg", "art. 19");
-    if (m->c->doorverstrekking_count == 0) {
-        stuk_alinea(&m->stuk, "Aan een ander casusoverleg wordt niet verstrekt, tenzij de verantwoordelijke een wettelijke grondslag aanvaardt.");
-        return;
-    }
-    rijen = stuk_tabel(&m->stuk, "Wat aan welk casusoverleg mag", koppen);
-    for (size_t i = 0; i < m->c->doorverstrekking_count; i++) {
-        const struct doorverstrekking *d = &m->c->doorverstrekking[i];
-        struct value *rij = stuk_rij(rijen, d->ontvanger);
-
-        stuk_cel(rij, koppen[1], rubrieken_tekst(m->arena, m->p, d->rubrieken, "geen"));
-        stuk_cel(rij, koppen[2], d->grondslag);
-        stuk_cel(rij, koppen[3], of(d->voorwaarde, "geen"));
-    }
+    stuk_kop(&m->stuk, "Verstrekken aan anderen", "art. 5 en 19");
+    if (m->c->doorverstrekking_count == 0)
+        stuk_alinea(&m->stuk, "Aan een ander casusoverleg wordt niet verstrekt, tenzij de verantwoordelijke een wettelijke grondslag aanvaardt (art. 19).");
+    else
+        put_ontvangers(m, "Wat aan welk casusoverleg mag", koppen, m->c->doorverstrekking, m->c->doorverstrekking_count);
+    if (m->c->derde_count == 0)
+        stuk_alinea(&m->stuk, "Aan derden wordt niet verstrekt, tenzij de wet dat mogelijk maakt of ertoe verplicht (art. 5 en 6).");
+    else
+        put_ontvangers(m, "Wat aan welke derde mag", derden, m->c->derde, m->c->derde_count);
     stuk_alinea(&m->stuk, "Strafrechtelijke gegevens gaan niet verder zonder toestemming van de officier van justitie (art. 6).");
+}
+
+/* ---- what a covenant may add: structured fields, outcomes, terms and norms ---- */
+
+static void
+put_invulvelden(struct maker *m)
+{
+    struct value *list;
+
+    if (m->c->invulveld_count == 0)
+        return;
+    stuk_kop(&m->stuk, "Vaste velden binnen de categorieën", "art. 9.2; eigen regel E30.1");
+    list = stuk_punten(&m->stuk);
+    for (size_t i = 0; i < m->c->invulveld_count; i++)
+        value_add_text(list, invulveld_woorden(m->arena, m->c, &m->c->invulveld[i]));
+}
+
+static void
+put_uitkomsten(struct maker *m)
+{
+    struct value *list;
+
+    if (m->c->uitkomst_count == 0)
+        return;
+    stuk_kop(&m->stuk, "Waar een bespreking op uitkomt", "art. 14.9; eigen regel E30.2");
+    list = stuk_punten(&m->stuk);
+    for (size_t i = 0; i < m->c->uitkomst_count; i++)
+        value_add_text(list, uitkomst_woorden(m->arena, m->c, &m->c->uitkomst[i]));
+}
+
+static void
+put_normen(struct maker *m)
+{
+    struct value *list;
+
+    if (m->c->termijn_count + m->c->norm_count == 0)
+        return;
+    stuk_kop(&m->stuk, "Termijnen en normen", "eigen regel E41.5");
+    list = stuk_punten(&m->stuk);
+    for (size_t i = 0; i < m->c->termijn_count; i++)
+        value_add_text(list, termijn_woorden(m->arena, m->c, &m->c->termijn[i]));
+    for (size_t i = 0; i < m->c->norm_count; i++)
+        value_add_text(list, norm_woorden(m->arena, m->c, &m->c->norm[i]));
 }
 
 static void
@@ -323,6 +444,10 @@ put_bewaren(struct maker *m)
         of(term_woorden(m->arena, m->p->bewaren_hoogstens), "–")));
     stuk_feit(list, "Niet-actief", arena_format(m->arena, "na %s niet op een agenda; de partijen lezen het dossier dan niet meer",
         of(term_woorden(m->arena, m->c->inactief_na), "–")));
+    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+        if (m->c->bewaren_rubriek[r].count > 0)
+            stuk_feit(list, profiel_rubriek_kort(m->p, (enum rubriek)r), arena_format(m->arena, "hoogstens %s", term_woorden(m->arena,
+                m->c->bewaren_rubriek[r])));
     stuk_feit(list, "Hoe de termijn telt (eigen regel E20.1)", m->p->bewaren_lezing);
     stuk_alinea(&m->stuk, "Een dossier wordt afgesloten als:");
     list = stuk_punten(&m->stuk);
@@ -335,7 +460,7 @@ put_melding(struct maker *m)
 {
     struct value *list;
 
-    stuk_kop(&m->stuk, "Melding van de verwerking", "art. 21");
+    stuk_kop(&m->stuk, m->p->register_verwerkingen ? "Register van verwerkingen" : "Melding van de verwerking", "art. 21");
     list = stuk_feiten(&m->stuk);
     stuk_feit(list, "Wie meldt", wie_woorden(m->arena, m->c, m->c->melding_door));
     stuk_feit(list, "Waar", m->c->melding_bij);
@@ -380,7 +505,8 @@ void
 convenant_stuk(struct arena *arena, const struct convenant *c, struct value *object)
 {
     static void (*const artikel[])(struct maker *) = {put_doel, put_verantwoordelijke, put_partijen, put_betrokkenen, put_gegevens, put_grondslagen,
-        put_toegang, put_besluiten, put_betrokkene_rechten, put_doorverstrekking, put_bewaren, put_melding, put_slot, put_ondertekening};
+        put_toegang, put_invulvelden, put_uitkomsten, put_normen, put_besluiten, put_betrokkene_rechten, put_doorverstrekking, put_bewaren,
+            put_melding, put_slot, put_ondertekening};
     struct maker m = {.arena = arena, .c = c, .p = c->profiel};
 
     stuk_begin(&m.stuk, arena, object, "convenant", c->titel, arena_format(arena, "Versie %d, onder het %s", c->versie, c->profiel->titel));

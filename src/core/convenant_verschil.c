@@ -11,15 +11,11 @@
 #include "base/arena.h"
 #include "core/convenant_matrix.h"
 #include "core/convenant_stuk.h"
+#include "core/convenant_verschil_private.h"
+#include "core/convenant_woorden.h"
 
-struct vergelijk {
-    struct arena *arena;
-    const struct convenant *oud, *nieuw;
-    struct verschillen *uit;
-};
-
-static void
-zeg(struct vergelijk *v, enum gewicht gewicht, const char *artikel, const char *eigen, const char *tekst)
+void
+verschil_zeg(struct vergelijk *v, enum gewicht gewicht, const char *artikel, const char *eigen, const char *tekst)
 {
     struct verschillen *uit = v->uit;
 
@@ -38,13 +34,7 @@ zeg(struct vergelijk *v, enum gewicht gewicht, const char *artikel, const char *
     uit->item[uit->count++] = (struct verschil){gewicht, artikel, eigen, tekst};
 }
 
-#define ZEG(v, gewicht, artikel, eigen, ...) zeg((v), (gewicht), (artikel), (eigen), arena_format((v)->arena, __VA_ARGS__))
-
-static bool
-zelfde(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
+#define zelfde verschil_zelfde
 
 static const char *
 of_niets(const char *text)
@@ -129,7 +119,8 @@ partij_anders(struct vergelijk *v, const struct partij *oud, const struct partij
     else if (!zelfde(oud->instelling_naam, nieuw->instelling_naam))
         ZEG(v, GEWICHT_OVERIG, "23.1", NULL, "%s heette: %s.", wie, oud->instelling_naam);
     if (!zelfde(oud->regel, nieuw->regel))
-        ZEG(v, GEWICHT_GROND, "14", NULL, "%s verstrekt voortaan volgens art. %s (was: art. %s).", wie, of_niets(nieuw->regel), of_niets(oud->regel));
+        ZEG(v, GEWICHT_GROND, "14", NULL, "%s verstrekt voortaan volgens %s (was: %s).", wie, regel_woorden(v->arena, v->nieuw, nieuw->regel),
+            regel_woorden(v->arena, v->oud, oud->regel));
     if (!zelfde(oud->sector, nieuw->sector))
         ZEG(v, GEWICHT_GROND, "3", NULL, "%s hoort voortaan bij %s (was: %s).", wie, of_niets(sector_woorden(nieuw->sector)),
             of_niets(sector_woorden(oud->sector)));
@@ -137,6 +128,7 @@ partij_anders(struct vergelijk *v, const struct partij *oud, const struct partij
         ZEG(v, GEWICHT_GROND, "14.1", "E40.6", "Wat %s verstrekt, rust voortaan op besluit: %s (was: %s).", wie, of_niets(nieuw->besluit),
             of_niets(oud->besluit));
     partij_grondslagen(v, wie, oud, nieuw);
+    verschil_partij_meer(v, wie, oud, nieuw);
 }
 
 static void
@@ -187,41 +179,63 @@ vergelijk_functies(struct vergelijk *v)
             recht(v, arena_format(v->arena, "Functie “%s”", functie_woorden(&v->oud->functie[i])), v->oud->functie[i].recht, geen);
 }
 
-/* ---- to others (art. 19) ---- */
+/* ---- to others (art. 5, 19) ---- */
+
+struct ontvangers {
+    const char *wie;             /* "casusoverleg", "derde" */
+    const char *artikel;
+    const struct doorverstrekking *oud, *nieuw;
+    size_t oud_count, nieuw_count;
+};
 
 static const struct doorverstrekking *
-doorverstrekking_of(const struct convenant *c, const char *ontvanger)
+doorverstrekking_of(const struct doorverstrekking *list, size_t count, const char *ontvanger)
 {
-    for (size_t i = 0; i < c->doorverstrekking_count; i++)
-        if (zelfde(c->doorverstrekking[i].ontvanger, ontvanger))
-            return &c->doorverstrekking[i];
+    for (size_t i = 0; i < count; i++)
+        if (zelfde(list[i].ontvanger, ontvanger))
+            return &list[i];
     return NULL;
+}
+
+static void
+ontvanger_anders(struct vergelijk *v, const struct ontvangers *o, const struct doorverstrekking *was, const struct doorverstrekking *d)
+{
+    uint16_t had = was == NULL ? 0 : was->rubrieken, erbij = (uint16_t)(d->rubrieken & ~had), eraf = (uint16_t)(had & ~d->rubrieken);
+
+    if (erbij != 0)
+        ZEG(v, GEWICHT_RUIMER, o->artikel, NULL, "Aan %s %s mag voortaan worden verstrekt: %s, op grond van %s.", o->wie, d->ontvanger, rubrieken(v, erbij),
+            of_niets(d->grondslag));
+    if (eraf != 0)
+        ZEG(v, GEWICHT_SMALLER, o->artikel, NULL, "Aan %s %s wordt niet meer verstrekt: %s.", o->wie, d->ontvanger, rubrieken(v, eraf));
+    if (was != NULL && !zelfde(was->grondslag, d->grondslag))
+        ZEG(v, GEWICHT_GROND, o->artikel, NULL, "Verstrekken aan %s %s rust voortaan op %s (was: %s).", o->wie, d->ontvanger, of_niets(d->grondslag),
+            of_niets(was->grondslag));
+    if (was != NULL && !zelfde(was->voorwaarde, d->voorwaarde))
+        ZEG(v, d->voorwaarde == NULL ? GEWICHT_RUIMER : GEWICHT_GROND, o->artikel, NULL, "De voorwaarde om aan %s %s te verstrekken wordt: %s (was: %s).",
+            o->wie, d->ontvanger, d->voorwaarde == NULL ? "geen" : d->voorwaarde, was->voorwaarde == NULL ? "geen" : was->voorwaarde);
+}
+
+static void
+vergelijk_ontvangers(struct vergelijk *v, const struct ontvangers *o)
+{
+    for (size_t i = 0; i < o->nieuw_count; i++)
+        ontvanger_anders(v, o, doorverstrekking_of(o->oud, o->oud_count, o->nieuw[i].ontvanger), &o->nieuw[i]);
+    for (size_t i = 0; i < o->oud_count; i++)
+        if (doorverstrekking_of(o->nieuw, o->nieuw_count, o->oud[i].ontvanger) == NULL)
+            ZEG(v, GEWICHT_SMALLER, o->artikel, NULL, "Aan %s %s wordt niet meer verstrekt: %s.", o->wie, o->oud[i].ontvanger,
+                rubrieken(v, o->oud[i].rubrieken));
 }
 
 static void
 vergelijk_doorverstrekking(struct vergelijk *v)
 {
-    for (size_t i = 0; i < v->nieuw->doorverstrekking_count; i++) {
-        const struct doorverstrekking *d = &v->nieuw->doorverstrekking[i], *was = doorverstrekking_of(v->oud, d->ontvanger);
-        uint16_t erbij = (uint16_t)(d->rubrieken & ~(was == NULL ? 0 : was->rubrieken)), eraf = (uint16_t)((was == NULL ? 0 : was->rubrieken) & ~d->rubrieken);
+    const struct convenant *o = v->oud, *n = v->nieuw;
+    const struct ontvangers casusoverleg = {"casusoverleg", "19", o->doorverstrekking, n->doorverstrekking, o->doorverstrekking_count,
+        n->doorverstrekking_count};
+    const struct ontvangers derde = {"derde", "5", o->derde, n->derde, o->derde_count, n->derde_count};
 
-        if (erbij != 0)
-            ZEG(v, GEWICHT_RUIMER, "19", NULL, "Aan casusoverleg %s mag voortaan worden verstrekt: %s, op grond van %s.", d->ontvanger, rubrieken(v,
-                erbij), of_niets(d->grondslag));
-        if (eraf != 0)
-            ZEG(v, GEWICHT_SMALLER, "19", NULL, "Aan casusoverleg %s wordt niet meer verstrekt: %s.", d->ontvanger, rubrieken(v, eraf));
-        if (was != NULL && !zelfde(was->grondslag, d->grondslag))
-            ZEG(v, GEWICHT_GROND, "19", NULL, "Verstrekken aan casusoverleg %s rust voortaan op %s (was: %s).", d->ontvanger,
-                of_niets(d->grondslag), of_niets(was->grondslag));
-        if (was != NULL && !zelfde(was->voorwaarde, d->voorwaarde))
-            ZEG(v, d->voorwaarde == NULL ? GEWICHT_RUIMER : GEWICHT_GROND, "19", NULL,
-                "De voorwaarde om aan casusoverleg %s te verstrekken wordt: %s (was: %s).",
-                d->ontvanger, d->voorwaarde == NULL ? "geen" : d->voorwaarde, was->voorwaarde == NULL ? "geen" : was->voorwaarde);
-    }
-    for (size_t i = 0; i < v->oud->doorverstrekking_count; i++)
-        if (doorverstrekking_of(v->nieuw, v->oud->doorverstrekking[i].ontvanger) == NULL)
-            ZEG(v, GEWICHT_SMALLER, "19", NULL, "Aan casusoverleg %s wordt niet meer verstrekt: %s.", v->oud->doorverstrekking[i].ontvanger,
-                rubrieken(v, v->oud->doorverstrekking[i].rubrieken));
+    vergelijk_ontvangers(v, &casusoverleg);
+    vergelijk_ontvangers(v, &derde);
 }
 
 /* ---- terms ---- */
@@ -235,8 +249,8 @@ term_verschil(struct term oud, struct term nieuw)
     return oud.count == nieuw.count && oud.unit == nieuw.unit ? 0 : b > a ? 1 : b < a ? -1 : 0;
 }
 
-static void
-term_anders(struct vergelijk *v, const char *wat, const char *artikel, struct term oud, struct term nieuw, bool langer_is_ruimer)
+void
+verschil_term(struct vergelijk *v, const char *wat, const char *artikel, struct term oud, struct term nieuw, bool langer_is_ruimer)
 {
     int verschil = term_verschil(oud, nieuw);
     const char *was = term_woorden(v->arena, oud), *wordt = term_woorden(v->arena, nieuw);
@@ -251,12 +265,12 @@ vergelijk_termijnen(struct vergelijk *v)
 {
     const struct convenant *o = v->oud, *n = v->nieuw;
 
-    term_anders(v, "De bewaartermijn", "20.1", o->bewaren_hoogstens, n->bewaren_hoogstens, true);
-    term_anders(v, "De tijd voordat een dossier niet-actief wordt,", "20.1", o->inactief_na, n->inactief_na, true);
+    verschil_term(v, "De bewaartermijn", "20.1", o->bewaren_hoogstens, n->bewaren_hoogstens, true);
+    verschil_term(v, "De tijd voordat een dossier niet-actief wordt,", "20.1", o->inactief_na, n->inactief_na, true);
     if (o->vanaf != n->vanaf)
         ZEG(v, GEWICHT_OVERIG, "23.6", NULL, "Het convenant geldt vanaf %s (was: %s).", of_niets(dag_woorden(v->arena, n->vanaf)),
             of_niets(dag_woorden(v->arena, o->vanaf)));
-    term_anders(v, "De looptijd", "23.6", o->duur, n->duur, true);
+    verschil_term(v, "De looptijd", "23.6", o->duur, n->duur, true);
     if (o->stilzwijgend != n->stilzwijgend)
         ZEG(v, n->stilzwijgend ? GEWICHT_RUIMER : GEWICHT_SMALLER, "23.6", NULL,
             n->stilzwijgend ? "Het convenant wordt voortaan stilzwijgend verlengd." : "Het convenant wordt niet meer stilzwijgend verlengd.");
@@ -282,8 +296,10 @@ vergelijk_besluiten(struct vergelijk *v)
         if (o == NULL)
             ZEG(v, GEWICHT_GROND, "14.1", "E40.6", "Nieuw besluit waarop gegevens rusten: %s, nummer %s.", n->soort,
                 n->nummer == NULL ? "onbekend" : n->nummer);
-        else if (!zelfde(o->nummer, n->nummer) || !zelfde(o->soort, n->soort))
-            ZEG(v, GEWICHT_GROND, "14.1", "E40.6", "Besluit %s is voortaan: %s, nummer %s.", n->sleutel, n->soort, n->nummer == NULL ? "onbekend" : n->nummer);
+        else if (!zelfde(o->nummer, n->nummer) || !zelfde(o->soort, n->soort) || !zelfde(o->door, n->door))
+            ZEG(v, GEWICHT_GROND, "14.1", "E40.6", "Besluit %s is voortaan: %s, nummer %s, van %s.", n->sleutel, n->soort,
+                n->nummer == NULL ? "onbekend" : n->nummer,
+                n->door == NULL ? "wie, is niet gezegd" : n->door);
         if (o != NULL && (o->tot != n->tot || o->vanaf != n->vanaf))
             ZEG(v, o->tot != DATE_NONE && (n->tot == DATE_NONE || n->tot > o->tot) ? GEWICHT_RUIMER : GEWICHT_GROND, "14.1", "E40.6",
                 "Besluit %s geldt van %s tot %s (was: van %s tot %s).", n->sleutel, of_niets(dag_woorden(v->arena, n->vanaf)),
@@ -355,8 +371,8 @@ vergelijk_criteria(struct vergelijk *v)
 
 /* ---- texts ---- */
 
-static void
-tekst_anders(struct vergelijk *v, enum gewicht gewicht, const char *wat, const char *artikel, const char *oud, const char *nieuw)
+void
+verschil_tekst(struct vergelijk *v, enum gewicht gewicht, const char *wat, const char *artikel, const char *oud, const char *nieuw)
 {
     if (!zelfde(oud, nieuw))
         ZEG(v, gewicht, artikel, NULL, "%s wordt: %s (was: %s)", wat, nieuw == NULL ? "niet genoemd" : nieuw, oud == NULL ? "niet genoemd" : oud);
@@ -370,20 +386,20 @@ vergelijk_teksten(struct vergelijk *v)
     static const char *const lid[] = {NULL, "4.1", "4.2", "4.3", "4.4"};
     const struct convenant *o = v->oud, *n = v->nieuw;
 
-    tekst_anders(v, GEWICHT_GROND, "Het doel", "2", o->doel, n->doel);
-    tekst_anders(v, GEWICHT_GROND, "Over wie het casusoverleg gaat,", "3", o->omschrijving, n->omschrijving);
-    tekst_anders(v, GEWICHT_GROND, "De wijze van verwerking", "3.2", o->wijze_van_verwerking, n->wijze_van_verwerking);
+    verschil_tekst(v, GEWICHT_GROND, "Het doel", "2", o->doel, n->doel);
+    verschil_tekst(v, GEWICHT_GROND, "Over wie het casusoverleg gaat,", "3", o->omschrijving, n->omschrijving);
+    verschil_tekst(v, GEWICHT_GROND, "De wijze van verwerking", "3.2", o->wijze_van_verwerking, n->wijze_van_verwerking);
     if (!zelfde(o->profiel->sleutel, n->profiel->sleutel))
         ZEG(v, GEWICHT_GROND, "23.1", NULL, "Het convenant valt voortaan onder: %s (was: %s).", n->profiel->titel, o->profiel->titel);
     for (size_t i = 1; i < sizeof waarborg / sizeof waarborg[0]; i++)
-        tekst_anders(v, GEWICHT_OVERIG, waarborg[i], lid[i], o->waarborg[i], n->waarborg[i]);
-    tekst_anders(v, GEWICHT_OVERIG, "Het contactpunt", "18.1", wie_woorden(v->arena, o, o->contactpunt), wie_woorden(v->arena, n, n->contactpunt));
-    tekst_anders(v, GEWICHT_OVERIG, "Wie de betrokkene informeert,", "17.1", wie_woorden(v->arena, o, o->informeren_door), wie_woorden(v->arena, n,
+        verschil_tekst(v, GEWICHT_OVERIG, waarborg[i], lid[i], o->waarborg[i], n->waarborg[i]);
+    verschil_tekst(v, GEWICHT_OVERIG, "Het contactpunt", "18.1", wie_woorden(v->arena, o, o->contactpunt), wie_woorden(v->arena, n, n->contactpunt));
+    verschil_tekst(v, GEWICHT_OVERIG, "Wie de betrokkene informeert,", "17.1", wie_woorden(v->arena, o, o->informeren_door), wie_woorden(v->arena, n,
         n->informeren_door));
-    tekst_anders(v, GEWICHT_OVERIG, "Wanneer de betrokkene uiterlijk wordt geïnformeerd,", "17.1", o->informeren_uiterlijk, n->informeren_uiterlijk);
-    tekst_anders(v, GEWICHT_OVERIG, "Wie de verwerking meldt,", "21", wie_woorden(v->arena, o, o->melding_door), wie_woorden(v->arena, n, n->melding_door));
-    tekst_anders(v, GEWICHT_OVERIG, "Waar de verwerking wordt gemeld,", "21", o->melding_bij, n->melding_bij);
-    tekst_anders(v, GEWICHT_OVERIG, "De titel", "23.1", o->titel, n->titel);
+    verschil_tekst(v, GEWICHT_OVERIG, "Wanneer de betrokkene uiterlijk wordt geïnformeerd,", "17.1", o->informeren_uiterlijk, n->informeren_uiterlijk);
+    verschil_tekst(v, GEWICHT_OVERIG, "Wie de verwerking meldt,", "21", wie_woorden(v->arena, o, o->melding_door), wie_woorden(v->arena, n, n->melding_door));
+    verschil_tekst(v, GEWICHT_OVERIG, "Waar de verwerking wordt gemeld,", "21", o->melding_bij, n->melding_bij);
+    verschil_tekst(v, GEWICHT_OVERIG, "De titel", "23.1", o->titel, n->titel);
 }
 
 /* Stable, so that within a weight the order of comparing stays. */
@@ -414,6 +430,7 @@ convenant_verschil(struct arena *arena, const struct convenant *oud, const struc
     vergelijk_verantwoordelijken(&v);
     vergelijk_criteria(&v);
     vergelijk_teksten(&v);
+    verschil_meer(&v);
     sorteer(ret);
 }
 
