@@ -202,7 +202,7 @@ fold_fails_with_its_arena(void **state)
 static void
 E23_4_odd_letters_are_found(void **state)
 {
-    static const char *const odd[] = {"P\xd0\xbelitie", "\xef\xbc\xa1", "a\xcc\x81", "a\xe2\x80\x8b" "b", "d\xc4\xb1t", "\xd9\xa1"};
+    static const char *const odd[] = {"P\xd0\xbelitie", "\xef\xbc\xa1", "a\xcc\x81", ("a\xe2\x80\x8b" "b"), "d\xc4\xb1t", "\xd9\xa1"};
     size_t at;
 
     (void)state;
