@@ -5,9 +5,9 @@
  * But it also tells how many bytes the head took. The head is written out again in the one way that browsers and proxies write it, and when
  * the lengths differ, something was repaired, and the request is refused.
  *
- * What this cannot see (the fuzzer found it): a line of nothing but a colon and a bare line feed ends the head for the library, and is as long as the
- * empty line that should. What follows is then a next request of the same connection: no more than its sender could have sent as one. A proxy
- * that passed such a line on would be another matter; nginx drops it.
+ * What this cannot see (the fuzzer found it): a line of nothing but a colon, or a NUL, and a bare line feed ends the head for the library, and is as
+ * long as the empty line that should. What follows is then a next request of the same connection: no more than its sender could have sent as one. A proxy
+ * that passed such a line on would be another matter; nginx drops or refuses it.
  */
 #include "web/head.h"
 

@@ -35,7 +35,7 @@ uri_take(void *context, const char *uri, struct MHD_Connection *mhd)
 
 /*
  * How many lines of the raw head begin with this name and a colon. For the library the head ends at an empty line, and also at one that begins
- * with a colon (see web/head.c).
+ * with a colon or a NUL (see web/head.c).
  */
 static size_t
 lines_with(const char *name)
@@ -46,7 +46,7 @@ lines_with(const char *name)
         const uint8_t *line = input + at, *stop = memchr(line, '\n', input_size - at);
         size_t rest = stop == NULL ? input_size - at : (size_t)(stop - line);
 
-        if (at > 0 && (rest == 0 || line[0] == '\r' || line[0] == ':'))
+        if (at > 0 && (rest == 0 || line[0] == '\r' || line[0] == ':' || line[0] == '\0'))
             break;
         count += at > 0 && rest > length && strncasecmp((const char *)line, name, length) == 0 && line[length] == ':';
         at += rest + 1;
