@@ -234,6 +234,25 @@ E0_2_missing_items_are_all_named(void **state)
         has(0, missing[i].artikel, missing[i].naam);
 }
 
+/* A covenant typed in from a published one: what nobody had agreed on is one list, each with its article. */
+static void
+E0_2_typed_in_from_a_published_one(void **state)
+{
+    static const struct {
+        int line;
+        const char *artikel, *words;
+    } list[] = {{7, "23.6", "“vanaf” ontbreekt"}, {7, "23.6", "langer"}, {3, "3.2", "“wijze-van-verwerking” ontbreekt"}, {10, "18.1", "contactpunt"},
+        {11, "4.5", "“juistheid” ontbreekt"}, {13, "21", "“bij” ontbreekt"}, {14, "17.1", "casemanager"}, {20, "9.1", "“vereist” ontbreekt"},
+        {29, "14.2", "“regel” ontbreekt"}, {34, "7", "reclassering verstrekt personalia zonder grondslag"}, {44, "7", "vaste grondslag"},
+        {51, "7", "wpg-20"}, {45, "10", "voor politie is geen toegang"}, {58, "10", "“dji” staat niet bij de partijen"}, {60, "20.1", "10 jaar"}};
+
+    (void)state;
+    assert_int_equal(check("overgetypt"), 1);
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        has(list[i].line, list[i].artikel, list[i].words);
+    assert_int_equal(findings.count, sizeof list / sizeof *list);
+}
+
 static void
 E9_2_thirteenth_category(void **state)
 {
@@ -413,7 +432,9 @@ main(void)
         TEST(E23_4_double_key), TEST(E23_4_unknown_key), TEST(E23_4_anchor_and_alias), TEST(E23_4_alias_bomb_stays_small), TEST(E23_4_tag),
         TEST(E23_4_indentation), TEST(E23_4_tab), TEST(E23_4_not_utf8), TEST(E23_4_too_large), TEST(E23_4_too_deep),
         TEST(E23_4_second_document), TEST(E23_4_empty_file), TEST(E23_4_wrong_kinds_are_all_named), TEST(E0_2_missing_items_are_all_named),
-        TEST(E9_2_thirteenth_category), TEST(E9_3_nationality_is_no_category_and_no_question), TEST(E7_1_supply_without_a_basis),
+        TEST(E9_2_thirteenth_category),
+        TEST(E0_2_typed_in_from_a_published_one),
+        TEST(E9_3_nationality_is_no_category_and_no_question), TEST(E7_1_supply_without_a_basis),
         TEST(E1_2_conflict_of_duties_is_no_standing_basis), TEST(E14_2_party_without_a_known_supply_rule),
         TEST(E10_2_rights_only_for_named_parties_and_functions), TEST(E40_1_without_a_seat_nothing_is_read), TEST(E40_6_unknown_decision),
         TEST(E20_1_E23_3_wider_than_the_general_covenant), TEST(E4_1_verantwoordelijke_is_a_party), TEST(E23_1_unknown_general_covenant),
