@@ -1,6 +1,6 @@
 /*
- * gcos convenant: is this covenant complete and within its general covenant (check), what does it say (show), what follows from it (melding), and
- * who gains or loses what by another version (diff)?
+ * gcos convenant: is this covenant complete and within its general covenant (check), what does it say (show), what follows from it (melding), who
+ * gains or loses what by another version (diff), and what form does a file have (schema)?
  */
 #include <stdio.h>
 #include <string.h>
@@ -35,6 +35,19 @@ check(int count, char **path)
     return cli_flush(status);
 }
 
+static int
+schema(void)
+{
+    struct arena *arena = arena_new(CONVENANT_ARENA);
+    const char *text = arena == NULL ? NULL : convenant_schema(arena);
+    int status = text == NULL ? cli_no("Er is te weinig geheugen.") : UITGANG_GEDAAN;
+
+    if (text != NULL)
+        fputs(text, stdout);
+    arena_free(arena);
+    return cli_flush(status);
+}
+
 int
 cmd_convenant(int argc, char **argv)
 {
@@ -52,5 +65,8 @@ cmd_convenant(int argc, char **argv)
         return convenant_melding(argv[1], format);
     if (rest == 3 && strcmp(argv[0], "diff") == 0)
         return convenant_diff(argv[1], argv[2]);
-    return cli_wrong("Gebruik: gcos convenant check BESTAND… | show BESTAND [--format html|pdf|md] | melding BESTAND [--format html|pdf|md] | diff OUD NIEUW.");
+    if (rest == 1 && strcmp(argv[0], "schema") == 0)
+        return schema();
+    return cli_wrong("Gebruik: gcos convenant check BESTAND… | show BESTAND [--format html|pdf|md] | melding BESTAND [--format html|pdf|md] | diff OUD NIEUW | "
+        "schema.");
 }

@@ -64,6 +64,8 @@ int convenant_check(struct arena *arena, const struct profiel_bron *bron, const 
  * then inside the binary. Returns as convenant_check.
  */
 int convenant_check_file(struct arena *arena, const char *path, struct findings *findings);
+/* The form of both kinds of file as JSON Schema (2020-12), from the tables that read them: for editors. In the arena; NULL: no memory. */
+const char *convenant_schema(struct arena *arena);
 /* As struct huis wants it: context is a const struct profiel_bron *. NULL: cannot be read. */
 const struct convenant *convenant_load_text(void *context, struct arena *arena, const char *yaml);
 

@@ -73,7 +73,7 @@ const struct veld norm_veld[] = {
     {"begin", VELD_SLEUTEL, NORM(begin), .wat = "het moment waarop de tijd begint te lopen", .artikel = "16", .eigen = "E41.5", .vereist = true},
     {"eind", VELD_SLEUTEL, NORM(eind), .wat = "het moment waarop de tijd stopt", .artikel = "16", .eigen = "E41.5", .vereist = true},
     {"termijn", VELD_ZELF, NORM(termijn), .wat = "een termijn, of onbekend", .artikel = "16", .eigen = "E41.5", .vereist = true,
-        .lees = read_norm_termijn},
+        .lees = read_norm_termijn, .schema = "termijn-of-onbekend"},
     {"percentage", VELD_GETAL, NORM(percentage), .wat = "welk deel van de zaken de norm haalt", .artikel = "16", .eigen = "E41.5", .vereist = true,
         .min = 1, .max = 100},
     {"vanaf", VELD_DATUM, NORM(vanaf), .wat = "voor zaken die vanaf deze dag beginnen", .artikel = "16", .eigen = "E41.5"},
@@ -148,7 +148,7 @@ read_tijdvak_vooraf(struct reader *reader, const struct veld *veld, const struct
 
 const struct veld tijdvak_veld[] = {
     {"opent-vooraf", VELD_ZELF, IN(tijdvak), .wat = "een termijn vóór het overleg, of direct", .artikel = "10", .eigen = "E41.3", .vereist = true,
-        .lees = read_tijdvak_vooraf},
+        .lees = read_tijdvak_vooraf, .schema = "termijn-of-direct"},
     {"sluit-na", VELD_TERMIJN, IN(tijdvak_na), .wat = "een termijn na het overleg, of direct", .artikel = "10", .eigen = "E41.3", .vereist = true,
         .direct = true},
     {"behalve-met-afspraak", VELD_JA_NEE, IN(tijdvak_afspraak), .wat = "ja of nee", .artikel = "20.1", .eigen = "E41.3", .vereist = true},

@@ -30,7 +30,7 @@ read_verlenging(struct reader *reader, const struct veld *veld, const struct nod
 static const struct veld looptijd_veld[] = {
     {"vanaf", VELD_DATUM, IN(vanaf), .wat = "de eerste dag, jjjj-mm-dd", .artikel = "23.6", .vereist = true},
     {"duur", VELD_TERMIJN, IN(duur), .wat = "de looptijd, zoals 1 jaar", .artikel = "23.6"},
-    {"verlenging", VELD_ZELF, IN(stilzwijgend), .wat = "stilzwijgend of geen", .artikel = "23.6", .lees = read_verlenging},
+    {"verlenging", VELD_ZELF, IN(stilzwijgend), .wat = "stilzwijgend of geen", .artikel = "23.6", .lees = read_verlenging, .schema = "verlenging"},
     {0},
 };
 
@@ -82,7 +82,7 @@ struct basis {
     const char *tekst, *soort, *besluit;
 };
 #define BASIS(field) offsetof(struct basis, field)
-static const struct veld basis_veld[] = {
+const struct veld basis_veld[] = {
     {"grondslag", VELD_TEKST, BASIS(tekst), .wat = "de wettelijke grondslag voor het verstrekken", .artikel = "7", .vereist = true},
     {"soort", VELD_SLEUTEL, BASIS(soort), .wat = "de soort grondslag", .artikel = "7", .eigen = "E18.4"},
     {"besluit", VELD_SLEUTEL, BASIS(besluit), .wat = "de sleutel van een besluit", .artikel = "7", .eigen = "E40.6"},
@@ -124,7 +124,7 @@ static const struct veld partij_veld[] = {
     {"regel", VELD_SLEUTEL, PARTIJ(regel), .wat = "de verstrekkingsregel van art. 14 die deze partij bindt", .artikel = "14.2", .vereist = true},
     {"zetel", VELD_JA_NEE, PARTIJ(zetel), .wat = "ja of nee", .artikel = "10", .eigen = "E40.1", .vereist = true},
     {"grondslag", VELD_TEKST, PARTIJ(grondslag), .wat = "de wettelijke grondslag voor het verstrekken", .artikel = "7"},
-    {"grondslag-per-rubriek", VELD_ZELF, PARTIJ(grondslag_rubriek), .wat = "de grondslag", .artikel = "7", .lees = read_grondslagen},
+    {"grondslag-per-rubriek", VELD_ZELF, PARTIJ(grondslag_rubriek), .wat = "de grondslag", .artikel = "7", .lees = read_grondslagen, .schema = "grondslagen"},
     {"grondslag-soort", VELD_SLEUTEL, PARTIJ(grondslag_soort), .wat = "de soort grondslag", .artikel = "7", .eigen = "E18.4"},
     {"besluit", VELD_SLEUTEL, PARTIJ(besluit), .wat = "de sleutel van een besluit", .artikel = "7", .eigen = "E40.6"},
     {"strafrechtelijk", VELD_TEKST, PARTIJ(mag_strafrechtelijk), .wat = "welke strafrechtelijke gegevens de partij verstrekt, en wanneer",
@@ -135,7 +135,7 @@ static const struct veld partij_veld[] = {
 };
 
 #define BESLUIT(field) offsetof(struct besluit, field)
-static const struct veld besluit_veld[] = {
+const struct veld besluit_veld[] = {
     {"soort", VELD_TEKST, BESLUIT(soort), .wat = "wat voor besluit het is", .artikel = "7", .eigen = "E40.6", .vereist = true},
     {"door", VELD_TEKST, BESLUIT(door), .wat = "wie het besluit nam", .artikel = "7", .eigen = "E40.6"},
     {"nummer", VELD_TEKST, BESLUIT(nummer), .wat = "het nummer", .artikel = "7", .eigen = "E40.6", .vereist = true},
@@ -285,7 +285,8 @@ read_functies(struct reader *reader, const struct veld *veld, const struct node 
 static const struct veld bewaren_veld[] = {
     {"inactief-na", VELD_TERMIJN, IN(inactief_na), .wat = "een termijn, zoals 2 jaar", .artikel = "20.1"},
     {"hoogstens", VELD_TERMIJN, IN(bewaren_hoogstens), .wat = "een termijn, zoals 5 jaar", .artikel = "20.1"},
-    {"per-rubriek", VELD_ZELF, IN(bewaren_rubriek), .wat = "kortere termijnen", .artikel = "20.1", .lees = read_bewaren_rubriek},
+    {"per-rubriek", VELD_ZELF, IN(bewaren_rubriek), .wat = "kortere termijnen", .artikel = "20.1", .lees = read_bewaren_rubriek,
+        .schema = "termijn-per-rubriek"},
     {0},
 };
 
@@ -306,16 +307,16 @@ static const struct veld derde_veld[] = {
 };
 
 /* partijen stands before toegang: rows are for parties that are already known, wherever the file has them. */
-static const struct veld convenant_veld[] = {
+const struct veld convenant_veld[] = {
     {"convenant", VELD_SLEUTEL, IN(sleutel), .wat = "de sleutel van dit casusoverleg", .vereist = true},
     {"versie", VELD_GETAL, IN(versie), .wat = "een versienummer", .artikel = "23.3", .vereist = true, .min = 1, .max = 10000},
-    {"onder", VELD_ZELF, IN(profiel), .wat = "het algemene convenant"},  /* read first, by find_profiel */
+    {"onder", VELD_ZELF, IN(profiel), .wat = "het algemene convenant", .schema = "sleutel"},  /* read first, by find_profiel */
     {"titel", VELD_TEKST, IN(titel), .wat = "de titel", .artikel = "23.1", .vereist = true},
     {"looptijd", VELD_GROEP, .wat = "de looptijd", .artikel = "23.6", .vereist = true, .sub = looptijd_veld},
     {"doel", VELD_TEKST, IN(doel), .wat = "het doel van de verwerking", .artikel = "2", .vereist = true},
     {"doel-kort", VELD_TEKST, IN(doel_kort), .wat = "het doel in enkele woorden", .artikel = "2"},
     {"verantwoordelijke", VELD_ZELF, IN(verantwoordelijke), .wat = "de partij die verantwoordelijk is", .artikel = "4.1", .vereist = true,
-        .lees = read_verantwoordelijke},
+        .lees = read_verantwoordelijke, .schema = "sleutels"},
     {"contactpunt", VELD_TEKST, IN(contactpunt), .wat = "waar de betrokkene terechtkan", .artikel = "18.1"},
     {"regeling", VELD_TEKST, IN(regeling), .wat = "hoe de verantwoordelijken hun taken verdelen", .artikel = "4.1", .eigen = "E40.2"},
     {"wijze-van-verwerking", VELD_TEKST, IN(wijze_van_verwerking), .wat = "hoe gegevens worden verwerkt", .artikel = "3.2", .vereist = true},
@@ -325,11 +326,11 @@ static const struct veld convenant_veld[] = {
     {"betrokkenen", VELD_GROEP, .wat = "wie wordt besproken", .artikel = "1", .eigen = "E0.2", .vereist = true, .sub = betrokkene_veld},
     {"partijen", VELD_RIJ, IN(partij), .wat = "de deelnemende instellingen", .artikel = "10", .eigen = "E0.2", .vereist = true, .min = 1,
         .sub = partij_veld, .size = sizeof(struct partij), .count_offset = IN(partij_count)},
-    {"besluiten", VELD_ZELF, IN(besluit), .wat = "besluiten", .artikel = "7", .eigen = "E40.6", .lees = read_besluiten},
+    {"besluiten", VELD_ZELF, IN(besluit), .wat = "besluiten", .artikel = "7", .eigen = "E40.6", .lees = read_besluiten, .schema = "besluiten"},
     {"toegang", VELD_ZELF, IN(tekst), .wat = "per partij welke gegevens zij leest (L) en verstrekt (S)", .artikel = "10", .vereist = true,
-        .lees = read_toegang},
-    {"functies", VELD_ZELF, IN(functie), .wat = "functies", .artikel = "10", .eigen = "E10.2", .lees = read_functies},
-    {"mandaten", VELD_ZELF, IN(mandaat), .wat = "mandaten", .artikel = "4.6", .eigen = "E4.1", .lees = read_mandaten},
+        .lees = read_toegang, .schema = "toegang"},
+    {"functies", VELD_ZELF, IN(functie), .wat = "functies", .artikel = "10", .eigen = "E10.2", .lees = read_functies, .schema = "functies"},
+    {"mandaten", VELD_ZELF, IN(mandaat), .wat = "mandaten", .artikel = "4.6", .eigen = "E4.1", .lees = read_mandaten, .schema = "mandaten"},
     {"agenda-deelnemers", VELD_GROEP, .wat = "agenda-deelnemers", .artikel = "10", .eigen = "E40.5", .sub = agenda_deelnemer_veld},
     {"toegang-rond-overleg", VELD_GROEP, .wat = "wanneer een dossier opengaat", .artikel = "10", .eigen = "E41.3", .sub = tijdvak_veld},
     {"strafrechtelijke-gegevens", VELD_GROEP, .wat = "toestemming van de officier van justitie", .artikel = "6", .eigen = "E6.2",

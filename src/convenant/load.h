@@ -8,6 +8,8 @@
 
 /* sleutel, titel, artikel, uitleg of a struct keuze. */
 extern const struct veld keuze_veld[];
+/* The tables of the files themselves, and of groups that a reader of their own takes apart: also for schema.c. */
+extern const struct veld convenant_veld[], profiel_veld[], basis_veld[], besluit_veld[], rubriek_veld[];
 /* The tables of convenant_parts.c, for the one of convenant_read.c. */
 extern const struct veld invulveld_veld[], uitkomst_veld[], norm_veld[], co_termijn_veld[], verwant_veld[], agenda_deelnemer_veld[], tijdvak_veld[],
     strafrechtelijk_veld[], rechten_veld[];

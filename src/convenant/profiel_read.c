@@ -112,16 +112,16 @@ read_verstrekken_door(struct reader *reader, const struct veld *veld, const stru
 }
 
 #define RUB(field) offsetof(struct rubriek_regel, field)
-static const struct veld rubriek_veld[] = {
+const struct veld rubriek_veld[] = {
     {"titel", VELD_TEKST, RUB(titel), .wat = "de tekst van art. 9.2", .artikel = "9.2", .vereist = true},
     {"kort", VELD_TEKST, RUB(kort), .wat = "een kort opschrift", .vereist = true},
     {"strafrechtelijk", VELD_JA_NEE, RUB(strafrechtelijk), .wat = "ja of nee"},
     {"inhoudelijk-mogelijk", VELD_JA_NEE, RUB(inhoudelijk_mogelijk), .wat = "ja of nee"},
     {"relevantie", VELD_JA_NEE, RUB(relevantie), .wat = "ja of nee"},
     {"door-handeling", VELD_JA_NEE, RUB(door_handeling), .wat = "ja of nee"},
-    {"lezen-door", VELD_ZELF, RUB(lezen), .wat = "wie dit hoogstens leest", .artikel = "10", .eigen = "E10.2", .lees = read_lezen_door},
+    {"lezen-door", VELD_ZELF, RUB(lezen), .wat = "wie dit hoogstens leest", .artikel = "10", .eigen = "E10.2", .lees = read_lezen_door, .schema = "grens"},
     {"verstrekken-door", VELD_ZELF, RUB(verstrekken), .wat = "wie dit hoogstens verstrekt", .artikel = "10", .eigen = "E10.2",
-        .lees = read_verstrekken_door},
+        .lees = read_verstrekken_door, .schema = "grens"},
     {"keuzes", VELD_RIJ, RUB(keuze), .wat = "keuzes", .min = 1, .sub = keuze_veld, .size = sizeof(struct keuze), .count_offset = RUB(keuze_count)},
     {0},
 };
@@ -223,7 +223,8 @@ read_toets_door(struct reader *reader, const struct veld *veld, const struct nod
 }
 
 static const struct veld privacytoets_veld[] = {
-    {"door", VELD_ZELF, IN(toets_door), .wat = "wie de toets beslist", .artikel = "18.4", .eigen = "E13.3", .vereist = true, .lees = read_toets_door},
+    {"door", VELD_ZELF, IN(toets_door), .wat = "wie de toets beslist", .artikel = "18.4", .eigen = "E13.3", .vereist = true, .lees = read_toets_door,
+        .schema = "teksten"},
     {"vragen", VELD_RIJ, IN(toetsvraag), .wat = "de vragen", .artikel = "18.4", .eigen = "E13.3", .vereist = true, .min = 1, .sub = toetsvraag_veld,
         .size = sizeof(struct toetsvraag), .count_offset = IN(toetsvraag_count)},
     {0},
@@ -265,7 +266,7 @@ read_zichtbaar(struct reader *reader, const struct veld *veld, const struct node
             veld_finding(reader, veld, node->line, "toestand “%s” ontbreekt; zeg wie een dossier dan vindt", state_key((enum dossier_state)state));
 }
 
-static const struct veld profiel_veld[] = {
+const struct veld profiel_veld[] = {
     {"profiel", VELD_SLEUTEL, IN(sleutel), .wat = "de sleutel van dit algemene convenant", .vereist = true},
     {"versie", VELD_GETAL, IN(versie), .wat = "een versienummer", .artikel = "23.3", .vereist = true, .min = 1, .max = 10000},
     {"titel", VELD_TEKST, IN(titel), .wat = "de titel", .artikel = "23.1", .vereist = true},
@@ -280,9 +281,9 @@ static const struct veld profiel_veld[] = {
     KEUZES("sectoren", sector, "de sectoren", "14.1", "E14.2"),
     {"verstrekkingsregels", VELD_RIJ, IN(regel), .wat = "de regels van art. 14", .artikel = "14.2", .vereist = true, .min = 1, .sub = regel_veld,
         .size = sizeof(struct verstrekkingsregel), .count_offset = IN(regel_count)},
-    {"rubrieken", VELD_ZELF, IN(rubriek), .wat = "de twaalf rubrieken", .artikel = "9.2", .vereist = true, .lees = read_rubrieken},
+    {"rubrieken", VELD_ZELF, IN(rubriek), .wat = "de twaalf rubrieken", .artikel = "9.2", .vereist = true, .lees = read_rubrieken, .schema = "rubrieken"},
     {"functies-hoogstens", VELD_ZELF, IN(functie_grens), .wat = "wat een functie hoogstens mag", .artikel = "10", .eigen = "E10.2", .vereist = true,
-        .lees = read_functie_grenzen},
+        .lees = read_functie_grenzen, .schema = "functies"},
     {"grondslagsoorten", VELD_RIJ, IN(grondslagsoort), .wat = "de soorten grondslag", .artikel = "7", .vereist = true, .min = 1,
         .sub = grondslagsoort_veld, .size = sizeof(struct grondslagsoort), .count_offset = IN(grondslagsoort_count)},
     KEUZES("bevoegdheden", bevoegdheid, "wat gemandateerd kan worden", "4.6", NULL),
@@ -300,8 +301,9 @@ static const struct veld profiel_veld[] = {
     {"sluitingsredenen", VELD_RIJ, IN(sluiting), .wat = "redenen", .artikel = "20.2", .vereist = true, .min = 1, .sub = sluiting_veld,
         .size = sizeof(struct sluitingsreden), .count_offset = IN(sluiting_count)},
     {"zichtbaar", VELD_ZELF, IN(zichtbaar), .wat = "wie een dossier vindt, per toestand", .artikel = "10", .eigen = "E10.3", .vereist = true,
-        .lees = read_zichtbaar},
-    {"screening", VELD_ZELF, IN(screen), .wat = "de woordenlijst van wat nooit wordt vastgelegd", .artikel = "9.3", .vereist = true, .lees = read_screening},
+        .lees = read_zichtbaar, .schema = "zichtbaar"},
+    {"screening", VELD_ZELF, IN(screen), .wat = "de woordenlijst van wat nooit wordt vastgelegd", .artikel = "9.3", .vereist = true,
+        .lees = read_screening, .schema = "sleutel"},
     {0},
 };
 

@@ -52,6 +52,7 @@ struct veld {
     const struct veld *sub;     /* of GROEP, RIJ, LIJST */
     size_t size, count_offset;  /* of RIJ, LIJST, TEKSTEN */
     void (*lees)(struct reader *reader, const struct veld *veld, const struct node *node, void *into);  /* of ZELF; into: the whole struct */
+    const char *schema;         /* of ZELF: which definition of schema.c belongs here */
 };
 
 struct mark {
