@@ -9,7 +9,8 @@
 
 #define ACTS_CONVENANT(X) \
     X(convenant_instemmen) X(convenant_weigeren) X(toetreding_goedkeuren) X(convenant_intrekken) X(melding_vastleggen) X(convenant_versie_tonen) \
-    X(convenant_voorstellen) X(partij_uittreden) X(wijziging_vragen) X(wijziging_afdoen) X(einde_besluiten) X(tekenbevoegdheid_vastleggen)
+    X(convenant_voorstellen) X(partij_uittreden) X(wijziging_vragen) X(wijziging_afdoen) X(einde_besluiten) X(tekenbevoegdheid_vastleggen) \
+    X(convenantversie_gevolgen) X(convenant_doorrekenen)
 
 #define X(name) extern const struct act name;
 ACTS_CONVENANT(X)

@@ -307,7 +307,7 @@ const struct shape versie_shape[] = {
     {"goedkeuring", SHAPE_TEXT, NULL, "Kenmerk van dat besluit"}, {"vastgesteld", SHAPE_BOOL, NULL, "Kwam ondertekend binnen, zonder verklaringen per partij"},
     {"partijen", SHAPE_LIST, instemming_shape, NULL}, {"nog", SHAPE_INT, NULL, "Zoveel partijen moeten nog instemmen"},
     {"gemeld", SHAPE_OBJECT, melding_shape, NULL}, {"melding_nodig", SHAPE_BOOL, NULL, NULL}, {"tekst", SHAPE_TEXT, NULL, "Zoals ondertekend en afgedwongen"},
-    {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
+    {"gevolgen_pad", SHAPE_URL, NULL, "Wat er door deze versie verandert"}, {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
 
 static size_t
 put_instemmingen(const struct facts *f, struct value *list, const struct versie *v)
@@ -381,6 +381,9 @@ versie_view(const struct facts *f, const struct input *input, struct value *resu
     value_put_int(result, "nog", (int64_t)put_instemmingen(f, value_put_list(result, "partijen"), v));
     put_melding(f, result, v);
     value_put_text(result, "tekst", v->convenant == NULL ? NULL : v->convenant->tekst);
+    if (v->convenant != NULL && v->convenant != casusoverleg_convenant(f->casusoverleg, f->today))
+        value_put_text(result, "gevolgen_pad",
+            pad_van(f, "/casusoverleggen/", &f->casusoverleg->id, arena_format(f->arena, "/convenantversies/%d/gevolgen", v->nummer)));
     put_handelingen(f, SUBJECT_VERSIE, result);
 }
 

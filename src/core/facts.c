@@ -138,6 +138,18 @@ dossier_kijker(const struct facts *f)
     return rond_overleg(f, state, d->geagendeerd_op, afspraken) ? kijker : kijker & ~(uint32_t)KIJKER_DEELNEMER;
 }
 
+/*
+ * Art. 4.1: the verantwoordelijke answers for the whole processing. E10.1: counts without personal data are free of the walls between dossiers. What we
+ * do: with his secrecy on record he counts every dossier of his casusoverleg, and sees none of them for it; others count what they may see (E10.3).
+ */
+bool
+kaart_telt(const struct facts *f, const struct kaart *kaart)
+{
+    if (f->convenant != NULL && f->actor.geheimhouding && (f->actor.rollen & ROLE_VERANTWOORDELIJKE) != 0)
+        return true;
+    return kaart_zichtbaar(f, kaart);
+}
+
 bool
 dossier_zichtbaar(const struct facts *f)
 {

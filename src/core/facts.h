@@ -17,6 +17,8 @@
 
 struct arena;
 
+#define KAARTEN_ALLE_MAX 2000
+
 /* What an act needs; a set. */
 enum need {
     NEED_CASUSOVERLEG = 1,       /* path {co}; checks the seat */
@@ -33,6 +35,7 @@ enum need {
     NEED_MEDEWERKER = 2048,      /* path {medewerker} */
     NEED_AUTORISATIE = 4096,     /* path {autorisatie} */
     NEED_WERK_HIER = 8192,       /* cards that carry work, in this casusoverleg */
+    NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: none of them is shown */
 };
 
 struct actor {
@@ -111,6 +114,8 @@ bool toezicht_hier(const struct facts *facts, const struct act *act);
 uint32_t kijker_of(const struct facts *facts, const struct id *aanmelder, const struct id *casemanager);
 bool kaart_zichtbaar(const struct facts *facts, const struct kaart *kaart);
 bool dossier_zichtbaar(const struct facts *facts);            /* facts->dossier */
+/* Is this dossier counted for this actor? What he may see; and all of them for who acts for the verantwoordelijke, in numbers only. */
+bool kaart_telt(const struct facts *facts, const struct kaart *kaart);
 /* As what he sees it: the KIJKER_ bits that count for facts->dossier today; 0: not at all. */
 uint32_t dossier_kijker(const struct facts *facts);
 /* Categories this actor may read / supply here today, secrecy and dated decisions counted. Masks of RUBRIEK_BIT. */

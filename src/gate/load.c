@@ -464,6 +464,28 @@ load_kaarten(struct ticket *t, struct reader *reader, const struct grant *grant,
     return RC_OK;
 }
 
+/* For counting (kaart_telt): of who may not see a card only the number is used, and no stream is named. */
+static enum rc
+load_alle(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    struct facts *f = &t->facts;
+    struct kaart_filter filter = {.kind = STREAM_DOSSIER, .limit = 4 * GRANT_PAGE_MAX};
+    struct kaart *kaart = arena_array(t->arena, KAARTEN_ALLE_MAX, sizeof *kaart);
+    struct kaart_row *row;
+    size_t n = 0, count = filter.limit;
+    enum rc rc = kaart == NULL ? RC_NOMEM : RC_OK;
+
+    while (rc == RC_OK && f->convenant != NULL && count == filter.limit && n < KAARTEN_ALLE_MAX) {
+        rc = reader_kaarten(reader, grant, &filter, t->arena, &row, &count, err);
+        for (size_t i = 0; rc == RC_OK && i < count && n < KAARTEN_ALLE_MAX; i++) {
+            filter.na = row[i].volgorde;
+            n += kaart_decode(t->arena, row[i].kaart, row[i].kaart_length, &kaart[n]) && kaart_telt(f, &kaart[n]);
+        }
+    }
+    f->kaarten = (struct kaart_list){kaart, n, n == KAARTEN_ALLE_MAX ? "" : NULL};
+    return rc;
+}
+
 static enum rc
 load_agenda(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
@@ -588,7 +610,7 @@ enum error
 load_rows(struct ticket *t)
 {
     const uint32_t need = t->act->need;
-    const uint32_t rows = NEED_KAARTEN | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL;
+    const uint32_t rows = NEED_KAARTEN | NEED_KAARTEN_ALLE | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL;
     struct decision decision = t->answer.decision;
     struct reader *reader;
     struct err err = {0};
@@ -604,6 +626,8 @@ load_rows(struct ticket *t)
     t->gezien = reader_volgorde(reader);
     if ((need & NEED_KAARTEN) != 0)
         rc = load_kaarten(t, reader, grant, &err);
+    if ((need & NEED_KAARTEN_ALLE) != 0 && !t->form)
+        rc = load_alle(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_ZOEKEN) != 0 && !t->form)
         rc = search(t, reader, grant, input_text(t->input, "naam"), input_text(t->input, "geboortedatum"), false, &err);
     if (rc == RC_OK && (need & NEED_AGENDA_KAARTEN) != 0)

@@ -1,0 +1,21 @@
+/*
+ * gevolgen: what will happen if (E41.6): a covenant that is proposed, computed against the one in force by the functions that enforce it, for every
+ * seat and every dossier the reader may see. Called by acts_convenant_gevolgen.c. Pure.
+ */
+#ifndef GCOS_CORE_GEVOLGEN_H
+#define GCOS_CORE_GEVOLGEN_H
+
+#include "core/facts.h"
+#include "base/value.h"
+
+/*
+ * {verschil, namen, mensen: [{naam, partij, rollen, leest_erbij, leest_eraf, verstrekt_erbij, verstrekt_eraf, nu, straks}], ongewijzigd,
+ *  geteld, alle, meer, dossiers: [{toestand, aantal, geraakt}]}
+ * namen: whether people are named. nu and straks: how many of the dossiers counted that person sees. geteld: how many were counted for this reader
+ * (kaart_telt).
+ */
+extern const struct shape gevolgen_shape[];
+/* facts->kaarten: NEED_KAARTEN_ALLE. */
+void put_gevolgen(const struct facts *facts, const struct convenant *nieuw, bool namen, struct value *object);
+
+#endif

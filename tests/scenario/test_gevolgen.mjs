@@ -1,0 +1,85 @@
+// What will happen if (E41.6): a text tried before it is proposed, a version before it holds. It tells what the system then does, and changes nothing.
+import { readFileSync } from 'node:fs';
+import { House, Person, ok, is, finish } from './helper.mjs';
+
+const source = process.env.GCOS_SOURCE ?? '.';
+const house = await House.demo();
+const soon = new Date(Date.now() + 3 * 86400e3).toISOString().slice(0, 10);
+try {
+  const people = {};
+  for (const who of ['politie', 'ggz', 'voorzitter', 'verantwoordelijke', 'beheerder', 'fg', 'zonder-zetel', 'nazorg'])
+    people[who] = await Person.json(house, who);
+  const co = `/casusoverleggen/${(await people.politie.view('/casusoverleggen')).casusoverleggen.find(c => /veelpleger/i.test(c.titel)).id}`;
+  const yaml = readFileSync(`${source}/convenanten/veelplegers.yaml`, 'utf8')
+    .replace(/^versie: \d+/m, 'versie: 2')
+    .replace(/vanaf: 2012-03-01, duur/, `vanaf: ${soon}, duur`)
+    .replace(/^( {2}ggz-centraal: +\{personalia: LS,)/m, '$1 overlast: L,')
+    .replace(/^( {2}politie: +\{personalia: LS, strafbare-feiten: LS, overlast: LS, veroordelingen: L), leefsituatie: L/m, '$1');
+  const vraag = `${co}/gevolgenvragen`;
+
+  // refused
+  for (const who of ['zonder-zetel', 'nazorg']) is((await people[who].act(vraag, { tekst: yaml })).status, 404, `E41_6_does_not_exist_for ${who}`);
+  for (const who of ['politie', 'ggz', 'fg'])
+    ok([403, 404].includes((await people[who].act(vraag, { tekst: yaml })).status), `E41_6_no_text_is_tried_by ${who}`);
+  const bad = await people.verantwoordelijke.act(vraag, { tekst: yaml.replace(/^doel:/m, 'nationaliteit:') });
+  is(bad.status, 400, 'E41_6_what_is_no_covenant_is_refused');
+  const other = readFileSync(`${source}/convenanten/nazorg.yaml`, 'utf8');
+  is((await people.verantwoordelijke.act(vraag, { tekst: other })).status, 400, 'E41_6_a_covenant_of_another_casusoverleg_is_refused');
+
+  // allowed: and it is what then happens
+  const before = (await people.ggz.view(`${co}/convenant`)).rubrieken.filter(r => r.u_leest).map(r => r.kort);
+  const tried = await people.verantwoordelijke.post(vraag, { tekst: yaml });
+  is(tried.status, 200, 'E41_6_who_may_propose_may_try');
+  const g = JSON.parse(tried.body).gevolgen;
+  const said = g.verschil.groepen.flatMap(x => x.zinnen.map(z => z.tekst));
+  ok(said.includes('GGZ Centraal (ACT-team) gaat lezen: Overlast.'), 'E41_6_in_words', said);
+  is(g.verschil.groepen[0].titel, 'Wordt ruimer', 'E41_6_what_opens_first');
+  const femke = g.mensen.find(m => /GGZ/.test(m.partij)),
+    ruud = g.mensen.filter(m => /Politie/.test(m.partij));
+  is(femke?.leest_erbij, 'Overlast', 'E41_6_who_gains_which_category');
+  ok(ruud.length > 0 && ruud.every(m => m.leest_eraf === 'Werk, wonen, opleiding en inkomen'), 'E41_6_who_loses_which_category', ruud);
+  ok(ruud.length === 1, 'E6_1_a_seat_without_secrecy_had_nothing_and_loses_nothing', g.mensen);
+  ok(g.namen && /^Femke/.test(femke.naam), 'E12_3_names_for_who_may_look_through_the_powers');
+  is((await people.ggz.view(`${co}/convenant`)).rubrieken.filter(r => r.u_leest).map(r => r.kort).join(), before.join(), 'E41_6_nothing_has_changed');
+  is((await people.ggz.view(`${co}/convenant`)).versies?.length ?? 1, 1, 'E41_6_and_nothing_was_proposed');
+
+  // counted as far as the reader may see
+  const chair = JSON.parse((await people.voorzitter.post(vraag, { tekst: yaml })).body);
+  const seen = await (async () => {
+    let n = 0;
+    for (let na = `${co}/dossiers`; na; ) {
+      const page = await people.voorzitter.view(na);
+      n += page.dossiers.length;
+      na = page.volgende?.replace(/^\/api\/v1/, '');
+    }
+    return n;
+  })();
+  if (chair.gevolgen) {
+    is(chair.gevolgen.geteld, seen, 'E10_3_the_voorzitter_counts_the_dossiers_of_his_own_list');
+    is(chair.gevolgen.dossiers.reduce((n, d) => n + d.aantal, 0), seen, 'E10_3_by_state');
+    ok(chair.gevolgen.dossiers.some(d => d.geraakt > 0), 'E41_6_which_dossiers_it_touches', chair.gevolgen.dossiers);
+  } else ok(chair.status === 403, 'E4_1_without_mandate_the_voorzitter_tries_no_text', chair);
+  ok(g.alle && g.geteld >= seen && g.dossiers.some(d => d.geraakt > 0), 'E41_6_the_verantwoordelijke_counts_them_all', g);
+  ok(!/geslachtsnaam|voornamen|geboortedatum/.test(tried.body), 'E10_3_in_numbers_only');
+  const admin = JSON.parse((await people.beheerder.post(vraag, { tekst: yaml })).body);
+  ok(admin.gevolgen?.geteld === 0 && admin.gevolgen.alle === false, 'E10_3_who_sees_no_dossier_counts_none');
+
+  // proposed: every participant reads what it does, without names for who may not look through the powers
+  const proposed = await people.verantwoordelijke.act(`${co}/convenantversies`, { soort: 'wijziging', tekst: yaml, toelichting: 'Proef' });
+  is(proposed.status, 201, 'E23_1_it_is_proposed');
+  const versie = `${co}/convenantversies/2/gevolgen`;
+  is((await people['zonder-zetel'].get(versie)).status, 404, 'E41_6_a_version_is_hidden_without_a_seat');
+  is((await people.politie.get(`${co}/convenantversies/9/gevolgen`)).status, 404, 'E41_6_a_version_that_is_not_there');
+  const v = await people.politie.view(versie);
+  ok(v.gevolgen.namen === false && v.gevolgen.mensen.every(m => m.naam === undefined), 'E12_3_no_names_for_others', v.gevolgen.mensen);
+  is(v.gevolgen.mensen.find(m => /GGZ/.test(m.partij)).leest_erbij, 'Overlast', 'E41_6_the_same_consequences');
+  const html = await Person.html(house, 'politie');
+  const page = (await html.get(versie)).body;
+  ok(/Wat verandert er door versie 2\?/.test(page) && /Gaat lezen: Overlast/.test(page), 'E41_6_as_a_page');
+  ok((await html.get(`${co}/convenantversies/2`)).body.includes(`${co}/convenantversies/2/gevolgen`), 'E41_6_found_from_the_version');
+} catch (e) {
+  ok(false, 'the consequences ran to their end', e.stack);
+} finally {
+  is(await house.end(), 0, 'the server stops cleanly');
+}
+finish();
