@@ -54,6 +54,7 @@ struct field {
     bool unscreened;          /* a name of a person or street: only the BSN test applies, words do not (E9.3) */
     bool day_past, day_future;/* bounds of dates */
     bool by_rule;             /* the rule demands it, with its article: a form marks it as required */
+    bool open;                /* a choice outside the options is not for the decoder: the rule refuses it, with its article */
     bool no_form;             /* only for machines (import): no form shows it */
     bool (*asked)(const struct facts *facts);   /* NULL: of everyone; false: not of this actor: no form shows it, and it is refused when given */
 };

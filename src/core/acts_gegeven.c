@@ -85,7 +85,7 @@ weegt_zelf(const struct facts *f)
 
 static const struct field gegeven_field[] = {
     {"rubriek", FIELD_CHOICE, "Categorie", "Art. 9.2 kent twaalf categorieën. U ziet die uw instelling mag vastleggen.", .required = true,
-        .from = rubriek_opties},
+        .from = rubriek_opties, .open = true},
     {"inhoud", FIELD_TEXT, "Wat is het feit?", "Art. 5: feitelijk en beknopt. Wie deed of verklaarde wat, en wanneer?", RUBRIEK_GEKOZEN, .max = INHOUD_MAX,
         .by_rule = true},
     INVULVELD_FIELDS,

@@ -75,7 +75,7 @@ const struct act dossier_journaal = {
 
 /* Every line of the bestand, without names. Only the FG is told which lines belong to one dossier: others would count what they may not see (E10.3). */
 const struct act casusoverleg_journaal = {
-    .id = "casusoverleg.journaal", .method = METHOD_GET, .path = PAD_CO "/journaal", .title = "Journaal",
+    .id = "casusoverleg.journaal", .method = METHOD_GET, .path = PAD_CO "/journaal", .title = "Journaal lezen",
     .artikel = "E12.2", .requirement = "E12.2", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG,
     .wie = ROLE_VOORZITTER | ROLE_FG | ROLE_VERANTWOORDELIJKE, .need = NEED_CASUSOVERLEG | NEED_JOURNAAL, .flag = ACT_TOEZICHT,
     .rule = journaal_rule, .view = journaal_view, .shape = journaal_shape, .page = "journaal",

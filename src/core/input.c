@@ -410,7 +410,7 @@ choice_wrong(const struct facts *facts, const struct field *field, const struct 
     const struct option *option = NULL;
     bool fits = true;
 
-    if (field->from == NULL || v->none)
+    if (field->from == NULL || field->open || v->none)
         return NULL;
     size_t count = field->from(facts, &option);
     if (v->item_count == 0)

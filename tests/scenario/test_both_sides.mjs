@@ -109,6 +109,8 @@ try {
   const typed = Object.fromEntries(fieldsOf(html, `${dossier}/gegevens`).filter(([n]) => n.startsWith('_')));
   is((await plain.post(`${dossier}/gegevens`, { ...typed, ...fact, ...live, ...(asksWeighing ? weigh : {}), relevantie: '', noodzaak: '' })).status, 303,
     'E9_2_a_form_without_script_sends_it_empty_and_is_accepted');
+  cites(await record('politie', { rubriek: 'zorg', inhoud: 'Krijgt begeleiding.' }), 403, '10', 'E9_2_a_category_of_another_party_is_refused_by_its_article');
+  wrong(await record('politie', { rubriek: 'dertiende', inhoud: 'Iets.' }), 'rubriek', /9\.2/, 'E9_2_and_one_that_does_not_exist');
   wrong(await record('politie', { rubriek: 'verstrekkingen', inhoud: 'Aan een derde verstrekt.' }), 'rubriek', /./, 'E9_2_what_an_act_writes_is_not_typed');
 
   // E13.3, E20.1: a new agenda moves no clock.

@@ -41,7 +41,7 @@ try {
     }
   await who.fg.view(`${base}/journaal`);
   const [before] = (await who.voorzitter.view(`${base}/journaal`)).regels;
-  ok(before.handeling === 'Journaal' && before.hoedanigheid === '', 'E12_2_that_he_read_is_a_line_itself', before);
+  ok(before.handeling === 'Journaal lezen' && before.hoedanigheid === '', 'E12_2_that_he_read_is_a_line_itself', before);
   // one dossier among all, by the name nobody can trace: as many lines as its own journaal, and one more for this reading
   await who.voorzitter.view(dossier);
   const mine = (await who.fg.view(`${base}/journaal`)).regels.find(l => l.handeling === 'Dossier bekijken' && l.over.length === 1);

@@ -11,8 +11,8 @@ E9_2_a_category_the_party_does_not_supply_is_refused(void **state)
 {
     struct world *w = *state;
     go_aangemeld(w);
-    assert_refused(TRY(w, POLITIE, gegeven_vastleggen, "rubriek", "zorg", "inhoud", "Krijgt zorg", FEIT), REFUSAL_INPUT, "veld");
-    assert_refused(TRY(w, POLITIE, gegeven_vastleggen, "rubriek", "voortgang", "inhoud", "Gaat goed", FEIT), REFUSAL_INPUT, "veld");
+    assert_refused(TRY(w, POLITIE, gegeven_vastleggen, "rubriek", "zorg", "inhoud", "Krijgt zorg", FEIT), REFUSAL_NOT_YOU, "10");
+    assert_refused(TRY(w, POLITIE, gegeven_vastleggen, "rubriek", "voortgang", "inhoud", "Gaat goed", FEIT), REFUSAL_INPUT, "E9.2");
     assert_refused(TRY(w, GGZ, gegeven_vastleggen), REFUSAL_NOT_YOU, "E10.3");
 }
 
