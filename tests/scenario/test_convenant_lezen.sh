@@ -72,14 +72,23 @@ hash() { # the page's own style is the one its policy allows
 }
 ok "E23_4 the page's policy allows its own style and no other" hash
 
-# PDF
+# PDF, in its sandbox. Where the kernel lets nobody make one (some containers, a chroot) there is none, which is told; the refusal is tried below.
+if bwrap --unshare-all --ro-bind / / true 2>/dev/null; then sandbox=yes; else sandbox=; fi
+with_sandbox() { # with_sandbox NAME COMMAND…
+    if [ -n "$sandbox" ]; then
+        ok "$@"
+    else
+        count=$((count + 1))
+        echo "ok $count - $1 # SKIP bubblewrap may make no sandbox here: user namespaces are not allowed"
+    fi
+}
 pdf() { # pdf FILE COMMAND…
     local to=$1
     shift
     ends 0 "$@" && cp "$work/said" "$to" && qpdf --check "$to" && pdfinfo "$to" >"$work/info" && grep -q "^Tagged: *yes" "$work/info" &&
         grep -qa "pdfuaid" "$to"
 }
-ok "E23_4 as PDF/UA" pdf "$work/c.pdf" "$GCOS" convenant show "$SOURCE/convenanten/veelplegers.yaml" --format pdf
+with_sandbox "E23_4 as PDF/UA" pdf "$work/c.pdf" "$GCOS" convenant show "$SOURCE/convenanten/veelplegers.yaml" --format pdf
 tags() {
     pdfinfo -struct "$work/c.pdf" >"$work/tags" 2>/dev/null
     grep -q "Figure" "$work/tags" && grep -q "TH" "$work/tags" && grep -q 'H1 "Privacyconvenant Casusoverleg Veelplegers"' "$work/tags" &&
@@ -87,21 +96,21 @@ tags() {
             grep -q "^Title: *Privacyconvenant Casusoverleg Veelplegers" "$work/info" &&
         qpdf --qdf --object-streams=disable "$work/c.pdf" "$work/plain.pdf" && grep -qa "/Lang (nl-NL)" "$work/plain.pdf"
 }
-ok "E23_4 the PDF has a title, a language, headings, tables with headings and a described figure" tags
+with_sandbox "E23_4 the PDF has a title, a language, headings, tables with headings and a described figure" tags
 same() { # every party and every article of the Markdown stands in the PDF
     pdftotext -layout "$work/c.pdf" "$work/c.txt"
     grep -q "Artikel 13" "$work/c.txt" && grep -q "Bureau Slachtofferhulp" "$work/c.txt" && grep -q "hoogstens 5 jaar" "$work/c.txt" &&
         grep -q "blad 1 van" "$work/c.txt"
 }
-ok "E23_4 the PDF says what the page says" same
-ok "E21_1 the notification as PDF/UA" pdf "$work/m.pdf" "$GCOS" convenant melding "$SOURCE/convenanten/nazorg.yaml" --format pdf
+with_sandbox "E23_4 the PDF says what the page says" same
+with_sandbox "E21_1 the notification as PDF/UA" pdf "$work/m.pdf" "$GCOS" convenant melding "$SOURCE/convenanten/nazorg.yaml" --format pdf
 hostile() { # what looks like source is text
     sed 's|^titel: .*|titel: "#panic(1) #read(\\"/etc/passwd\\") $x$ <b> {{titel}}"|' "$SOURCE/tests/convenant/goed-klein.yaml" >"$work/hostile.yaml"
     pdf "$work/h.pdf" "$GCOS" convenant show "$work/hostile.yaml" --format pdf && pdftotext "$work/h.pdf" "$work/h.txt" &&
         tr '\n' ' ' <"$work/h.txt" >"$work/h.line" && grep -qF '#panic(1) #read("/etc/passwd") $x$ <b> {{titel}}' "$work/h.line" &&
         ends 0 "$GCOS" convenant show "$work/hostile.yaml" --format html && said '&lt;b&gt; {{titel}}</h1>' && ! said '<b>'
 }
-ok "E23_4 text of a covenant is never read as source" hostile
+with_sandbox "E23_4 text of a covenant is never read as source" hostile
 mkdir "$work/bin"
 ln -s "$(command -v node)" "$work/bin/node"
 ok "E23_4 without the sandbox there is no PDF, and it says what else there is" refused 1 "--format html" \
