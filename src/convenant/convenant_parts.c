@@ -73,7 +73,7 @@ const struct veld norm_veld[] = {
     {"begin", VELD_SLEUTEL, NORM(begin), .wat = "het moment waarop de tijd begint te lopen", .artikel = "16", .eigen = "E41.5", .vereist = true},
     {"eind", VELD_SLEUTEL, NORM(eind), .wat = "het moment waarop de tijd stopt", .artikel = "16", .eigen = "E41.5", .vereist = true},
     {"termijn", VELD_ZELF, NORM(termijn), .wat = "een termijn, of onbekend", .artikel = "16", .eigen = "E41.5", .vereist = true,
-        .lees = read_norm_termijn, .schema = "termijn-of-onbekend"},
+        .lees = read_norm_termijn, .schema = "termijn"},
     {"percentage", VELD_GETAL, NORM(percentage), .wat = "welk deel van de zaken de norm haalt", .artikel = "16", .eigen = "E41.5", .vereist = true,
         .min = 1, .max = 100},
     {"vanaf", VELD_DATUM, NORM(vanaf), .wat = "voor zaken die vanaf deze dag beginnen", .artikel = "16", .eigen = "E41.5"},

@@ -376,8 +376,11 @@ find_profiel(struct reader *reader, const struct profiel_bron *bron, const struc
     }
     findings_init(&inner, reader->temp);
     profiel = profiel_load(reader->arena, text, size, &inner);
-    if (profiel == NULL)
-        finding_add(reader->findings, onder->line, "23.1", NULL, "het algemene convenant “%s” klopt zelf niet; controleer eerst dat bestand",
+    if (profiel == NULL && inner.count > 0)
+        finding_add(reader->findings, onder->line, "23.1", inner.item[0].eigen,
+            "het algemene convenant “%s” kan nog niet gelden; daarin staat op regel %d: %s", onder->text, inner.item[0].line, inner.item[0].tekst);
+    else if (profiel == NULL)
+        finding_add(reader->findings, onder->line, "23.1", NULL, "het algemene convenant “%s” is niet te lezen; controleer eerst dat bestand",
             onder->text);
     return profiel;
 }

@@ -331,7 +331,7 @@ profiel_rules(struct reader *reader, const struct profiel *profiel)
         finding_add(reader->findings, line_at(reader, &profiel->afweging_regel, 1), "14.5", NULL,
             "“%s” staat niet bij de verstrekkingsregels; kies er een die daar staat", profiel->afweging_regel);
     for (size_t i = 0; i < profiel->sluiting_count; i++)
-        if (term_longer(profiel->sluiting[i].bewaren, profiel->bewaren_hoogstens))
+        if (profiel->bewaren_hoogstens.count > 0 && term_longer(profiel->sluiting[i].bewaren, profiel->bewaren_hoogstens))
             finding_add(reader->findings, line_at(reader, &profiel->sluiting[i].bewaren, 1), "20.2", NULL,
                 "“%s” bewaart langer dan de langste termijn; maak de termijn korter", profiel->sluiting[i].sleutel);
     for (int state = STATE_CONCEPT; state <= STATE_AANGEMELD; state++)

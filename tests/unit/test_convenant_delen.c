@@ -233,6 +233,72 @@ E40_4_a_party_that_ends_before_it_begins(void **state)
         "23.5", "houdt op", true);
 }
 
+/* ---- two profiles (E40.10) ---- */
+
+static const char *avg_text;
+
+/* The avg-wgs profile as a house would fill it in; everything else as shipped. */
+static const char *
+find_filled(void *context, struct arena *into, const char *sleutel, size_t *ret_size)
+{
+    if (strcmp(sleutel, "avg-wgs") != 0)
+        return read_from(context, into, sleutel, ret_size);
+    *ret_size = strlen(avg_text);
+    return avg_text;
+}
+
+static const char *
+fill_in(const char *text, const char *with)
+{
+    const char *unknown = ": onbekend", *at;
+
+    while ((at = strstr(text, unknown)) != NULL)
+        text = arena_format(arena, "%.*s: %s%s", (int)(at - text), text, with, at + strlen(unknown));
+    return text;
+}
+
+static void
+E40_10_a_profile_with_an_unknown_number_is_not_activated(void **state)
+{
+    size_t size = 0;
+    const char *text = read_from(shipped_folder, arena, "avg-wgs", &size);
+
+    (void)state;
+    assert_int_equal(convenant_check(arena, &bron, text, size, &findings), 1);
+    assert_true(findings.count > 0);
+    for (size_t i = 0; i < findings.count; i++)
+        assert_string_equal(findings.item[i].eigen, "E40.10");
+    refused(tamper("nazorg", "onder: algemeen-2012", "onder: avg-wgs"), "onder: avg-wgs", "23.1", "onbekend", false);
+}
+
+static void
+E40_10_the_profile_of_today_once_it_is_filled_in(void **state)
+{
+    const struct profiel_bron filled = {.find = find_filled, .context = shipped_folder};
+    const char *covenant;
+    const struct convenant *c;
+    size_t size = 0;
+
+    (void)state;
+    avg_text = fill_in(read_from(shipped_folder, arena, "avg-wgs", &size), "5 jaar");
+    covenant = tamper("nazorg", "onder: algemeen-2012", "onder: avg-wgs");
+    covenant = arena_format(arena, "%.*svanaf: 2025-06-01%s", (int)(strstr(covenant, "vanaf: 2012-03-01") - covenant), covenant,
+        strstr(covenant, "vanaf: 2012-03-01") + strlen("vanaf: 2012-03-01"));
+    c = convenant_load(arena, &filled, covenant, strlen(covenant), &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        print_error("%s\n", finding_text(arena, "avg-wgs", &findings.item[i]));
+    assert_non_null(c);
+    assert_string_equal(c->profiel->sleutel, "avg-wgs");
+    assert_int_equal(c->profiel->antwoord_verzoek.unit, TERM_MONTHS);
+    assert_int_equal(c->profiel->verlengen_verzoek.count, 2);
+    assert_int_equal(c->profiel->datalek_uren, 72);
+    assert_true(c->profiel->register_verwerkingen && c->profiel->grond_herzien);
+    assert_int_equal(c->profiel->grond_count, 10);
+    assert_int_equal(antwoord_uiterlijk(c, date_from_text("2026-01-31")), date_from_text("2026-02-28"));
+    assert_int_equal(load("nazorg")->profiel->datalek_uren, 0);
+    assert_int_equal(load("nazorg")->profiel->verlengen_verzoek.count, 0);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 int
 main(void)
@@ -244,7 +310,8 @@ main(void)
         T(E41_5_norms_of_moments_that_exist), T(E41_5_two_sets_and_an_unknown_number_of_days), T(E30_1_a_term_that_can_be_extended_has_a_maximum),
         T(E6_2_criminal_data_need_the_officier), T(E19_1_no_conflict_of_duties_and_not_to_itself),
         T(E40_5_an_agenda_deelnemer_reads_no_more_than_the_parties), T(E41_3_never_against_the_third_rule_of_20_1),
-        T(E40_10_the_earlier_of_covenant_and_law), T(E40_4_a_party_that_ends_before_it_begins),
+        T(E40_10_the_earlier_of_covenant_and_law), T(E40_10_a_profile_with_an_unknown_number_is_not_activated),
+        T(E40_10_the_profile_of_today_once_it_is_filled_in), T(E40_4_a_party_that_ends_before_it_begins),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
