@@ -173,7 +173,8 @@ async function account(admin, gebruikersnaam, instelling) {
 async function open(admin, m) {
   copyFileSync(path.join(source, `convenanten/${m.naam}.yaml`), path.join(house.dir, `convenanten/${m.naam}.yaml`));
   const titel = `Casusoverleg ${m.naam}`;
-  await did(admin, '/casusoverleggen', { convenant: m.naam, titel }, `E30_1_${m.naam}_is_set_up_from_its_file`);
+  const signed = { ondertekend: true, getekend_op: new Date(Date.now() - 5 * 86400000).toISOString().slice(0, 10), kenmerk: 'Archief' };
+  await did(admin, '/casusoverleggen', { convenant: m.naam, titel, ...signed }, `E30_1_${m.naam}_is_set_up_from_its_file`);
   m.co = (await admin.view('/casusoverleggen')).casusoverleggen.find(c => c.titel === titel).convenant_pad.match(/[0-9a-f]{32}/)[0];
   m.base = `/casusoverleggen/${m.co}`;
   const leider = m.voorzitter ?? 'gemeente-hilversum';
