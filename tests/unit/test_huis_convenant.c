@@ -82,6 +82,7 @@ setup(void **state)
     struct arena *arena = arena_new((size_t)4 * 1024 * 1024);
     struct world *w = arena_new_struct(arena, world);
 
+    oud.wijziging_vragen_tot = (struct term){0};
     versie_een = (struct convenant){.sleutel = "vp", .versie = 1, .profiel = &oud, .vanaf = day("2026-01-01"), .duur = {1, TERM_YEARS},
         .stilzwijgend = true, .partij = drie, .partij_count = 2, .verantwoordelijke = {"politie"}, .verantwoordelijke_count = 1};
     versie_twee = versie_een;
@@ -213,6 +214,86 @@ E4_1_who_the_new_version_does_not_name_is_verantwoordelijke_no_more(void **state
     assert_int_equal(zetel_rollen(co(w), a, day("2026-03-01")), ROLE_VERANTWOORDELIJKE | ROLE_DEELNEMER);
 }
 
+/* ---- terms, over month ends and leap days ---- */
+
+static void
+E23_3_renewals_of_a_covenant_of_29_february_do_not_creep(void **state)
+{
+    struct world *w = *state;
+
+    versie_een.vanaf = day("2024-02-29");
+    vastgesteld(w, "een", "2024-02-29");
+    const struct versie *v = co(w)->versie;
+    assert_int_equal(versie_eind(co(w), v, day("2025-02-27")), day("2025-02-28"));
+    assert_int_equal(versie_eind(co(w), v, day("2025-02-28")), day("2026-02-28"));
+    assert_int_equal(versie_eind(co(w), v, day("2028-02-28")), day("2028-02-29"));
+    assert_int_equal(versie_eind(co(w), v, day("2028-02-29")), day("2029-02-28"));
+    assert_ptr_equal(holds(w, "2028-02-29"), &versie_een);
+}
+
+static void
+asked(struct world *w, const char *ontvangen, const char *afgedaan)
+{
+    struct id id = {{(uint8_t)(100 + w->sequence)}};
+    struct event *e = event_of(w, EVENT_WIJZIGING_GEVRAAGD);
+
+    event_put_id(&w->list, e, F_WIJZIGING, &id);
+    event_put_text(&w->list, e, F_PARTIJ, "politie");
+    event_put_day(&w->list, e, F_DATUM, day(ontvangen));
+    apply_on(w, e, ontvangen);
+    if (afgedaan == NULL)
+        return;
+    e = event_of(w, EVENT_WIJZIGING_AFGEDAAN);
+    event_put_id(&w->list, e, F_WIJZIGING, &id);
+    event_put_day(&w->list, e, F_DATUM, day(afgedaan));
+    event_put_text(&w->list, e, F_BESLUIT, "ingetrokken");
+    apply_on(w, e, afgedaan);
+}
+
+static void
+E23_3_the_last_day_to_ask_is_three_months_before_the_end_of_february_too(void **state)
+{
+    struct world *w = *state;
+
+    oud.wijziging_vragen_tot = (struct term){3, TERM_MONTHS};
+    versie_een.vanaf = day("2027-05-31");
+    versie_een.duur = (struct term){9, TERM_MONTHS};              /* ends 29 February 2028 */
+    vastgesteld(w, "een", "2027-05-31");
+    assert_int_equal(versie_eind(co(w), co(w)->versie, day("2027-06-01")), day("2028-02-29"));
+    assert_int_equal(versie_wijzigen_tot(co(w), co(w)->versie, day("2027-06-01"), NULL), day("2027-11-29"));
+    asked(w, "2027-11-30", NULL);
+    assert_ptr_equal(holds(w, "2028-02-29"), &versie_een);
+    asked(w, "2027-11-29", NULL);
+    assert_ptr_equal(holds(w, "2028-02-28"), &versie_een);
+    assert_null(holds(w, "2028-02-29"));
+    assert_null(holds(w, "2028-12-31"));
+}
+
+static void
+E23_3_what_was_settled_before_the_end_stops_nothing_and_a_new_version_settles_it(void **state)
+{
+    struct world *w = *state;
+
+    vastgesteld(w, "een", "2026-01-10");
+    asked(w, "2026-02-01", "2026-12-31");
+    assert_ptr_equal(holds(w, "2027-01-01"), &versie_een);
+    asked(w, "2026-02-05", NULL);
+    assert_null(holds(w, "2027-01-01"));
+    vastgesteld(w, "twee", "2026-02-10");
+    assert_ptr_equal(holds(w, "2027-03-01"), &versie_twee);
+}
+
+static void
+E23_3_a_request_of_the_second_term_ends_the_second_term(void **state)
+{
+    struct world *w = *state;
+
+    vastgesteld(w, "een", "2026-01-10");
+    asked(w, "2027-06-01", NULL);
+    assert_ptr_equal(holds(w, "2027-12-31"), &versie_een);
+    assert_null(holds(w, "2028-01-01"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -225,6 +306,10 @@ main(void)
         TEST(E40_10_what_was_done_earlier_keeps_the_version_and_the_profile_of_its_moment),
         TEST(E10_2_a_seat_of_a_party_that_the_new_version_does_not_name_ends_at_its_midnight),
         TEST(E10_2_a_seat_ahead_of_its_version_gives_nothing_yet),
+        TEST(E23_3_renewals_of_a_covenant_of_29_february_do_not_creep),
+        TEST(E23_3_the_last_day_to_ask_is_three_months_before_the_end_of_february_too),
+        TEST(E23_3_what_was_settled_before_the_end_stops_nothing_and_a_new_version_settles_it),
+        TEST(E23_3_a_request_of_the_second_term_ends_the_second_term),
         TEST(E4_1_who_the_new_version_does_not_name_is_verantwoordelijke_no_more),
     };
 

@@ -1,0 +1,143 @@
+// A covenant to the day: the clock moved from outside (libfaketime, plain build) over a month end. A version begins at midnight in Amsterdam, also in
+// the middle of a session; a party leaves; a term ends because change was asked; afterwards the voorzitter reads and nobody writes.
+// (art. 23; E23.1, E23.3, E40.4, E40.6, E40.9, E8.1)
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { House, Person, ok, is, skip, sleep, finish } from '../scenario/helper.mjs';
+
+const library = ['/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1', '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1'].find(existsSync);
+const amsterdam = t => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(t);
+// The moment of midnight in Amsterdam that begins a day, in UTC as FAKETIME wants it; shift in seconds.
+function midnight(day, shift) {
+  for (const hours of [1, 2]) {
+    const t = new Date(new Date(`${day}T00:00:00Z`).getTime() - hours * 3600000);
+    if (amsterdam(t) === day && amsterdam(new Date(t.getTime() - 1000)) !== day)
+      return '@' + new Date(t.getTime() + shift * 1000).toISOString().replace('T', ' ').slice(0, 19);
+  }
+  throw new Error(day);
+}
+const at = when => ({ env: { LD_PRELOAD: library, FAKETIME: when, DONT_FAKE_MONOTONIC: '1', TZ: 'UTC' } });
+
+if (library === undefined) skip('the clock of a covenant', 'libfaketime is not installed');
+else {
+  const house = new House();
+  house.outer = mkdtempSync(path.join(tmpdir(), 'gcos-clock-'));
+  house.dir = path.join(house.outer, 'data');
+  const run = async (when, step) => {
+    await house.start(['serve'], at(when));
+    await step();
+    await house.stop();
+  };
+  // Days that exist whatever today is: the house is made today; v2 begins on the first of the month after next.
+  const now = new Date(),
+    first = months => amsterdam(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1, 12))),
+    begin = first(2),
+    gone = first(3),
+    year = Number(begin.slice(0, 4)),
+    end = amsterdam(new Date(Date.UTC(year + 1, Number(begin.slice(5, 7)) - 1, 1, 12)));
+  try {
+    await house.start(['demo']);
+    const admin = await Person.json(house, 'beheerder'),
+      keten = await Person.json(house, 'ketenmanager'),
+      chair = await Person.json(house, 'voorzitter');
+    const co = (await admin.view('/casusoverleggen')).casusoverleggen.find(c => /veelpleger/i.test(c.titel)).id,
+      base = `/casusoverleggen/${co}`;
+    const running = (await chair.view(`${base}/dossiers`)).dossiers.find(d => d.toestand === 'in-aanpak').pad;
+    const one = await admin.view(`${base}/convenantversies/1`);
+    // v2: a year from a month's first day, not renewed by itself unless nobody asks; Jellinek is no party any more; kept four years.
+    const tekst = one.tekst
+      .replace(/^versie: 1$/m, 'versie: 2')
+      .replace(/vanaf: 2012-03-01, duur/, `vanaf: ${begin}, duur`)
+      .replace('hoogstens: 5 jaar', 'hoogstens: 4 jaar')
+      .replace(/^ {2}jellinek:\n( {4}.*\n)+/m, '')
+      .replace(/^ {2}jellinek: +\{.*\n/m, '');
+    const proposed = await admin.act(`${base}/convenantversies`, { soort: 'wijziging', tekst });
+    ok(proposed.status === 201, 'E23_1_a_version_is_proposed', proposed.body);
+    const all = (await admin.view(`${base}/convenantversies/2`)).partijen;
+    ok(all.some(p => p.sleutel === 'jellinek' && p.vervalt), 'E23_1_who_is_left_out_agrees_too');
+    const paper = { partijen: all.map(p => p.sleutel), datum: amsterdam(now), kenmerk: 'Archief 2', ondertekenaar: 'De directeuren' };
+    is((await admin.act(`${base}/convenantversies/2/instemmingen`, paper)).status, 201, 'E23_1_all_parties_agree');
+    const leaves = { partij: 'ggz-centraal', kenmerk: 'Brief 3', reden: 'Geen capaciteit', uit: gone };
+    is((await keten.act(`${base}/uittredingen`, leaves)).status, 201, 'E40_4_a_party_leaves_on_a_day');
+    // The processor agreement runs past all this.
+    const far = amsterdam(new Date(now.getTime() + 900 * 86400000));
+    is((await admin.act(`${base}/bewerkersovereenkomsten`, { nummer: 'BO-2', datum: amsterdam(now), tot: far })).status, 201, 'E8_1_for_long_enough');
+    await house.stop();
+
+    await run(midnight(begin, -6), async () => {
+      const jellinek = await Person.json(house, 'jellinek'),
+        police = await Person.json(house, 'politie');
+      is((await jellinek.get(running)).status, 200, 'E23_1_seconds_before_midnight_the_old_version_rules');
+      is((await police.view(`${base}/convenant`)).versie, 1, 'E23_1_and_is_shown');
+      const list = (await jellinek.view('/casusoverleggen')).casusoverleggen.length;
+      for (let i = 0; i < 60 && (await police.view(`${base}/convenant`)).versie === 1; i++) await sleep(200);
+      is((await police.view(`${base}/convenant`)).versie, 2, 'E23_1_at_midnight_the_new_one');
+      is((await police.view(`${base}/convenant`)).bewaren_hoogstens, '4 jaar', 'E40_10_with_its_own_terms');
+      is((await jellinek.get(running)).status, 404, 'E10_2_within_the_same_session_who_is_no_party_sees_nothing');
+      is((await jellinek.get(`${base}/dossiers`)).status, 404, 'E10_2_nor_the_list');
+      is((await jellinek.get(`${base}/convenant`)).status, 404, 'E10_2_nor_the_covenant');
+      ok((await jellinek.view('/casusoverleggen')).casusoverleggen.length < list, 'E10_2_nor_that_it_exists');
+      ok((await jellinek.view('/werk')).casusoverleggen.every(c => c.id !== co), 'E10_2_nor_in_his_work');
+      is((await police.get(running)).status, 200, 'E23_1_the_others_go_on');
+      const who = (await (await Person.json(house, 'voorzitter')).view(`${running}/toegang`)).regels;
+      ok(!who.some(r => /Jellinek/.test(r.partij)), 'E41_1_and_who_can_see_this_knows_it');
+    });
+
+    await run(midnight(gone, -3600), async () => {
+      is((await (await Person.json(house, 'ggz')).get(running)).status, 200, 'E40_4_the_day_before_it_leaves_a_party_reads');
+    });
+    await run(midnight(gone, 60), async () => {
+      is((await (await Person.json(house, 'ggz')).get(running)).status, 404, 'E40_4_from_that_day_it_does_not');
+      const admin = await Person.json(house, 'beheerder'),
+        people = (await admin.view('/medewerkers')).medewerkers;
+      const again = { casusoverleg: co, medewerker: people.find(m => m.gebruikersnaam === 'ggz').id, partij: 'ggz-centraal', rollen: ['deelnemer'] };
+      await admin.act('/autorisaties', again);
+      is((await (await Person.json(house, 'ggz')).get(running)).status, 404, 'E40_4_a_new_seat_changes_nothing_for_a_party_that_left');
+    });
+
+    // Change asked on the last day there is for it stops the renewal (23.5, 23.6).
+    const last = amsterdam(new Date(Date.UTC(year + 1, Number(begin.slice(5, 7)) - 4, 1, 12)));
+    await run(midnight(last, 86400 + 60), async () => {
+      const keten = await Person.json(house, 'ketenmanager');
+      const late = { partij: 'politie', kenmerk: 'Brief 4', wat: 'Anders', ontvangen: amsterdam(new Date(new Date(`${last}T12:00:00Z`).getTime() + 86400000)) };
+      const r = await keten.act(`${base}/wijzigingsverzoeken`, late);
+      ok(r.status === 409 && r.artikel === '23.5', 'E23_3_a_day_late_is_too_late', `${r.status} ${r.body}`);
+      const intime = await keten.act(`${base}/wijzigingsverzoeken`, { ...late, ontvangen: last });
+      ok(intime.status === 201, 'E23_3_a_letter_of_the_last_day_is_in_time', intime.body);
+      const t = (await keten.view(`${base}/convenant`)).termijnen.find(x => x.soort === 'einde');
+      ok(t.datum === end && t.let_op, 'E23_3_and_the_page_says_that_it_ends', t);
+    });
+    await run(midnight(end, -6), async () => {
+      const police = await Person.json(house, 'politie'),
+        chair = await Person.json(house, 'voorzitter'),
+        fact = { rubriek: 'overlast', inhoud: 'Overlast bij de winkels.', rechtmatig: true, proportioneel: true, hard: true, beroepsregels: true };
+      is((await police.get(running)).status, 200, 'E23_3_on_its_last_evening_the_covenant_holds');
+      for (let i = 0; i < 60 && (await police.get(running)).status === 200; i++) await sleep(200);
+      const closed = await police.get(running);
+      is(closed.status, 409, 'E40_9_after_the_end_no_dossier_opens_for_the_partners');
+      ok(JSON.parse(closed.body).artikel === '23.6', 'E40_9_with_the_article', closed.body);
+      is((await chair.get(running)).status, 200, 'E40_9_the_voorzitter_reads_on');
+      const write = await chair.act(`${running}/gegevens`, fact);
+      ok(write.status === 409 && write.artikel === 'E40.9', 'E40_9_and_writes_nothing', `${write.status} ${write.body}`);
+      const person = await chair.act(`${base}/dossiers`, { geslachtsnaam: 'Nieuw', geboortedatum: '1990-01-01', aanleiding: 'x' });
+      ok(person.status === 409, 'E40_9_nor_nominates_anybody', `${person.status} ${person.body}`);
+      const admin = await Person.json(house, 'beheerder');
+      const decision = { besluit: 'beeindigd', lezen_tot: amsterdam(new Date(new Date(`${end}T12:00:00Z`).getTime() + 86400000)), motivering: 'Gestopt' };
+      const done = await admin.act(`${base}/eindebesluiten`, decision);
+      ok(done.status === 201, 'E40_9_it_is_decided_what_happens', done.body);
+      is((await chair.get(running)).status, 200, 'E40_9_until_that_day_he_reads');
+    });
+    await run(midnight(end, 86400 + 60), async () => {
+      const chair = await Person.json(house, 'voorzitter');
+      is((await chair.get(running)).status, 409, 'E40_9_and_then_no_more');
+    });
+    is(house.cli('journaal', 'verify', '--data', house.dir).status, 0, 'E12_2_and_the_journaal_holds');
+  } catch (e) {
+    ok(false, 'the clock ran to its end', e.stack);
+  } finally {
+    house.child?.kill('SIGKILL');
+    rmSync(house.outer, { recursive: true, force: true });
+  }
+}
+finish();
