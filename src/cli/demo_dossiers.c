@@ -13,6 +13,9 @@
 #define HARD "hard", "true", "rechtmatig", "true", "beroepsregels", "true"
 #define GEGEVEN(wie, rubriek, inhoud, dag, ...) \
     {wie, D "/gegevens", NULL, {"rubriek", rubriek, "inhoud", inhoud, "feitdatum", dag, HARD, ##__VA_ARGS__}}
+#define TOESTEMMING(wie, rubriek) \
+    {wie, D "/toestemmingen", NULL, {"rubrieken", rubriek, "door", "betrokkene", "datum", "{-6}", "informatie", \
+        "Met wie in dit overleg wordt gedeeld, waarvoor, en dat intrekken altijd kan.", "vrij", "true", "specifiek", "true"}}
 #define IDENTITEIT(wie) {wie, D "/identiteitsvaststellingen", NULL, {"wijze", "eigen-registratie", "resultaat", "klopt", "datum", "{0}"}}
 #define TOETS(antwoord, waarom) \
     {"voorzitter", D "/privacytoetsen", NULL, {"doelgroep", "true", "doelgroep_waarom", "Voldoet aan de criteria van het convenant.", \
@@ -73,6 +76,7 @@ const struct stap demo_dossiers[] = {
     IDENTITEIT("politie"),
     GETOETST,
     GEGEVEN("politie", "strafbare-feiten", "Aangehouden voor diefstal van voeding en kleding in het centrum.", "{-6}"),
+    TOESTEMMING("ggz", "zorg"),
     GEGEVEN("ggz", "zorg", "Is aangeboden: ambulante begeleiding, eerste gesprek volgt.", "{-5}",
         "afweging", "Zij stemt in met delen; nodig om de behandeling te laten aansluiten."),
     AGENDA("vandaag", "Diefstallen hangen samen met het gebruik van middelen. Vraag: zorg als voorwaarde?"),

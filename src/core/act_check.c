@@ -64,8 +64,8 @@ word_in(const char *const *list, const char *text, size_t length)
 
 /* ---- paths ---- */
 
-static const char *const variables[] = {"co", "dossier", "overleg", "medewerker", "autorisatie", "gegeven", "afspraak", "versie", "wijziging", "richtlijn",
-    NULL};
+static const char *const variables[] = {"co", "dossier", "overleg", "medewerker", "autorisatie", "gegeven", "afspraak", "versie", "wijziging",
+    "richtlijn", "toestemming", NULL};
 
 static bool
 segment_valid(const char *text, size_t length)

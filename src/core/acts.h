@@ -13,7 +13,8 @@
     X(overleg_lijst) X(overleg_tonen)
 #define ACTS_DOSSIER(X) \
     X(dossier_aanmelden) X(dossier_bevestigen) X(privacytoets_vastleggen) X(bespreking_afsluiten) X(voortgang_verslaan) X(aanpak_vaststellen) \
-    X(dossier_agenderen) X(gegeven_vastleggen) X(gegeven_intrekken) X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) \
+    X(dossier_agenderen) X(gegeven_vastleggen) X(gegeven_intrekken) X(toestemming_vastleggen) X(toestemming_intrekken) \
+    X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) \
     X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
@@ -46,6 +47,11 @@ struct decision check_verstrekken(const struct facts *facts, enum rubriek rubrie
 
 /* 14.4: a supply rule can be about young people only; does it bind his party, and is this betrokkene older whatever the unknown parts are? */
 struct decision check_leeftijdsgrens(const struct facts *facts);
+
+/* E1.2: where his party supplies this category on consent, there is living consent in the dossier. veld: the field at fault, or NULL. */
+struct decision check_toestemming(const struct facts *facts, enum rubriek rubriek, const char *veld);
+/* The consent that his party's supply of this category rests on today; NULL: none, or it rests on another basis. */
+const struct toestemming *toestemming_nu(const struct facts *facts, enum rubriek rubriek);
 
 bool is_actor(const struct facts *facts, const struct id *medewerker);
 bool is_actor_partij(const struct facts *facts, const char *partij);

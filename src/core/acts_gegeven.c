@@ -189,6 +189,8 @@ gegeven_rule(const struct facts *f, const struct input *in)
     if (!decision_allowed(d))
         d.veld = "rubriek";
     if (decision_allowed(d))
+        d = check_toestemming(f, rubriek, "rubriek");
+    if (decision_allowed(d))
         d = check_bevestigd(in);
     if (decision_allowed(d))
         d = check_leeftijdsgrens(f);
@@ -221,6 +223,8 @@ gegeven_handle(const struct facts *f, const struct input *in, struct event_list 
     event_put_int(ret_events, e, F_RECHTMATIG, 1);
     if (f->actor.partij != NULL)
         event_put_text(ret_events, e, F_GRONDSLAG, partij_grondslag(f->actor.partij, rubriek));
+    if (toestemming_nu(f, rubriek) != NULL)
+        event_put_id(ret_events, e, F_TOESTEMMING, &toestemming_nu(f, rubriek)->id);
 }
 
 const struct act gegeven_vastleggen = {

@@ -84,6 +84,9 @@ voortgang_rule(const struct facts *f, const struct input *in)
             "Vraag de casemanager of de voorzitter om een afspraak voor uw instelling.");
     if (in == NULL)
         return DECISION_ALLOWED(NULL);
+    struct decision d = check_toestemming(f, RUBRIEK_VOORTGANG, NULL);
+    if (!decision_allowed(d))
+        return d;
     if (v->given && !v->none && (a == NULL || !afspraak_open(a)))
         return refuse_field("E15.1", "afspraak", "Deze afspraak staat niet meer open.", "Kies een open afspraak, of doe verslag over de aanpak als geheel.");
     if (a != NULL && !mag_over(f, a))
@@ -107,6 +110,8 @@ voortgang_handle(const struct facts *f, const struct input *in, struct event_lis
     event_put_input(ret_events, e, in, put);
     if (input_is(in, "opnieuw", "ja"))
         event_put_int(ret_events, e, F_OPNIEUW, 1);
+    if (toestemming_nu(f, RUBRIEK_VOORTGANG) != NULL)
+        event_put_id(ret_events, e, F_TOESTEMMING, &toestemming_nu(f, RUBRIEK_VOORTGANG)->id);
 }
 
 const struct act voortgang_verslaan = {

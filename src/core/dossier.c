@@ -96,7 +96,8 @@ apply_gegeven(struct dossier *d, const struct event *e, struct bron bron)
         .id = e->lost ? e->piece : event_id(e, F_GEGEVEN), .rubriek = rubriek_from_key(event_text(e, F_RUBRIEK)), .inhoud = event_text(e, F_INHOUD),
         .feitdatum = event_day(e, F_FEITDATUM), .strafrechtelijk = event_int(e, F_STRAFRECHTELIJK, 0) != 0,
         .inhoudelijk = event_int(e, F_INHOUDELIJK, 0) != 0, .noodzaak = event_text(e, F_NOODZAAK), .relevantie = event_text(e, F_RELEVANTIE),
-        .afweging = event_text(e, F_AFWEGING), .grondslag = event_text(e, F_GRONDSLAG), .veld = event_text(e, F_VELD),
+        .afweging = event_text(e, F_AFWEGING), .grondslag = event_text(e, F_GRONDSLAG), .toestemming = event_id(e, F_TOESTEMMING),
+        .veld = event_text(e, F_VELD),
         .antwoord = event_text(e, F_ANTWOORD), .bron = bron, .verloren = e->lost, .next = d->gegeven};
     d->gegeven = g;
 }
@@ -225,7 +226,8 @@ apply_voortgang(struct dossier *d, const struct event *e, struct bron bron)
     struct voortgang *v = arena_new_struct(d->arena, voortgang);
     if (v == NULL)
         return;
-    *v = (struct voortgang){.afspraak = event_id(e, F_AFSPRAAK), .inhoud = event_text(e, F_INHOUD), .stand = event_text(e, F_STAND),
+    *v = (struct voortgang){.toestemming = event_id(e, F_TOESTEMMING),
+        .afspraak = event_id(e, F_AFSPRAAK), .inhoud = event_text(e, F_INHOUD), .stand = event_text(e, F_STAND),
         .opnieuw = event_int(e, F_OPNIEUW, 0) != 0, .bron = bron, .next = d->voortgang};
     d->voortgang = v;
     d->opnieuw_gevraagd = d->opnieuw_gevraagd || v->opnieuw;
@@ -268,6 +270,30 @@ apply_plicht(struct dossier *d, const struct event *e, struct bron bron)
 }
 
 static void
+apply_toestemming(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct toestemming *t = arena_new_struct(d->arena, toestemming);
+    if (t == NULL)
+        return;
+    *t = (struct toestemming){.id = event_id(e, F_TOESTEMMING), .partij = event_text(e, F_PARTIJ), .door = event_text(e, F_WIJZE),
+        .informatie = event_text(e, F_INFORMATIE), .datum = event_day(e, F_DATUM), .ingetrokken = DATE_NONE, .bron = bron, .next = d->toestemming};
+    for (const struct event_value *v = event_get(e, F_RUBRIEK); v != NULL; v = event_next(e, v))
+        if (rubriek_from_key(v->text) != RUBRIEK_NONE)
+            t->rubrieken = (uint16_t)(t->rubrieken | RUBRIEK_BIT(rubriek_from_key(v->text)));
+    d->toestemming = t;
+}
+
+static void
+apply_toestemming_ingetrokken(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_TOESTEMMING);
+    (void)bron;
+    for (struct toestemming *t = d->toestemming; t != NULL; t = t->next)
+        if (id_equal(&t->id, &id))
+            t->ingetrokken = event_day(e, F_DATUM);
+}
+
+static void
 apply_personalia(struct dossier *d, const struct event *e, struct bron bron)
 {
     (void)bron;
@@ -302,6 +328,8 @@ static const struct {
     {EVENT_DOSSIER_AFGESLOTEN, apply_afgesloten, RUBRIEK_AANPAK, true},
     {EVENT_INFORMATIEPLICHT_ONTSTAAN, apply_plicht, RUBRIEK_CONTACTEN, false},
     {EVENT_PERSONALIA_GEWIJZIGD, apply_personalia, RUBRIEK_PERSONALIA, false},
+    {EVENT_TOESTEMMING_GEGEVEN, apply_toestemming, RUBRIEK_CONTACTEN, true},
+    {EVENT_TOESTEMMING_INGETROKKEN, apply_toestemming_ingetrokken, RUBRIEK_CONTACTEN, true},
 };
 
 struct dossier *
@@ -351,4 +379,30 @@ dossier_event_toegang(uint16_t kind)
         if (fold[i].kind == kind)
             return fold[i].toegang;
     return false;
+}
+
+const struct toestemming *
+dossier_toestemming(const struct dossier *d, const struct id *id)
+{
+    const struct toestemming *t = d->toestemming;
+    while (t != NULL && !id_equal(&t->id, id))
+        t = t->next;
+    return t;
+}
+
+/* Withdrawn today holds no more today: at once, not at midnight. */
+bool
+toestemming_leeft(const struct toestemming *t, int32_t today)
+{
+    return t->datum != DATE_NONE && t->datum <= today && (t->ingetrokken == DATE_NONE || today < t->ingetrokken);
+}
+
+const struct toestemming *
+dossier_toestemming_voor(const struct dossier *d, const char *partij, enum rubriek rubriek, int32_t today)
+{
+    for (const struct toestemming *t = d->toestemming; t != NULL; t = t->next)
+        if (partij != NULL && t->partij != NULL && strcmp(t->partij, partij) == 0 && (t->rubrieken & RUBRIEK_BIT(rubriek)) != 0
+            && toestemming_leeft(t, today))
+            return t;
+    return NULL;
 }

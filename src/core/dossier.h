@@ -44,6 +44,7 @@ struct gegeven {
     bool strafrechtelijk;
     bool inhoudelijk;
     const char *noodzaak, *relevantie, *afweging, *grondslag;
+    struct id toestemming; /* E1.2: it rests on consent; none: on another basis */
     const char *veld, *antwoord;   /* E30.1: key of the covenant's invulveld and its answer (key, date, ja, nee, number); NULL: plain text */
     struct bron bron;
     bool ingetrokken;      /* by its source */
@@ -89,7 +90,18 @@ struct afspraak {
     struct afspraak *next;
 };
 
+/* E1.2: consent of the betrokkene, for one party and some categories. */
+struct toestemming {
+    struct id id;
+    const char *partij, *door, *informatie;   /* door: "betrokkene", "vertegenwoordiger" */
+    uint16_t rubrieken;            /* RUBRIEK_BITs */
+    int32_t datum, ingetrokken;    /* ingetrokken: first day it no longer holds; DATE_NONE: not withdrawn */
+    struct bron bron;
+    struct toestemming *next;
+};
+
 struct voortgang {
+    struct id toestemming;         /* as of a gegeven */
     struct id afspraak;            /* none: about the aanpak as a whole */
     const char *inhoud, *stand;
     bool opnieuw;                  /* asks for a new bespreking (15.2) */
@@ -145,6 +157,7 @@ struct dossier {
     struct afspraak *afspraak;
     struct voortgang *voortgang;
     struct vermoeden *vermoeden;
+    struct toestemming *toestemming;
     struct plicht *plicht;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
     struct { bool is; const char *reden, *toelichting; struct bron bron; } sluiting;
@@ -168,6 +181,10 @@ int32_t dossier_bewaren_tot(const struct dossier *dossier, const struct convenan
 int32_t gegeven_bewaren_tot(const struct dossier *dossier, const struct gegeven *gegeven, const struct convenant *convenant);
 const struct gegeven *dossier_gegeven(const struct dossier *dossier, const struct id *id);
 const struct afspraak *dossier_afspraak(const struct dossier *dossier, const struct id *id);
+const struct toestemming *dossier_toestemming(const struct dossier *dossier, const struct id *id);
+bool toestemming_leeft(const struct toestemming *toestemming, int32_t today);
+/* Living consent to this party for this category; NULL: none. */
+const struct toestemming *dossier_toestemming_voor(const struct dossier *dossier, const char *partij, enum rubriek rubriek, int32_t today);
 bool afspraak_open(const struct afspraak *afspraak);
 /* "J. van der Berg" style full name in the arena: voornamen voorvoegsel geslachtsnaam. */
 const char *persoon_naam(struct arena *arena, const struct persoon *persoon);

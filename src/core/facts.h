@@ -101,6 +101,7 @@ struct facts {
     const struct convenant *convenant_nieuw;
     bool convenant_bevindingen;               /* there is a text, and it is wrong: the gate says what, at its field */
     const struct versie *versie;              /* of the path */
+    struct id pad_toestemming;                /* path {toestemming} */
     struct id pad_wijziging;                  /* path {wijziging} */
     bool na_einde;                            /* convenant is one that ended: the voorzitter reads, nobody writes (E40.9) */
 };

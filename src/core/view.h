@@ -30,6 +30,10 @@ const char *medewerker_titel(const struct facts *facts, const struct id *id);
 /* name: ISO date; name_tekst: "morgen", "over 3 dagen (…)"; nothing when DATE_NONE. Both names static. */
 void put_dag(const struct facts *facts, struct value *object, const char *name, const char *name_tekst, int32_t day);
 void put_tijd(struct value *object, struct arena *arena, const char *name, const char *name_tekst, int64_t time);
+/* acts_toestemming.c. alle: he reads category 12; otherwise he sees those given to his own party. */
+void put_toestemmingen(const struct facts *facts, struct value *out, bool alle);
+extern const struct shape toestemming_shape[];
+bool zonder_toestemming(const struct facts *facts, const struct id *toestemming, const char *partij, enum rubriek rubriek);
 /* "voorzitter, deelnemer" */
 const char *rollen_tekst(const struct facts *facts, uint32_t rollen);
 /* Lists "termijnen" and "normen" of the dossier: what the covenant watches in it, as far as lezen lets him know. */

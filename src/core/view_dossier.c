@@ -47,6 +47,8 @@ static const struct shape gegeven_shape[] = {
         SHAPE_TEXT, NULL, NULL},
     {"ingetrokken", SHAPE_BOOL, NULL, NULL}, {"intrekreden", SHAPE_TEXT, NULL, NULL}, {"bewaren_tot", SHAPE_DATE, NULL, NULL}, {"bewaren_tot_tekst",
         SHAPE_TEXT, NULL, NULL},
+    {"zonder_toestemming", SHAPE_BOOL, NULL, "De toestemming waarop het rustte is er niet meer (eigen regel E1.2)"},
+    {"afgeschermd", SHAPE_BOOL, NULL, "Daarom alleen voor de bron te lezen"},
     {"intrekken_pad", SHAPE_URL, NULL, "Alleen voor de bron"}, BRON_SHAPE, {0}};
 static const struct shape rubriek_shape[] = {
     {"sleutel", SHAPE_TEXT, NULL, NULL}, {"nummer", SHAPE_INT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"kort", SHAPE_TEXT, NULL, NULL},
@@ -61,6 +63,7 @@ static const struct shape bespreking_shape[] = {
     {"herzien_op", SHAPE_DATE, NULL, NULL}, {"herzien_op_tekst", SHAPE_TEXT, NULL, NULL}, BRON_SHAPE, {0}};
 static const struct shape voortgang_shape[] = {
     {"afspraak", SHAPE_TEXT, NULL, NULL}, {"inhoud", SHAPE_TEXT, NULL, NULL}, {"stand", SHAPE_TEXT, NULL, NULL}, {"opnieuw", SHAPE_BOOL, NULL, NULL},
+    {"zonder_toestemming", SHAPE_BOOL, NULL, NULL}, {"afgeschermd", SHAPE_BOOL, NULL, NULL},
         BRON_SHAPE, {0}};
 static const struct shape vermoeden_shape[] = {
     {"ander", SHAPE_ID, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"besloten", SHAPE_BOOL, NULL, NULL}, {"zelfde", SHAPE_BOOL, NULL, NULL},
@@ -102,6 +105,8 @@ const struct shape dossier_shape[] = {
     {"besprekingen", SHAPE_LIST, bespreking_shape, NULL},
     {"mag_voortgang", SHAPE_BOOL, NULL, NULL},
     {"voortgang", SHAPE_LIST, voortgang_shape, NULL},
+    {"heeft_toestemmingen", SHAPE_BOOL, NULL, NULL},
+    {"toestemmingen", SHAPE_LIST, toestemming_shape, "Voor wie categorie 12 leest, en voor de partij zelf (E1.2)"},
     {"vermoedens", SHAPE_LIST, vermoeden_shape, NULL},
     {"plichten", SHAPE_LIST, plicht_shape, "Open plichten om de betrokkene te informeren (art. 17)"},
     {"aanpak_sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
@@ -243,8 +248,11 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
     struct value *o = value_add_object(list);
     bool bron = f->actor.partij != NULL && g->bron.voor != NULL && strcmp(f->actor.partij->sleutel, g->bron.voor) == 0;
     const char *id = text_of_id(f, &g->id);
+    bool zonder = zonder_toestemming(f, &g->toestemming, g->bron.voor, g->rubriek);
     value_put_text(o, "id", id);
-    if (!g->ingetrokken) {
+    value_put_bool(o, "zonder_toestemming", zonder && !g->ingetrokken);
+    value_put_bool(o, "afgeschermd", zonder && !bron && !g->ingetrokken);
+    if (!g->ingetrokken && (bron || !zonder)) {
         value_put_text(o, "inhoud", g->inhoud);
         value_put_text(o, "veld", g->veld);
         value_put_text(o, "antwoord", g->antwoord);
@@ -356,7 +364,12 @@ put_voortgang(const struct facts *f, struct value *out)
         const struct afspraak *a = id_is_none(&v->afspraak) ? NULL : dossier_afspraak(f->dossier, &v->afspraak);
         struct value *o = value_add_object(list);
         value_put_text(o, "afspraak", a != NULL ? a->wat : NULL);
-        value_put_text(o, "inhoud", v->inhoud);
+        bool zonder = zonder_toestemming(f, &v->toestemming, v->bron.voor, RUBRIEK_VOORTGANG);
+        bool bron = f->actor.partij != NULL && v->bron.voor != NULL && strcmp(f->actor.partij->sleutel, v->bron.voor) == 0;
+        value_put_bool(o, "zonder_toestemming", zonder);
+        value_put_bool(o, "afgeschermd", zonder && !bron);
+        if (bron || !zonder)
+            value_put_text(o, "inhoud", v->inhoud);
         value_put_text(o, "stand", titel_of(p->afspraakstand, p->afspraakstand_count, v->stand));
         value_put_bool(o, "opnieuw", v->opnieuw);
         put_bron(f, o, v->bron);
@@ -513,6 +526,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
         value_put_bool(out, "mag_voortgang", true);
         put_voortgang(f, out);
     }
+    put_toestemmingen(f, out, leest(lezen, RUBRIEK_CONTACTEN));
     put_vermoedens(f, out);
     if (leest(lezen, RUBRIEK_CONTACTEN))
         put_plichten(f, out);

@@ -221,6 +221,13 @@ async function lead(m) {
   for (const vraag of ['doelgroep', 'noodzaak', 'proportionaliteit', 'subsidiariteit']) Object.assign(toets,
     { [vraag]: true, [vraag + '_waarom']: 'Nagegaan.' });
   await did(chair, m.dossier + '/privacytoetsen', toets, `E13_3_${m.naam}_toets`);
+  // who supplies care on consent (E1.2) has it first
+  for (const wie of { nazorg: ['ggd'], risicojeugd: ['bureau-jeugdzorg'] }[m.naam] ?? []) {
+    const consent = { rubrieken: ['zorg'], door: 'vertegenwoordiger', datum: day(0), informatie: 'Met wie en waarvoor.', vrij: true, specifiek: true };
+    if (m.naam === 'risicojeugd') await did(m.who[wie].person, m.dossier + '/toestemmingen', { ...consent, door: 'betrokkene' },
+      'E40_7_a_minor_gives_no_consent_by_himself', 400);
+    await did(m.who[wie].person, m.dossier + '/toestemmingen', consent, `E1_2_${m.naam}_${wie}_has_consent`);
+  }
   for (const [wie, velden, artikel] of m.mag_niet) {
     const r = await did(m.who[wie].person, m.dossier + '/gegevens', { ...hard, ...velden },
       `E10_2_${m.naam}_${wie}_records_no_${velden.rubriek}_so`, [400, 403]);
