@@ -9,58 +9,104 @@
 
 #include "base/arena.h"
 #include "convenant/convenant_file.h"
-#include "core/screen.h"
 
 int LLVMFuzzerInitialize(int *count, char ***argument);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static char general[CONVENANT_FILE_MAX];
-static size_t general_size;
+/* No file of this size may ask for more than this of the model's arena; what a larger one could is bounded by CONVENANT_FILE_MAX. */
+#define MODEL_MAX ((size_t)16 * 1024 * 1024)
+/* The outer bounds under which specific covenants are read: loaded once, it is larger than they are. */
+static const struct profiel *profiel;
 
 static const char *
-find(void *context, struct arena *arena, const char *sleutel, size_t *ret_size)
+find_shipped(void *context, struct arena *arena, const char *sleutel, size_t *ret_size)
 {
+    const char *source = getenv("GCOS_SOURCE");
+    FILE *file = fopen(arena_format(arena, "%s/convenanten/%s.yaml", source == NULL ? "." : source, sleutel), "rb");
+    char *text = arena_alloc(arena, CONVENANT_FILE_MAX);
+
     (void)context;
-    (void)arena;
-    *ret_size = general_size;
-    return strcmp(sleutel, "algemeen-2012") == 0 && general_size > 0 ? general : NULL;
+    if (file == NULL || text == NULL)
+        return NULL;
+    *ret_size = fread(text, 1, CONVENANT_FILE_MAX, file);
+    fclose(file);
+    return text;
 }
 
 int
 LLVMFuzzerInitialize(int *count, char ***argument)
 {
-    const char *source = getenv("GCOS_SOURCE");
-    char path[4096];
-    FILE *file;
+    static const struct profiel_bron shipped = {.find = find_shipped};
+    struct arena *arena = arena_new((size_t)64 * 1024 * 1024);
+    struct findings findings;
+    const struct convenant *c;
+    size_t size = 0;
+    const char *text = find_shipped(NULL, arena, "veelplegers", &size);
 
     (void)count;
     (void)argument;
-    snprintf(path, sizeof path, "%s/convenanten/algemeen-2012.yaml", source == NULL ? "." : source);
-    file = fopen(path, "rb");
-    if (file != NULL) {
-        general_size = fread(general, 1, sizeof general, file);
-        fclose(file);
-    }
+    findings_init(&findings, arena);
+    c = text == NULL ? NULL : convenant_load(arena, &shipped, text, size, &findings);
+    if (c == NULL)
+        abort();    /* without the bounds nothing is tried */
+    profiel = c->profiel;
     return 0;
+}
+
+static void
+check_findings(const struct findings *findings, const uint8_t *data, size_t size)
+{
+    int lines = 1;
+
+    for (size_t i = 0; i < size; i++)
+        lines += data[i] == '\n' || data[i] == '\r';
+    if (findings->count > FINDINGS_MAX)
+        abort();
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->item[i].tekst == NULL || findings->item[i].artikel == NULL || findings->item[i].line < 1 || findings->item[i].line > lines + 1
+            || (i > 0 && findings->item[i].line < findings->item[i - 1].line))
+            abort();
+}
+
+/* What came through may give no party what the general covenant gives none of its kind. */
+static void
+check_model(const struct convenant *c)
+{
+    const uint16_t all = 0x1ffe, by_act = RUBRIEK_BIT(RUBRIEK_VERSTREKKINGEN) | RUBRIEK_BIT(RUBRIEK_CONTACTEN);
+
+    for (size_t i = 0; i < c->partij_count; i++) {
+        const struct partij *p = &c->partij[i];
+
+        if (((p->recht.lezen | p->recht.verstrekken) & ~all) != 0 || (p->recht.verstrekken & by_act) != 0 || (!p->zetel && p->recht.lezen != 0))
+            abort();
+        for (enum rubriek r = RUBRIEK_PERSONALIA; r <= RUBRIEK_CONTACTEN; r++)
+            if ((p->recht.verstrekken & RUBRIEK_BIT(r)) != 0 && partij_grondslag(p, r) == NULL)
+                abort();
+    }
+    for (size_t i = 0; i < c->invulveld_count; i++)
+        if (c->invulveld[i].rubriek < RUBRIEK_STRAFBARE_FEITEN || c->invulveld[i].rubriek > RUBRIEK_GEZIN)
+            abort();
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const struct profiel_bron bron = {.find = find};
+    const struct profiel_bron bron = {.find = NULL, .profiel = profiel};
     struct arena *arena = arena_new((size_t)64 * 1024 * 1024);
     struct findings findings;
-    struct screen_hit hit[SCREEN_HITS_MAX];
-    char *text;
+    const struct convenant *c;
+    int status;
 
     if (arena == NULL)
         return 0;
     findings_init(&findings, arena);
-    if ((convenant_check(arena, &bron, (const char *)data, size, &findings) == 0) != (findings.count == 0))
+    status = convenant_check(arena, &bron, (const char *)data, size, &findings);
+    if ((status == 0) != (findings.count == 0) || arena_used(arena) > MODEL_MAX)
         abort();
-    text = arena_text_n(arena, (const char *)data, size);
-    if (text != NULL && screen_text(arena, NULL, text, true, hit) > SCREEN_HITS_MAX)
-        abort();
+    check_findings(&findings, data, size);
+    c = status != 0 ? NULL : convenant_load(arena, &bron, (const char *)data, size, &findings);
+    if (c != NULL)
+        check_model(c);
     arena_free(arena);
     return 0;
 }

@@ -44,5 +44,24 @@ for (const file of readdirSync(path.join(source, 'tests/convenant')).filter(f =>
   const refused = data === undefined || !validate(data);
   ok(refused || beyond.has(file.slice(5, -5)), `E0_2_the_schema_refuses_${file}`);
 }
+
+// Every key that a specific covenant can have stands in the manual page, and with a star where it is required.
+const manual = read('docs/gcos-convenant.5');
+const { $defs } = JSON.parse(text);
+const keys = node =>
+  Object.entries(node?.properties ?? {}).flatMap(([key, value]) => [
+    key,
+    ...keys(value),
+    ...keys(value.items),
+    ...keys(value.additionalProperties),
+    ...(value.additionalProperties?.anyOf ?? []).flatMap(keys),
+  ]);
+const missing = [...keys($defs.convenant), ...keys($defs.basis), ...keys($defs.besluit)].filter(
+  key => !new RegExp(`(^|[\\s,:{(])${key}([\\s,.:)]|$)`, 'm').test(manual),
+);
+is(missing.join(' '), '', 'E0_2_the_manual_page_names_every_key');
+const starless = $defs.convenant.required.filter(key => !new RegExp(`(Ic|,) ${key} Ns \\*`).test(manual));
+is(starless.join(' '), '', 'E0_2_the_manual_page_says_what_is_required');
+
 ok(!validate(parsed('tests/convenant/overgetypt.yaml')), 'E0_2_the_schema_refuses_a_covenant_with_facts_missing');
 finish();
