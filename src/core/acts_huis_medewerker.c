@@ -100,13 +100,13 @@ medewerker_view(const struct facts *f, const struct input *input, struct value *
 
 const struct act medewerker_lijst = {
     .id = "medewerker.lijst", .method = METHOD_GET, .path = "/medewerkers", .title = "Medewerkers",
-    .artikel = "12.1", .requirement = "E12.3", .categorie = "lezen", .subject = SUBJECT_HUIS, .wie = ROLE_BEHEERDER | ROLE_FG,
+    .artikel = "12.1", .requirement = "E12.3", .categorie = "lezen", .subject = SUBJECT_HUIS, .wie = BEHEER_ROLLEN | ROLE_FG,
     .rule = allow_rule, .view = medewerkers_view, .shape = medewerkers_shape, .page = "medewerkers",
 };
 
 const struct act medewerker_tonen = {
     .id = "medewerker.tonen", .method = METHOD_GET, .path = "/medewerkers/{medewerker}", .title = "Medewerker",
-    .artikel = "12.1", .requirement = "E12.3", .categorie = "lezen", .subject = SUBJECT_HUIS, .wie = ROLE_BEHEERDER | ROLE_FG,
+    .artikel = "12.1", .requirement = "E12.3", .categorie = "lezen", .subject = SUBJECT_HUIS, .wie = BEHEER_ROLLEN | ROLE_FG,
     .need = NEED_MEDEWERKER, .rule = allow_rule, .view = medewerker_view, .shape = medewerker_shape, .page = "medewerker",
 };
 

@@ -111,7 +111,10 @@ static const struct shape werk_groep_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"hoedanigheid", SHAPE_TEXT, NULL, NULL},
     {"rollen", SHAPE_TEXT, NULL, NULL}, {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL}, {"tellingen", SHAPE_LIST, telling_shape, NULL},
     {"niets", SHAPE_BOOL, NULL, NULL}, {0}};
+static const struct shape huistaak_shape[] = {
+    {"tekst", SHAPE_TEXT, NULL, NULL}, {"knop", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {0}};
 const struct shape werk_shape[] = {
+    {"huistaken", SHAPE_LIST, huistaak_shape, "Waar het werk van een rol van het huis gebeurt"},
     {"casusoverleggen", SHAPE_LIST, werk_groep_shape, NULL}, {"geen_zetel", SHAPE_BOOL, NULL, NULL}, {"geen_geheimhouding", SHAPE_BOOL, NULL, NULL},
     {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
 
@@ -138,14 +141,41 @@ facts_in(const struct facts *f, const struct werk_groep *g)
     return in;
 }
 
+/* What a house role is for, and where it is done: who has no seat has his work elsewhere, and no dossiers to miss. */
+static const struct {
+    uint32_t rol;
+    const char *tekst, *knop, *pad;
+} huistaak[] = {
+    {ROLE_FG, "Als functionaris gegevensbescherming leest u van elk casusoverleg wie er keek, wanneer en waarvoor (art. 12.1). Dossiers ziet u niet.",
+        "Kies een journaal", "/casusoverleggen"},
+    {ROLE_BEHEERDER, "Als beheerder legt u accounts, geheimhouding en autorisaties vast (art. 12.1). Dossiers ziet u niet.", "Beheer medewerkers",
+        "/medewerkers"},
+    {ROLE_BEHEERSVERANTWOORDELIJKE, "Als beheersverantwoordelijke bepaalt u wie beheerder is (eigen regel E12.3). Dossiers ziet u niet.",
+        "Bekijk de medewerkers", "/medewerkers"},
+};
+
+static void
+put_huistaken(const struct facts *f, struct value *list)
+{
+    for (size_t i = 0; i < sizeof huistaak / sizeof huistaak[0]; i++) {
+        if ((f->actor.huisrollen & huistaak[i].rol) == 0)
+            continue;
+        struct value *o = value_add_object(list);
+        value_put_text(o, "tekst", huistaak[i].tekst);
+        value_put_text(o, "knop", huistaak[i].knop);
+        value_put_text(o, "pad", huistaak[i].pad);
+    }
+}
+
 void
 werk_view(const struct facts *f, const struct input *input, struct value *out)
 {
     (void)input;
     struct value *list = value_put_list(out, "casusoverleggen");
+    put_huistaken(f, value_put_list(out, "huistaken"));
     if (f->werk_count == 0)
-        value_put_bool(out, "geen_zetel", true);
-    if (!f->actor.geheimhouding)
+        value_put_bool(out, "geen_zetel", f->actor.huisrollen == 0);
+    else if (!f->actor.geheimhouding)
         value_put_bool(out, "geen_geheimhouding", true);
     for (size_t i = 0; i < f->werk_count; i++) {
         const struct werk_groep *g = &f->werk[i];

@@ -122,7 +122,8 @@ static const struct shape hoedanigheid_shape[] = {
 static const struct shape hier_shape[] = {{"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {0}};
 const struct shape chrome_shape[] = {
     {"gebruiker", SHAPE_TEXT, NULL, NULL}, {"instelling", SHAPE_TEXT, NULL, NULL}, {"hoedanigheid", SHAPE_TEXT, NULL, NULL},
-    {"hoedanigheden", SHAPE_LIST, hoedanigheid_shape, "Alleen wie er meer dan één heeft"}, {"beheer", SHAPE_BOOL, NULL, "Leest accounts en autorisaties"},
+    {"hoedanigheden", SHAPE_LIST, hoedanigheid_shape, "Alleen wie er meer dan één heeft"}, {"beheer", SHAPE_BOOL, NULL, "Leest accounts"},
+    {"beheer_zetels", SHAPE_BOOL, NULL, "Leest autorisaties"},
     {"csrf", SHAPE_TEXT, NULL, NULL}, {"sleutel", SHAPE_TEXT, NULL, "Voor een formulier: Idempotency-Key"}, {"hier", SHAPE_OBJECT, hier_shape, NULL},
     {"nu_tekst", SHAPE_TEXT, NULL, "Voor op elk afgedrukt blad"}, {0}};
 
@@ -143,6 +144,7 @@ put_chrome(struct ticket *t)
     if (f->actor.autorisatie != NULL)
         value_put_text(o, "hoedanigheid", partij_titel(f, f->actor.autorisatie->partij));
     value_put_bool(o, "beheer", (m->huisrollen & act_by_id("medewerker.lijst")->wie) != 0);
+    value_put_bool(o, "beheer_zetels", (m->huisrollen & act_by_id("autorisatie.lijst")->wie) != 0);
     for (const struct autorisatie *a = f->huis->autorisatie; a != NULL && f->casusoverleg != NULL; a = a->next)
         count += id_equal(&a->medewerker, &m->id) && id_equal(&a->casusoverleg, &f->casusoverleg->id) && zetel_geldt(f->casusoverleg, a, t->today);
     if (count > 1) {
