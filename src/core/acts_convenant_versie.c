@@ -296,7 +296,8 @@ static const struct shape instemming_shape[] = {
 static const struct shape melding_shape[] = {
     {"datum", SHAPE_DATE, NULL, NULL}, {"bij", SHAPE_TEXT, NULL, NULL}, {"nummer", SHAPE_TEXT, NULL, NULL}, {0}};
 const struct shape versie_shape[] = {
-    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_id", SHAPE_ID, NULL, NULL}, {"convenant_pad", SHAPE_URL, NULL, NULL},
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_id", SHAPE_ID, NULL, NULL},
+    {"casusoverleg_pad", SHAPE_URL, NULL, "Alleen voor wie daar mag komen"}, {"convenant_pad", SHAPE_URL, NULL, NULL},
     {"nummer", SHAPE_INT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"profiel", SHAPE_TEXT, NULL, "Het algemene convenant waaronder zij staat"},
     {"stand", SHAPE_TEXT, NULL, "voorgesteld, aangenomen, van-kracht, geeindigd, vervallen, ingetrokken"}, {"stand_titel", SHAPE_TEXT, NULL, NULL},
     {"van_kracht", SHAPE_BOOL, NULL, NULL}, {"wacht", SHAPE_BOOL, NULL, "Nog niet alle partijen stemden in"},
@@ -359,6 +360,7 @@ versie_view(const struct facts *f, const struct input *input, struct value *resu
     (void)input;
     value_put_text(result, "casusoverleg", f->casusoverleg->titel);
     put_id(f, result, "casusoverleg_id", &f->casusoverleg->id);
+    value_put_text(result, "casusoverleg_pad", pad_als_mag(f, "casusoverleg.tonen", pad_van(f, "/casusoverleggen/", &f->casusoverleg->id, "")));
     value_put_text(result, "convenant_pad", pad_van(f, "/casusoverleggen/", &f->casusoverleg->id, "/convenant"));
     value_put_int(result, "nummer", v->nummer);
     value_put_text(result, "titel", v->convenant == NULL ? "Onleesbare tekst" : v->convenant->titel);

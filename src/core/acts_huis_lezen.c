@@ -11,16 +11,17 @@
 static const struct shape lezen_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_id", SHAPE_ID, NULL, NULL},
     {"casusoverleg_pad", SHAPE_URL, NULL, "Alleen voor wie daar mag komen"},
-    {"stuk", SHAPE_OBJECT, stuk_shape, "Afwezig als er geen leesbaar convenant is"}, {0}};
+    {"wat", SHAPE_TEXT, NULL, "Welk stuk dit is"}, {"stuk", SHAPE_OBJECT, stuk_shape, "Afwezig als er geen leesbaar convenant is"}, {0}};
 
 static void
-lezen_view(const struct facts *f, struct value *result, void (*make)(struct arena *, const struct convenant *, struct value *))
+lezen_view(const struct facts *f, struct value *result, const char *wat, void (*make)(struct arena *, const struct convenant *, struct value *))
 {
     const struct convenant *c = casusoverleg_laatste(f->casusoverleg, f->today);
 
     value_put_text(result, "casusoverleg", f->casusoverleg->titel);
     put_id(f, result, "casusoverleg_id", &f->casusoverleg->id);
     value_put_text(result, "casusoverleg_pad", pad_als_mag(f, "casusoverleg.tonen", pad_van(f, "/casusoverleggen/", &f->casusoverleg->id, "")));
+    value_put_text(result, "wat", wat);
     if (c != NULL)
         make(f->arena, c, value_put_object(result, "stuk"));
 }
@@ -29,14 +30,14 @@ static void
 stuk_view(const struct facts *f, const struct input *input, struct value *result)
 {
     (void)input;
-    lezen_view(f, result, convenant_stuk);
+    lezen_view(f, result, "Convenant als stuk", convenant_stuk);
 }
 
 static void
 melding_view(const struct facts *f, const struct input *input, struct value *result)
 {
     (void)input;
-    lezen_view(f, result, melding_stuk);
+    lezen_view(f, result, "Melding", melding_stuk);
 }
 
 const struct act convenant_lezen = {

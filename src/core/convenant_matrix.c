@@ -13,7 +13,7 @@ static const struct shape kolom_shape[] = {
 static const struct shape cel_shape[] = {
     {"nummer", SHAPE_INT, NULL, NULL}, {"kort", SHAPE_TEXT, NULL, NULL}, {"x", SHAPE_INT, NULL, "Plaats in de tekening"},
     {"lezen", SHAPE_BOOL, NULL, NULL}, {"verstrekken", SHAPE_BOOL, NULL, NULL},
-    {"stopt", SHAPE_BOOL, NULL, "Het convenant geeft dit, maar het werkt nu niet"}, {"niets", SHAPE_BOOL, NULL, NULL}, {"teken", SHAPE_TEXT, NULL,
+    {"stopt", SHAPE_BOOL, NULL, "Het convenant geeft dit, maar het werkt nu niet"}, {"teken", SHAPE_TEXT, NULL,
         "L, V, LV of niets"},
     {"woorden", SHAPE_TEXT, NULL, NULL}, {"waarom", SHAPE_TEXT, NULL, NULL}, {0}};
 static const struct shape rij_shape[] = {
@@ -76,7 +76,6 @@ put_cel(struct value *cellen, const struct profiel *profiel, const struct matrix
     value_put_bool(cel, "lezen", lezen);
     value_put_bool(cel, "verstrekken", verstrekken);
     value_put_bool(cel, "stopt", (rij->stopt & RUBRIEK_BIT(r)) != 0);
-    value_put_bool(cel, "niets", !lezen && !verstrekken && (rij->stopt & RUBRIEK_BIT(r)) == 0);
     value_put_text(cel, "teken", teken[lezen + 2 * verstrekken]);
     value_put_text(cel, "woorden", woorden[lezen + 2 * verstrekken]);
     value_put_text(cel, "waarom", rij->waarom[r]);

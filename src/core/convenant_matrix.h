@@ -3,7 +3,7 @@
  * (convenant_stuk.c, rights as signed) and by the Convenant page (rights as enforced today); both give masks and get the same tree.
  *
  * {bijschrift, kolommen: [{nummer, kort, titel, x}],
- *  rijen: [{titel, toelichting, functie, beschrijving, cellen: [{nummer, kort, x, lezen, verstrekken, stopt, niets, teken, woorden, waarom}]}]}
+ *  rijen: [{titel, toelichting, functie, beschrijving, cellen: [{nummer, kort, x, lezen, verstrekken, stopt, teken, woorden, waarom}]}]}
  * x is the middle of a column in a drawing MATRIX_BREED wide; beschrijving says the row in words, for who cannot see the drawing.
  */
 #ifndef GCOS_CORE_CONVENANT_MATRIX_H
