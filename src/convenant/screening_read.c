@@ -84,6 +84,7 @@ static const struct veld klasse_veld[] = {
     {"kop", VELD_JA_NEE, KLASSE(kop), .wat = "ja of nee"},
     {"staart", VELD_JA_NEE, KLASSE(staart), .wat = "ja of nee"},
     {"typefout", VELD_JA_NEE, KLASSE(typefout), .wat = "ja of nee"},
+    {"zeker", VELD_JA_NEE, KLASSE(zeker), .wat = "ja of nee", .artikel = "9.3", .eigen = "E9.3"},
     {"woorden", VELD_ZELF, KLASSE(woorden), .wat = "woorden", .vereist = true, .lees = read_woorden},
     {0},
 };

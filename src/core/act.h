@@ -156,7 +156,12 @@ struct decision decide(const struct facts *facts, const struct act *act, const s
 void put_handelingen(const struct facts *facts, enum subject subject, struct value *result);
 extern const struct shape handeling_shape[];
 /* The form of an act as a value tree, with what was typed and what was wrong. errors: list of {veld, melding}; may be NULL. */
-struct fout { const char *veld, *melding; struct fout *next; };
+struct screen_hit;
+struct fout {
+    const char *veld, *melding;
+    struct fout *next;
+    const struct screen_hit *treffer; size_t treffer_count;   /* what the screen found in the text of this field (E9.3), in its order */
+};
 struct value *form_value(const struct facts *facts, const struct act *act, const struct input *input, const struct fout *fouten);
 extern const struct shape form_shape[];
 

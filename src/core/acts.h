@@ -15,7 +15,8 @@
     X(dossier_aanmelden) X(dossier_bevestigen) X(privacytoets_vastleggen) X(bespreking_afsluiten) X(voortgang_verslaan) X(aanpak_vaststellen) \
     X(dossier_agenderen) X(gegeven_vastleggen) X(gegeven_intrekken) X(toestemming_vastleggen) X(toestemming_intrekken) \
     X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) \
-    X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten)
+    X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten) X(treffer_betwisten) \
+    X(betwisting_beslissen)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
 #define X(name) extern const struct act name;

@@ -301,6 +301,34 @@ apply_personalia(struct dossier *d, const struct event *e, struct bron bron)
     d->identiteit_vastgesteld = false;
 }
 
+static void
+apply_betwist(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct betwisting *b = arena_new_struct(d->arena, betwisting);
+    if (b == NULL)
+        return;
+    *b = (struct betwisting){.id = e->lost ? e->piece : event_id(e, F_BETWISTING), .tekst = event_text(e, F_TEKST),
+        .waarom = event_text(e, F_WAAROM), .bron = bron, .verloren = e->lost, .next = d->betwisting};
+    d->betwisting = b;
+}
+
+/* A text that was upheld as a hit is not kept in the fold: nobody may read it again. */
+static void
+apply_beslist(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = e->lost ? e->piece : event_id(e, F_BETWISTING);
+    for (struct betwisting *b = d->betwisting; b != NULL; b = b->next) {
+        if (!id_equal(&b->id, &id))
+            continue;
+        b->besloten = true;
+        b->vrij = event_int(e, F_VRIJGEGEVEN, 0) != 0;
+        b->reden = event_text(e, F_REDEN);
+        b->besluit = bron;
+        if (!b->vrij)
+            b->tekst = b->waarom = NULL;
+    }
+}
+
 /* kind, fold, category whose readers see it on the time line, changes who may see the dossier? */
 static const struct {
     uint16_t kind;
@@ -330,6 +358,8 @@ static const struct {
     {EVENT_PERSONALIA_GEWIJZIGD, apply_personalia, RUBRIEK_PERSONALIA, false},
     {EVENT_TOESTEMMING_GEGEVEN, apply_toestemming, RUBRIEK_CONTACTEN, true},
     {EVENT_TOESTEMMING_INGETROKKEN, apply_toestemming_ingetrokken, RUBRIEK_CONTACTEN, true},
+    {EVENT_TREFFER_BETWIST, apply_betwist, RUBRIEK_AANPAK, false},
+    {EVENT_TREFFER_BESLIST, apply_beslist, RUBRIEK_AANPAK, false},
 };
 
 struct dossier *

@@ -124,6 +124,17 @@ struct plicht {                    /* a duty with a term: to inform (E11.2) … 
     struct plicht *next;
 };
 
+struct betwisting {                /* a text that the screen stopped, laid before the voorzitter (E9.3) */
+    struct id id;
+    const char *tekst, *waarom;
+    struct bron bron;
+    bool besloten, vrij;
+    const char *reden;             /* what it means here, or that it is a hit */
+    struct bron besluit;
+    bool verloren;
+    struct betwisting *next;
+};
+
 /* One line of the time line; the view shows it only to who may read its category. */
 struct gebeurtenis {
     uint16_t kind;
@@ -159,6 +170,7 @@ struct dossier {
     struct vermoeden *vermoeden;
     struct toestemming *toestemming;
     struct plicht *plicht;
+    struct betwisting *betwisting;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
     struct { bool is; const char *reden, *toelichting; struct bron bron; } sluiting;
     bool opnieuw_gevraagd;         /* progress asks for a new bespreking */

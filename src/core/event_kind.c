@@ -65,6 +65,10 @@ const struct event_kind event_kind_list[] = {
     {EVENT_INFORMATIEPLICHT_ONTSTAAN, "informatieplicht.ontstaan", "Betrokkene moet worden geïnformeerd", STREAM_DOSSIER, false,
         FIELDS(T(F_SOORT, "soort", RUBRIEK_CONTACTEN), T(F_OORZAAK, "oorzaak", RUBRIEK_CONTACTEN), D(F_DATUM, "datum"), D(F_UITERLIJK, "uiterlijk"))},
     {EVENT_PERSONALIA_GEWIJZIGD, "personalia.gewijzigd", "Personalia gewijzigd", STREAM_DOSSIER, false, FIELDS(PERSONALIA_FIELDS)},
+    {EVENT_TREFFER_BETWIST, "treffer.betwist", "Tegengehouden tekst voorgelegd aan de voorzitter", STREAM_DOSSIER, true,
+        FIELDS(ID(F_BETWISTING, "betwisting"), T(F_TEKST, "tekst", RUBRIEK_AANPAK), T(F_WAAROM, "waarom", RUBRIEK_AANPAK))},
+    {EVENT_TREFFER_BESLIST, "treffer.beslist", "Beslist over een tegengehouden tekst", STREAM_DOSSIER, true,
+        FIELDS(ID(F_BETWISTING, "betwisting"), I(F_VRIJGEGEVEN, "vrijgegeven"), T(F_REDEN, "reden", RUBRIEK_AANPAK))},
 
     {EVENT_TOESTEMMING_GEGEVEN, "toestemming.gegeven", "Toestemming vastgelegd", STREAM_DOSSIER, false,
         FIELDS(ID(F_TOESTEMMING, "toestemming"), T(F_PARTIJ, "partij", RUBRIEK_CONTACTEN), T(F_RUBRIEK, "rubriek", RUBRIEK_CONTACTEN),

@@ -164,6 +164,7 @@ struct huis {
     struct autorisatie *autorisatie;
     struct mandaat *mandaat;
     struct medewerker *bucket[HUIS_BUCKETS];   /* medewerkers by id: looked up for every request */
+    const struct screen *screen;         /* for texts outside any casusoverleg (9.3); NULL: only the BSN test */
     uint64_t versie;                     /* number of the last event applied (global over the register) */
     /* Loads a covenant text into the model; given by who builds the state, so that core needs no YAML. NULL result: cannot be read. */
     const struct convenant *(*convenant_load)(void *context, struct arena *arena, const char *yaml);

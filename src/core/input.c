@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "core/screen.h"
+#include "core/scherm.h"
 
 #define KEY_MAX 100
 #define ITEMS_MAX 256
@@ -424,9 +424,8 @@ choice_wrong(const struct facts *facts, const struct field *field, const struct 
 static const char *
 screen_wrong(const struct facts *facts, const struct field *field, const char *text)
 {
-    struct screen_hit hit[SCREEN_HITS_MAX] = {0};
-    const struct profiel *profiel = facts->convenant != NULL ? facts->convenant->profiel : NULL;
-    size_t count = screen_text(facts->arena, profiel, text, profiel != NULL && !field->unscreened, hit);
+    struct screen_hit hit[SCREEN_HITS_MAX];
+    size_t count = scherm_find(facts, text, !field->unscreened, hit);
     const char *words = "", *advice = "";
 
     for (size_t i = 0; i < count; i++) {
@@ -492,10 +491,20 @@ check_field(const struct facts *facts, struct input *input, size_t i, bool json,
 static void
 fout_insert(const struct facts *facts, const struct input *input, size_t at, const char *melding, struct fout **fouten)
 {
+    const struct field *field = &input->field[at];
+    const char *text = input->value[at].text;
+    struct screen_hit hit[SCREEN_HITS_MAX];
+    size_t count = 0;
+
+    if ((field->type == FIELD_STRING || field->type == FIELD_TEXT) && text != NULL)
+        count = scherm_find(facts, text, !field->unscreened, hit);
     for (size_t i = 0; i < at && *fouten != NULL; i++)
         if (strcmp((*fouten)->veld, input->field[i].name) == 0)
             fouten = &(*fouten)->next;
-    fout_add(facts->arena, fouten, input->field[at].name, melding);
+    if (fout_add(facts->arena, fouten, input->field[at].name, melding) == fouten || count == 0)
+        return;
+    (*fouten)->treffer = arena_copy(facts->arena, hit, count * sizeof *hit);
+    (*fouten)->treffer_count = (*fouten)->treffer == NULL ? 0 : count;
 }
 
 void

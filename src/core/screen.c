@@ -42,12 +42,12 @@ in_name(const struct hits *hits, size_t start, size_t end)
 }
 
 void
-hit_add(struct hits *hits, size_t start, size_t end, uint8_t soort)
+hit_add(struct hits *hits, size_t start, size_t end, uint8_t soort, bool zeker)
 {
     static const struct screen_soort bsn = {.sleutel = "bsn", .titel = "burgerservicenummer", .artikel = "9.2", .advies = "Laat dit weg."};
     const struct screen_soort *s = soort == NO_SOORT ? &bsn : &hits->screen->soort[soort];
     struct screen_hit hit = {.soort = s->sleutel, .titel = s->titel, .advies = s->advies, .artikel = s->artikel, .start = start, .end = end,
-        .betwistbaar = s->betwistbaar};
+        .betwistbaar = s->betwistbaar && !zeker};
     size_t at;
 
     if (hits->count == SCREEN_HITS_MAX || (strcmp(hit.soort, "bsn") != 0 && in_name(hits, start, end)))

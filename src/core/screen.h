@@ -27,6 +27,7 @@ struct screen_klasse {
     bool kop;                   /* first part of compounds */
     bool staart;                /* last part of compounds */
     bool typefout;              /* one letter different is the same word */
+    bool zeker;                 /* has no other meaning: a hit on it is never contested */
     int line;
 };
 struct screen_patronen {

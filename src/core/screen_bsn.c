@@ -205,7 +205,7 @@ bsn_find(struct hits *hits)
         }
         at = run_read(text, at, letter && !text_is_bsn_word(text, at), &run);
         if (run_bsn(&run, &start, &end) && !is_other_number(hits, start, end))
-            hit_add(hits, start, end, hits->screen == NULL ? NO_SOORT : hits->screen->bsn);
+            hit_add(hits, start, end, hits->screen == NULL ? NO_SOORT : hits->screen->bsn, true);
         letter = false;
     }
 }
@@ -264,7 +264,7 @@ labelled(struct hits *hits, const struct sentence *s, size_t at)
         count += n;
     }
     if ((count == BSN_DIGITS && (!apart || bsn_valid(digit + 1))) || (count == BSN_DIGITS - 1 && bsn_valid(digit)))
-        hit_add(hits, start, end, hits->screen->bsn);
+        hit_add(hits, start, end, hits->screen->bsn, true);
 }
 
 void

@@ -198,7 +198,8 @@ klasse_word(struct build *b, const char *word, size_t length, int line, void *co
         SAY(b, line, "“%.*s” is geen woord van hoogstens %d letters", (int)(length > 60 ? 60 : length), word, WORD_MAX);
         return;
     }
-    e.flag = (uint8_t)((klasse->kop ? FORM_KOP : 0) | (klasse->staart ? FORM_STAART : 0) | (klasse->typefout ? FORM_TYPEFOUT : 0) | (multi ? FORM_MULTI : 0));
+    e.flag = (uint8_t)((klasse->kop ? FORM_KOP : 0) |
+        (klasse->staart ? FORM_STAART : 0) | (klasse->typefout ? FORM_TYPEFOUT : 0) | (multi ? FORM_MULTI : 0) | (klasse->zeker ? FORM_ZEKER : 0));
     with(&e, 0, "");
     if (klasse->meervoud) {
         plurals(&e);

@@ -181,6 +181,15 @@ first_fit(const struct screen *screen, const struct sentence *s, size_t at, cons
     return NULL;
 }
 
+/* As the list spells it: a word that only resembles one may be another. */
+static bool
+is_sure(const struct screen *screen, const struct sentence *s, const struct tok *t)
+{
+    const struct form *f = t->form == NO_FORM ? NULL : &screen->form[t->form];
+
+    return f != NULL && (f->flag & FORM_ZEKER) != 0 && f->length == t->length && memcmp(f->text, s->letters + t->at, t->length) == 0;
+}
+
 void
 sentence_match(struct hits *hits, struct sentence *s)
 {
@@ -201,7 +210,7 @@ sentence_match(struct hits *hits, struct sentence *s)
             p = first_fit(screen, s, i, by_dyn, false, &end);
         uint8_t soort = p == NULL ? NO_SOORT : p->soort != NO_SOORT ? p->soort : t->soort;
         if (soort != NO_SOORT)
-            hit_add(hits, t->start, s->tok[end].end, soort);
+            hit_add(hits, t->start, s->tok[end].end, soort, is_sure(screen, s, t));
         if (soort != NO_SOORT)
             i = end;
     }

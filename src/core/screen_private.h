@@ -25,6 +25,7 @@ enum form_flag {
     FORM_PERSOON = 16,
     FORM_STRAAT = 32,
     FORM_DUBBEL = 64,           /* an ordinary word too */
+    FORM_ZEKER = 128,
 };
 
 /* One spelling of one word, folded. */
@@ -171,6 +172,7 @@ void bsn_find(struct hits *hits);
 void bsn_labelled(struct hits *hits, const struct sentence *sentence);
 
 /* ---- screen.c ---- */
-void hit_add(struct hits *hits, size_t start, size_t end, uint8_t soort);
+/* zeker: never to be contested. */
+void hit_add(struct hits *hits, size_t start, size_t end, uint8_t soort, bool zeker);
 
 #endif

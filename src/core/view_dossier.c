@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "core/event_kind.h"
+#include "core/scherm.h"
 #include "core/view.h"
 
 #define BRON_SHAPE \
@@ -49,6 +50,7 @@ static const struct shape gegeven_shape[] = {
         SHAPE_TEXT, NULL, NULL},
     {"zonder_toestemming", SHAPE_BOOL, NULL, "De toestemming waarop het rustte is er niet meer (eigen regel E1.2)"},
     {"afgeschermd", SHAPE_BOOL, NULL, "Daarom alleen voor de bron te lezen"},
+    {"vrijgegeven", SHAPE_BOOL, NULL, "Het scherm hield deze tekst tegen; de voorzitter gaf haar vrij (E9.3)"},
     {"intrekken_pad", SHAPE_URL, NULL, "Alleen voor de bron"}, BRON_SHAPE, {0}};
 static const struct shape rubriek_shape[] = {
     {"sleutel", SHAPE_TEXT, NULL, NULL}, {"nummer", SHAPE_INT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"kort", SHAPE_TEXT, NULL, NULL},
@@ -76,6 +78,10 @@ static const struct shape sluiting_shape[] = {
     {"reden", SHAPE_TEXT, NULL, NULL}, {"toelichting", SHAPE_TEXT, NULL, NULL}, {"resultaat", SHAPE_TEXT, NULL, NULL}, BRON_SHAPE, {0}};
 static const struct shape tijdlijn_shape[] = {
     {"titel", SHAPE_TEXT, NULL, NULL}, {"rubriek", SHAPE_TEXT, NULL, NULL}, BRON_SHAPE, {0}};
+static const struct shape betwisting_shape[] = {
+    {"id", SHAPE_ID, NULL, NULL}, {"tekst", SHAPE_TEXT, NULL, "Alleen voor de schrijver en de voorzitter, en niet meer als het een treffer bleek"},
+    {"waarom", SHAPE_TEXT, NULL, NULL}, {"besloten", SHAPE_BOOL, NULL, NULL}, {"vrij", SHAPE_BOOL, NULL, NULL}, {"reden", SHAPE_TEXT, NULL, NULL},
+    {"beslissen_pad", SHAPE_URL, NULL, "Alleen voor wie erover beslist"}, BRON_SHAPE, {0}};
 static const struct shape reden_shape[] = {{"tekst", SHAPE_TEXT, NULL, NULL}, {"artikel", SHAPE_TEXT, NULL, NULL}, {0}};
 
 const struct shape dossier_shape[] = {
@@ -108,6 +114,7 @@ const struct shape dossier_shape[] = {
     {"heeft_toestemmingen", SHAPE_BOOL, NULL, NULL},
     {"toestemmingen", SHAPE_LIST, toestemming_shape, "Voor wie categorie 12 leest, en voor de partij zelf (E1.2)"},
     {"vermoedens", SHAPE_LIST, vermoeden_shape, NULL},
+    {"betwistingen", SHAPE_LIST, betwisting_shape, "Teksten die het scherm tegenhield, voorgelegd aan de voorzitter (E9.3)"},
     {"plichten", SHAPE_LIST, plicht_shape, "Open plichten om de betrokkene te informeren (art. 17)"},
     {"aanpak_sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
     {"sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
@@ -254,6 +261,7 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
     value_put_bool(o, "afgeschermd", zonder && !bron && !g->ingetrokken);
     if (!g->ingetrokken && (bron || !zonder)) {
         value_put_text(o, "inhoud", g->inhoud);
+        value_put_bool(o, "vrijgegeven", scherm_vrijgegeven(f->dossier, g->inhoud) != NULL);
         value_put_text(o, "veld", g->veld);
         value_put_text(o, "antwoord", g->antwoord);
         value_put_text(o, "noodzaak", g->noodzaak);
@@ -418,6 +426,29 @@ put_vermoedens(const struct facts *f, struct value *out)
     }
 }
 
+/* The text waits, seen by its author and by who decides (E9.3). */
+static void
+put_betwistingen(const struct facts *f, struct value *out)
+{
+    struct value *list = value_put_list(out, "betwistingen");
+    bool beslist = (f->actor.rollen & ROLE_VOORZITTER) != 0;
+    for (const struct betwisting *b = f->dossier->betwisting; b != NULL; b = b->next) {
+        bool eigen = f->actor.medewerker != NULL && id_equal(&b->bron.door, &f->actor.medewerker->id);
+        if (b->verloren || (!eigen && !beslist))
+            continue;
+        struct value *o = value_add_object(list);
+        value_put_text(o, "id", text_of_id(f, &b->id));
+        value_put_text(o, "tekst", b->tekst);
+        value_put_text(o, "waarom", b->waarom);
+        value_put_bool(o, "besloten", b->besloten);
+        value_put_bool(o, "vrij", b->vrij);
+        value_put_text(o, "reden", b->reden);
+        if (beslist && !eigen && !b->besloten)
+            value_put_text(o, "beslissen_pad", pad_dossier(f, &f->dossier->id, "/betwistingsbesluiten/nieuw"));
+        put_bron(f, o, b->bron);
+    }
+}
+
 static void
 put_sluiting(const struct facts *f, struct value *out, uint16_t lezen)
 {
@@ -528,6 +559,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     }
     put_toestemmingen(f, out, leest(lezen, RUBRIEK_CONTACTEN));
     put_vermoedens(f, out);
+    put_betwistingen(f, out);
     if (leest(lezen, RUBRIEK_CONTACTEN))
         put_plichten(f, out);
     put_sluiting(f, out, lezen);

@@ -35,6 +35,7 @@ house_load(struct gate *gate, struct err *err)
     }
     house->huis->convenant_load = convenant_load_text;
     house->huis->context = (void *)(uintptr_t)&profiel_bron_embedded;
+    house->huis->screen = screening_embedded("screening-nederlands");
     atomic_init(&house->references, 1);
     if ((rc = reader_begin(store_register(gate->store), &reader, err)) != RC_OK)
         goto fail;

@@ -50,7 +50,7 @@ try {
   const named = wrong.fouten?.find(f => f.veld === 'geboortedatum');
   ok(named?.melding?.length > 0, 'a field that is missing: its name and what is wrong', wrong);
   const unknown = isProblem(await politie.post(`/casusoverleggen/${co}/dossiers`, { schoenmaat: '43' }), 400, 'a field that nobody asked for');
-  ok(!JSON.stringify(unknown).includes('43'), 'a field that nobody asked for: its value is not repeated', unknown);
+  ok(!JSON.stringify({ ...unknown, instance: '' }).includes('43'), 'a field that nobody asked for: its value is not repeated', unknown);
   const csv = { ...politie.headers, 'content-type': 'text/csv' };
   isProblem(await request(house, 'POST', `${API}/casusoverleggen/${co}/dossiers`, { headers: csv, body: 'naam;geboren' }), 415, 'another media type');
   isProblem(
