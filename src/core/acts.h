@@ -16,7 +16,7 @@
     X(dossier_agenderen) X(gegeven_vastleggen) X(gegeven_intrekken) X(toestemming_vastleggen) X(toestemming_intrekken) \
     X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) \
     X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten) X(treffer_betwisten) \
-    X(betwisting_beslissen)
+    X(betwisting_beslissen) X(tekst_controleren)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
 #define X(name) extern const struct act name;

@@ -195,3 +195,44 @@ const struct act betwisting_beslissen = {
     .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
     .field = beslissen_field, .rule = beslissen_rule, .handle = beslissen_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
+
+/* ---- vooraf ---- */
+
+/* Before anything is sent for good: only for who may write here. Nothing of the text is kept, and the journaal knows only that it was asked. */
+static const struct field controleren_field[] = {
+    {"tekst", FIELD_TEXT, "Tekst", "Er wordt niets vastgelegd.", RUBRIEK_AANPAK, .required = true, .min = 1, .max = TEKST_MAX, .unscreened = true},
+    {0}};
+
+static struct decision
+controleren_rule(const struct facts *f, const struct input *in)
+{
+    (void)f;
+    (void)in;
+    return DECISION_ALLOWED(NULL);
+}
+
+static void
+controle_view(const struct facts *f, const struct input *in, struct value *out)
+{
+    struct screen_hit hit[SCREEN_HITS_MAX];
+    const char *tekst = input_text(in, "tekst");
+    size_t count = scherm_find(f, tekst, true, hit);
+
+    value_put_text(out, "id", "tekst");
+    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
+    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    if (tekst != NULL)
+        scherm_put(f, out, tekst, hit, count);
+}
+
+static const struct shape controle_shape[] = {
+    {"id", SHAPE_TEXT, NULL, NULL}, {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
+    {"heeft_treffers", SHAPE_BOOL, NULL, "Zo mag dit niet worden vastgelegd"}, {"delen", SHAPE_LIST, scherm_deel_shape, NULL},
+    {"treffers", SHAPE_LIST, scherm_treffer_shape, NULL}, {"betwist_pad", SHAPE_URL, NULL, "Hier altijd leeg"}, {0}};
+
+const struct act tekst_controleren = {
+    .id = "tekst.controleren", .method = METHOD_POST, .path = PAD_CO "/tekstcontroles", .title = "Tekst vooraf controleren",
+    .uitleg = "Wat zou het scherm tegenhouden? Er wordt niets vastgelegd.",
+    .artikel = "E9.3", .requirement = "E9.3", .categorie = "lezen", .subject = SUBJECT_NONE, .wie = LEZERS, .need = NEED_CASUSOVERLEG, .flag = ACT_INHOUD,
+    .field = controleren_field, .rule = controleren_rule, .view = controle_view, .shape = controle_shape, .page = "tekstcontrole",
+};

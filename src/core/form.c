@@ -192,22 +192,6 @@ static const struct shape form_optie_shape[] = {
     {0},
 };
 
-static const struct shape form_deel_shape[] = {
-    {"tekst", SHAPE_TEXT, NULL, NULL},
-    {"treffer", SHAPE_BOOL, NULL, "Dit deel hield het scherm tegen"},
-    {0},
-};
-
-static const struct shape form_treffer_shape[] = {
-    {"woord", SHAPE_TEXT, NULL, "Zoals het er staat"},
-    {"soort", SHAPE_TEXT, NULL, NULL},
-    {"titel", SHAPE_TEXT, NULL, NULL},
-    {"artikel", SHAPE_TEXT, NULL, NULL},
-    {"advies", SHAPE_TEXT, NULL, "Hoe het anders kan"},
-    {"betwistbaar", SHAPE_BOOL, NULL, NULL},
-    {0},
-};
-
 static const struct shape form_veld_shape[] = {
     {"naam", SHAPE_TEXT, NULL, NULL},
     {"label", SHAPE_TEXT, NULL, NULL},
@@ -231,9 +215,10 @@ static const struct shape form_veld_shape[] = {
     {"als_label", SHAPE_TEXT, NULL, "Hetzelfde in woorden"},
     {"als_titel", SHAPE_TEXT, NULL, NULL},
     {"opties", SHAPE_LIST, form_optie_shape, NULL},
+    {"scherm", SHAPE_BOOL, NULL, "Deze tekst gaat langs het scherm"},
     {"heeft_treffers", SHAPE_BOOL, NULL, "Het scherm hield deze tekst tegen (E9.3)"},
-    {"delen", SHAPE_LIST, form_deel_shape, "De tekst in stukken, met de treffers gemerkt"},
-    {"treffers", SHAPE_LIST, form_treffer_shape, NULL},
+    {"delen", SHAPE_LIST, scherm_deel_shape, "De tekst in stukken, met de treffers gemerkt"},
+    {"treffers", SHAPE_LIST, scherm_treffer_shape, NULL},
     {"betwist_pad", SHAPE_URL, NULL, "Waar de schrijver een treffer betwist; ontbreekt als dat hier niet kan"},
     {0},
 };
@@ -247,6 +232,7 @@ const struct shape form_shape[] = {
     {"heeft_fouten", SHAPE_BOOL, NULL, "Er is iets om te verbeteren"},
     {"fouten", SHAPE_LIST, form_fout_shape, NULL},
     {"velden", SHAPE_LIST, form_veld_shape, NULL},
+    {"controle_pad", SHAPE_URL, NULL, "Waar een tekst vooraf langs het scherm kan; ontbreekt buiten een casusoverleg"},
     {0},
 };
 
@@ -358,44 +344,14 @@ has_options(enum field_type type)
     return type == FIELD_CHOICE || type == FIELD_CHOICES || type == FIELD_ID || type == FIELD_IDS;
 }
 
-static void
-put_deel(const struct facts *f, struct value *list, const char *text, size_t start, size_t end, bool treffer)
-{
-    struct value *deel = start < end ? value_add_object(list) : NULL;
-
-    if (deel == NULL)
-        return;
-    value_put_text(deel, "tekst", arena_text_n(f->arena, text + start, end - start));
-    value_put_bool(deel, "treffer", treffer);
-}
-
-/* The words marked where they stand, why, and how to say it otherwise (ux rule 5). */
+/* The words marked where they stand, why, and how to say it otherwise (ux rule 5); and where to go when they mean something else here. */
 static void
 put_treffers(const struct facts *f, struct value *item, const char *text, const struct fout *fout)
 {
-    struct value *delen = value_put_list(item, "delen"), *list = value_put_list(item, "treffers");
-    size_t at = 0, length = strlen(text);
     bool betwistbaar = f->dossier != NULL && scherm_betwistbaar(fout->treffer, fout->treffer_count);
-
-    value_put_bool(item, "heeft_treffers", true);
-    for (size_t i = 0; i < fout->treffer_count; i++) {
-        const struct screen_hit *hit = &fout->treffer[i];
-        struct value *o = value_add_object(list);
-
-        if (hit->end > length || hit->start < at)
-            continue;
-        put_deel(f, delen, text, at, hit->start, false);
-        put_deel(f, delen, text, hit->start, hit->end, true);
-        at = hit->end;
-        value_put_text(o, "woord", hit->woord);
-        value_put_text(o, "soort", hit->soort);
-        value_put_text(o, "titel", hit->titel);
-        value_put_text(o, "artikel", artikel_text(f->arena, hit->artikel, false));
-        value_put_text(o, "advies", hit->advies);
-        value_put_bool(o, "betwistbaar", hit->betwistbaar);
-    }
-    put_deel(f, delen, text, at, length, false);
     const struct act *betwisten = betwistbaar ? act_by_id("treffer.betwisten") : NULL;
+
+    scherm_put(f, item, text, fout->treffer, fout->treffer_count);
     if (betwisten != NULL && decision_allowed(decide(f, betwisten, NULL)))
         value_put_text(item, "betwist_pad", arena_format(f->arena, "%s/nieuw", act_pad(f, betwisten)));
 }
@@ -424,6 +380,7 @@ put_field(const struct facts *f, const struct act *act, struct value *list, cons
         value_put_int(item, "max", field->max);
     if (field->when != NULL)
         put_when(f, act, item, field);
+    value_put_bool(item, "scherm", (field->type == FIELD_STRING || field->type == FIELD_TEXT) && !field->unscreened);
     if (fout != NULL && fout->treffer_count > 0 && v->text != NULL)
         put_treffers(f, item, v->text, fout);
 }
@@ -472,6 +429,9 @@ form_value(const struct facts *facts, const struct act *act, const struct input 
     struct value *list = value_put_list(form, "fouten");
     for (const struct fout *fout = fouten; fout != NULL; fout = fout->next)
         put_fout(facts, act, list, fout);
+    const struct act *controle = facts->casusoverleg == NULL ? NULL : act_by_id("tekst.controleren");
+    if (controle != NULL && decision_allowed(decide(facts, controle, NULL)))
+        value_put_text(form, "controle_pad", act_pad(facts, controle));
     list = value_put_list(form, "velden");
     for (const struct field *field = act->field; field != NULL && field->type != FIELD_END; field++) {
         const struct fout *fout = fouten;

@@ -11,6 +11,7 @@
 #ifndef GCOS_CORE_SCHERM_H
 #define GCOS_CORE_SCHERM_H
 
+#include "base/value.h"
 #include "core/facts.h"
 #include "core/screen.h"
 
@@ -22,5 +23,9 @@ size_t scherm_find_all(const struct facts *facts, const char *text, bool words, 
 const struct betwisting *scherm_vrijgegeven(const struct dossier *dossier, const char *text);
 /* May this hit be contested at all? All of them. */
 bool scherm_betwistbaar(const struct screen_hit *hit, size_t count);
+
+/* Into a result: heeft_treffers, delen (the text in pieces, hits marked), treffers (why, and how to say it otherwise). */
+void scherm_put(const struct facts *facts, struct value *out, const char *text, const struct screen_hit *hit, size_t count);
+extern const struct shape scherm_deel_shape[], scherm_treffer_shape[];
 
 #endif

@@ -39,6 +39,33 @@ for (const form of document.querySelectorAll('form.formulier')) {
   update();
 }
 
+// What the screen would stop is said before sending. The text goes to the server in the body, is not kept there, and never stands in an address.
+for (const field of document.querySelectorAll('form[data-controle] [data-scherm]')) {
+  const form = field.form;
+  let asked = field.value;
+  field.addEventListener('blur', async () => {
+    if (field.value === asked) return;
+    asked = field.value;
+    let found = null;
+    if (asked.trim()) {
+      try {
+        const body = new URLSearchParams({ _csrf: form.elements._csrf.value, tekst: asked });
+        const answer = await fetch(form.dataset.controle, { method: 'POST', body });
+        if (!answer.ok) return;
+        found = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('tekst-scherm');
+      } catch {
+        return; // sending the form says it all the same
+      }
+    }
+    if (field.value !== asked) return;
+    document.getElementById(`${field.id}-scherm`)?.remove();
+    if (!found) return;
+    found.id = `${field.id}-scherm`;
+    found.setAttribute('role', 'status');
+    field.before(document.adoptNode(found));
+  });
+}
+
 // A day that a page only has as 2026-11-23 is read more easily in words.
 for (const day of document.querySelectorAll('time')) {
   if (!/^\d{4}-\d\d-\d\d$/.test(day.textContent)) continue;
