@@ -40,6 +40,8 @@ static const struct veld termijn_veld[] = {
     {"uitvoeren-correctie", VELD_TERMIJN, IN(uitvoeren_correctie), .wat = "een termijn", .artikel = "18.3", .vereist = true},
     {"verlengen-verzoek", VELD_TERMIJN, IN(verlengen_verzoek), .wat = "hoe lang een antwoord kan worden uitgesteld", .artikel = "18.2",
         .eigen = "E40.10"},
+    {"einde-aankondigen", VELD_TERMIJN, IN(einde_aankondigen), .wat = "hoe lang vooraf een einde wordt aangekondigd", .artikel = "23.6",
+        .eigen = "E40.9", .vereist = true},
     {"uitkomst-melden", VELD_TERMIJN, IN(uitkomst_melden), .wat = "een termijn", .artikel = "14.9", .eigen = "E17.2", .vereist = true},
     {0},
 };

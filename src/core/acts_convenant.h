@@ -27,6 +27,12 @@ extern const struct shape versie_shape[], versie_regel_shape[], termijn_shape[];
 void put_versies(const struct facts *facts, struct value *result);
 void put_termijnen(const struct facts *facts, struct value *result);
 
+/* What of any covenant waits for this person, as a list "convenanten". */
+void put_convenant_werk(const struct facts *facts, struct value *result);
+extern const struct shape convenant_werk_shape[];
+/* The day the covenant ends without being renewed, when that is so near that it is announced (E40.9), or is past; DATE_NONE otherwise. */
+int32_t convenant_eindigt(const struct facts *facts);
+
 /* Dutch key and title of where a version stands today: voorgesteld, aangenomen, van-kracht, geeindigd, vervallen, ingetrokken. */
 const char *versie_stand(const struct facts *facts, const struct versie *versie, const char **ret_titel);
 

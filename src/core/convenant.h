@@ -74,6 +74,7 @@ struct profiel {
     struct term uitvoeren_correctie;
     struct term wijziging_vragen_tot;   /* 23.5: three months */
     struct term looptijd;               /* 23.6: one year */
+    struct term einde_aankondigen;      /* own rule E40.9: so long ahead the end of a covenant, or of what it rests on, is announced */
     struct term uitkomst_melden;        /* own rule: how long after a bespreking the betrokkene is told */
     int statistiek_k;
     int gegeven_lengte;                 /* 5.1: characters */

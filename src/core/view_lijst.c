@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "core/kaart.h"
+#include "core/acts_convenant.h"
 #include "core/view.h"
 
 static const char *
@@ -116,6 +117,7 @@ static const struct shape huistaak_shape[] = {
 const struct shape werk_shape[] = {
     {"huistaken", SHAPE_LIST, huistaak_shape, "Waar het werk van een rol van het huis gebeurt"},
     {"casusoverleggen", SHAPE_LIST, werk_groep_shape, NULL}, {"geen_zetel", SHAPE_BOOL, NULL, NULL}, {"geen_geheimhouding", SHAPE_BOOL, NULL, NULL},
+    {"convenanten", SHAPE_LIST, convenant_werk_shape, "Wat van een convenant op u wacht"}, {"heeft_convenanten", SHAPE_BOOL, NULL, NULL},
     {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
 
 const char *
@@ -211,6 +213,7 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
         if (!any)
             value_put_bool(o, "niets", true);
     }
+    put_convenant_werk(f, out);
     put_handelingen(f, SUBJECT_HUIS, out);
 }
 
@@ -220,7 +223,8 @@ static const struct shape deelnemer_shape[] = {
     {"naam", SHAPE_TEXT, NULL, NULL}, {"partij", SHAPE_TEXT, NULL, NULL}, {"rollen", SHAPE_TEXT, NULL, NULL}, {0}};
 static const struct shape convenant_kort_shape[] = {
     {"titel", SHAPE_TEXT, NULL, NULL}, {"versie", SHAPE_INT, NULL, NULL}, {"geldt_tot", SHAPE_DATE, NULL, NULL}, {"geldt_tot_tekst", SHAPE_TEXT, NULL, NULL},
-    {"pad", SHAPE_URL, NULL, NULL}, {0}};
+    {"pad", SHAPE_URL, NULL, NULL}, {"eindigt", SHAPE_DATE, NULL, "Nabij of voorbij, en niet verlengd (E40.9)"}, {"eindigt_tekst", SHAPE_TEXT, NULL, NULL},
+    {"geeindigd", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape punt_shape[] = {
     {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"besproken", SHAPE_BOOL, NULL, NULL}, {"bespreek_pad", SHAPE_URL, NULL, NULL}, {0}};
 static const struct shape volgend_shape[] = {
@@ -348,6 +352,8 @@ casusoverleg_view(const struct facts *f, const struct input *input, struct value
         value_put_int(o, "versie", c->versie);
         put_dag(f, o, "geldt_tot", "geldt_tot_tekst", versie == NULL ? DATE_NONE : versie_eind(f->casusoverleg, versie, f->today));
         value_put_text(o, "pad", pad_casusoverleg(f, &f->casusoverleg->id, "/convenant"));
+        put_dag(f, o, "eindigt", "eindigt_tekst", convenant_eindigt(f));
+        value_put_bool(o, "geeindigd", convenant_eindigt(f) != DATE_NONE && convenant_eindigt(f) <= f->today);
     }
     if (!casusoverleg_open(f->casusoverleg, f->today, &waarom, &artikel))
         value_put_text(out, "gesloten_waarom", arena_format(f->arena, "%s (art. %s)", waarom, artikel));
