@@ -10,6 +10,7 @@
 #define ACTS_CONVENANT(X) \
     X(convenant_instemmen) X(convenant_weigeren) X(toetreding_goedkeuren) X(convenant_intrekken) X(melding_vastleggen) X(convenant_versie_tonen) \
     X(convenant_voorstellen) X(partij_uittreden) X(wijziging_vragen) X(wijziging_afdoen) X(einde_besluiten) X(tekenbevoegdheid_vastleggen) \
+    X(richtlijn_lijst) X(richtlijn_vaststellen) X(richtlijn_aanvaarden) \
     X(convenantversie_gevolgen) X(convenant_doorrekenen)
 
 #define X(name) extern const struct act name;
@@ -21,7 +22,8 @@ ACTS_CONVENANT(X)
 #define PAD_CONVENANT "/casusoverleggen/{co}/convenant"
 #define PAD_VERSIE "/casusoverleggen/{co}/convenantversies/{versie}"
 
-act_view versie_view;
+act_view versie_view, richtlijnen_view;
+extern const struct shape richtlijnen_shape[];
 extern const struct shape versie_shape[], versie_regel_shape[], termijn_shape[];
 /* The versions of this casusoverleg, newest first; its watched dates. */
 void put_versies(const struct facts *facts, struct value *result);
@@ -30,6 +32,8 @@ void put_termijnen(const struct facts *facts, struct value *result);
 /* What of any covenant waits for this person, as a list "convenanten". */
 void put_convenant_werk(const struct facts *facts, struct value *result);
 extern const struct shape convenant_werk_shape[];
+/* Added to that list: guidelines that wait for his acceptance (8.3, 12.3). */
+void put_richtlijn_werk(const struct facts *facts, struct value *list);
 /* The day the covenant ends without being renewed, when that is so near that it is announced (E40.9), or is past; DATE_NONE otherwise. */
 int32_t convenant_eindigt(const struct facts *facts);
 

@@ -256,5 +256,6 @@ put_convenant_werk(const struct facts *f, struct value *result)
         if ((f->actor.huisrollen & (ROLE_BEHEERDER | ROLE_KETENMANAGER)) != 0 || heeft_zetel(f, &co->id, ROLE_VERANTWOORDELIJKE | ROLE_VOORZITTER))
             put_aflopend(&in, list);
     }
+    put_richtlijn_werk(f, list);
     value_put_bool(result, "heeft_convenanten", list != NULL && list->count > 0);
 }

@@ -51,6 +51,7 @@ const struct shape convenant_shape[] = {
     {"stuk_pad", SHAPE_URL, NULL, NULL}, {"melding_pad", SHAPE_URL, NULL, NULL}, {"bevoegdheden_pad", SHAPE_URL, NULL, NULL},
     {"versies", SHAPE_LIST, versie_regel_shape, NULL}, {"termijnen", SHAPE_LIST, termijn_shape, NULL}, {"handelingen", SHAPE_LIST, handeling_shape, NULL},
     {"profiel", SHAPE_TEXT, NULL, "Het algemene convenant"},
+    {"richtlijnen_pad", SHAPE_URL, NULL, NULL},
     {"mandaat_pad", SHAPE_URL, NULL, NULL}, {"besluit_pad", SHAPE_URL, NULL, NULL}, {"bewerkersovereenkomst_pad", SHAPE_URL, NULL, NULL}, {0}};
 
 static const char *
@@ -284,7 +285,10 @@ put_kop(const struct facts *f, struct value *result, const struct convenant *c)
     value_put_bool(result, "geldt", casusoverleg_convenant(f->casusoverleg, f->today) == c);
     value_put_date(result, "vanaf", c->vanaf);
     value_put_date(result, "eind", versie == NULL ? DATE_NONE : versie_eind(f->casusoverleg, versie, f->today));
-    value_put_bool(result, "stilzwijgend", c->stilzwijgend);
+    bool gestuit = false;
+    if (versie != NULL)
+        versie_wijzigen_tot(f->casusoverleg, versie, f->today, &gestuit);
+    value_put_bool(result, "stilzwijgend", c->stilzwijgend && !gestuit);
     value_put_text(result, "omschrijving", c->omschrijving);
     value_put_text(result, "wijze_van_verwerking", c->wijze_van_verwerking);
     value_put_text(result, "contactpunt", c->contactpunt);
@@ -329,6 +333,7 @@ convenant_view(const struct facts *f, const struct input *input, struct value *r
     put_besluiten(f, result, c);
     put_mandaten(f, result);
     put_versies(f, result);
+    value_put_text(result, "richtlijnen_pad", "/richtlijnen");
     put_termijnen(f, result);
     put_handelingen(f, SUBJECT_CONVENANT, result);
     value_put_date(result, "bewerkersovereenkomst_vanaf", co->bewerkersovereenkomst_vanaf);

@@ -303,6 +303,37 @@ apply_bewerkersovereenkomst(struct huis *huis, const struct event *event, uint64
         .nummer = huis_keep(huis, event, F_NUMMER), .vanaf = co->bewerkersovereenkomst_vanaf, .tot = co->bewerkersovereenkomst_tot}, sequence);
 }
 
+static void
+apply_richtlijn(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct richtlijn *r = arena_new_struct(huis->arena, richtlijn);
+    const struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
+
+    (void)sequence;      /* gives and takes no access */
+    if (r == NULL)
+        return;
+    *r = (struct richtlijn){.id = event_id(event, F_RICHTLIJN), .soort = huis_keep(huis, event, F_SOORT), .titel = huis_keep(huis, event, F_TITEL),
+        .versie = huis_keep(huis, event, F_VERSIE), .opsteller = huis_keep(huis, event, F_NAAM), .kenmerk = huis_keep(huis, event, F_KENMERK),
+        .datum = event_day(event, F_DATUM), .next = huis->richtlijn};
+    if (co != NULL)
+        r->casusoverleg = co->id;
+    if (r->soort != NULL)
+        huis->richtlijn = r;
+}
+
+static void
+apply_aanvaarding(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct aanvaarding *a = arena_new_struct(huis->arena, aanvaarding);
+
+    (void)sequence;
+    if (a == NULL)
+        return;
+    *a = (struct aanvaarding){.medewerker = event->stream, .richtlijn = event_id(event, F_RICHTLIJN), .datum = event_day(event, F_DATUM),
+        .next = huis->aanvaarding};
+    huis->aanvaarding = a;
+}
+
 static const struct {
     uint16_t kind;
     apply_event *apply;
@@ -319,6 +350,8 @@ static const struct {
     {EVENT_AUTORISATIE_VERLEEND, apply_autorisatie},
     {EVENT_AUTORISATIE_INGETROKKEN, apply_ingetrokken},
     {EVENT_MANDAAT_VASTGELEGD, apply_mandaat},
+    {EVENT_RICHTLIJN_VASTGESTELD, apply_richtlijn},
+    {EVENT_RICHTLIJN_AANVAARD, apply_aanvaarding},
     {EVENT_BESLUIT_VASTGELEGD, apply_besluit},
     {EVENT_BEWERKERSOVEREENKOMST_VASTGELEGD, apply_bewerkersovereenkomst},
 };

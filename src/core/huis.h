@@ -153,6 +153,20 @@ struct casusoverleg {
     struct casusoverleg *next;
 };
 
+/* 8.3, 12.3: guidelines for security and access, and the agreement with the bewerker; casusoverleg none: of the whole installation. */
+struct richtlijn {
+    struct id id, casusoverleg;
+    const char *soort, *titel, *versie, *opsteller, *kenmerk;
+    int32_t datum;
+    struct richtlijn *next;
+};
+
+struct aanvaarding {
+    struct id medewerker, richtlijn;
+    int32_t datum;
+    struct aanvaarding *next;
+};
+
 #define HUIS_BUCKETS 512
 
 struct huis {
@@ -163,6 +177,8 @@ struct huis {
     struct casusoverleg *casusoverleg;
     struct autorisatie *autorisatie;
     struct mandaat *mandaat;
+    struct richtlijn *richtlijn;               /* newest first */
+    struct aanvaarding *aanvaarding;
     struct medewerker *bucket[HUIS_BUCKETS];   /* medewerkers by id: looked up for every request */
     const struct screen *screen;         /* for texts outside any casusoverleg (9.3); NULL: only the BSN test */
     uint64_t versie;                     /* number of the last event applied (global over the register) */

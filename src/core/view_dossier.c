@@ -271,8 +271,10 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
         if (bron)
             value_put_text(o, "intrekken_pad", pad_dossier(f, &f->dossier->id, arena_join(f->arena, "/gegevens/", id, "/intrekkingen/nieuw", NULL)));
     }
-    put_dag(f, o, "feitdatum", "feitdatum_tekst", g->feitdatum);
-    value_put_bool(o, "strafrechtelijk", g->strafrechtelijk);
+    if (bron || !zonder) {
+        put_dag(f, o, "feitdatum", "feitdatum_tekst", g->feitdatum);
+        value_put_bool(o, "strafrechtelijk", g->strafrechtelijk);
+    }
     value_put_bool(o, "ingetrokken", g->ingetrokken);
     value_put_text(o, "intrekreden", g->intrekreden);
     put_bron(f, o, g->bron);

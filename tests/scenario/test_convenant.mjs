@@ -141,6 +141,30 @@ try {
   ok(asked.status === 201 || asked.artikel === '23.5', 'E23_3_change_is_asked_until_three_months_before_the_end', `${asked.status} ${asked.body}`);
   const over = { besluit: 'beeindigd', lezen_tot: day(9), motivering: 'Klaar' };
   await refused(admin.act(base + '/eindebesluiten', over), 409, 'E40.9', 'E40_9_nothing_ended_nothing_to_decide');
+  // ---- guidelines (8.3, 12.3; E8.1) ----
+  const minister = await Person.json(house, 'beheersverantwoordelijke'),
+    accountable = await Person.json(house, 'verantwoordelijke');
+  const rule = versie => ({ soort: 'beheersverantwoordelijke', titel: 'Toegang', versie, opsteller: 'Bureau beheer', datum: day(0), kenmerk: 'Intranet 7' });
+  const ids = async () => (await police.view('/richtlijnen')).richtlijnen;
+  await refused(police.act('/richtlijnen', rule('1')), 403, '12.3', 'E8_1_a_deelnemer_draws_up_no_guideline');
+  await refused(accountable.act('/richtlijnen', rule('1')), 400, undefined, 'E8_1_nor_the_verantwoordelijke_that_of_another');
+  is((await minister.act('/richtlijnen', rule('1'))).status, 201, 'E8_1_a_guideline_has_author_version_and_date');
+  const first = (await ids())[0].id,
+    accept = (who, which, gelezen = true) => who.act(`/richtlijnen/${which}/aanvaardingen`, { gelezen });
+  await refused(accept(outsider, first), 404, undefined, 'E8_1_who_has_no_seat_has_nothing_to_accept');
+  await refused(accept(police, first, false), 400, undefined, 'E8_1_not_unread');
+  ok((await police.view('/werk')).convenanten.some(c => c.pad.includes(first)), 'E8_1_it_waits_in_his_work');
+  is((await accept(police, first)).status, 201, 'E8_1_a_deelnemer_accepts_it');
+  await refused(accept(police, first), 409, 'E8.1', 'E8_1_once');
+  const missing = (await admin.view('/richtlijnen')).richtlijnen[0].nog_niet;
+  ok(missing.includes('Marga Hoogland') && !missing.includes('Ruud Havinga'), 'E8_1_who_did_not_yet_is_known', missing);
+  is((await minister.act('/richtlijnen', rule('2'))).status, 201, 'E8_1_a_new_version');
+  await refused(accept(chair, first), 409, '12.3', 'E8_1_only_the_current_version_is_accepted');
+  ok((await ids()).find(r => r.versie === '2').aanvaarden_pad, 'E8_1_and_is_accepted_anew');
+  const his = { ...rule('1'), soort: 'verantwoordelijke', casusoverleg: co };
+  is((await accountable.act('/richtlijnen', his)).status, 201, 'E8_1_the_verantwoordelijke_has_his_own');
+  is((await policeHtml.get('/richtlijnen')).status, 200, 'E8_1_on_a_page');
+
   const html = await policeHtml.get(base + '/convenant');
   ok(html.status === 200 && html.body.includes('Termijnen') && html.body.includes('Versies'), 'E23_3_the_page_shows_versions_and_terms');
   is((await policeHtml.get(versions + '/3')).status, 200, 'E23_1_and_a_page_for_each_version');
