@@ -10,7 +10,7 @@
     X(instelling_lijst) X(instelling_inschrijven) \
     X(medewerker_lijst) X(medewerker_tonen) X(medewerker_inschrijven) X(geheimhouding_vastleggen) X(medewerker_uit_dienst) \
     X(huisrol_verlenen) X(huisrol_intrekken) \
-    X(autorisatie_lijst) X(autorisatie_verlenen) X(autorisatie_intrekken) \
+    X(autorisatie_doorrekenen) X(autorisatie_lijst) X(autorisatie_verlenen) X(autorisatie_intrekken) \
     X(casusoverleg_lijst) X(casusoverleg_instellen) X(mandaat_vastleggen) X(besluit_vastleggen) X(bewerkersovereenkomst_vastleggen) \
     X(convenant_tonen) X(convenant_lezen) X(convenant_melding_lezen) X(bevoegdheden_nagaan) \
     X(sessie_tonen) X(sessie_aanmelden) X(sessie_afmelden) X(hoedanigheid_kiezen) X(rechten_tonen)
@@ -36,6 +36,11 @@ bool is_zelf(const struct facts *facts, const struct id *medewerker);
 const char *partij_naam(const struct facts *facts, const struct convenant *convenant, const char *sleutel);
 /* By what is shown of this casusoverleg today, or else by an older version: who left keeps its name (E40.4). casusoverleg may be NULL. */
 const char *partij_naam_hier(const struct facts *facts, const struct casusoverleg *casusoverleg, const char *sleutel);
+/* The roles chosen in field "rollen", all held in a casusoverleg; 0 when none, or one is not. */
+uint32_t autorisatie_rollen(const struct input *input);
+option_source autorisatie_rol_opties;
+/* May this person sit for this party in these roles (art. 1, 10, 11.1)? */
+struct decision autorisatie_past(const struct convenant *convenant, const struct partij *partij, const struct medewerker *aan, uint32_t rollen);
 void put_id(const struct facts *facts, struct value *object, const char *name, const struct id *id);
 const char *pad_van(const struct facts *facts, const char *begin, const struct id *id, const char *eind);
 void put_rollen(struct value *object, const char *name, uint32_t rollen);

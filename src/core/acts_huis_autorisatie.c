@@ -143,8 +143,8 @@ partij_opties(const struct facts *f, const struct option **ret_option)
     return count;
 }
 
-static size_t
-rol_opties(const struct facts *f, const struct option **ret_option)
+size_t
+autorisatie_rol_opties(const struct facts *f, const struct option **ret_option)
 {
     struct option *option = arena_array(f->arena, ROLE_COUNT, sizeof *option);
     size_t count = 0;
@@ -157,8 +157,8 @@ rol_opties(const struct facts *f, const struct option **ret_option)
 }
 
 /* Roles held in a casusoverleg; 0 when one is none of these. */
-static uint32_t
-rollen_of(const struct input *input)
+uint32_t
+autorisatie_rollen(const struct input *input)
 {
     const struct input_value *value = input_get(input, "rollen");
     uint32_t rollen = 0;
@@ -206,8 +206,8 @@ check_wie(const struct facts *f, const struct id *casusoverleg, const struct med
     return DECISION_ALLOWED("1");
 }
 
-static struct decision
-check_partij(const struct convenant *c, const struct partij *partij, const struct medewerker *aan, uint32_t rollen)
+struct decision
+autorisatie_past(const struct convenant *c, const struct partij *partij, const struct medewerker *aan, uint32_t rollen)
 {
     bool verantwoordelijke = false;
 
@@ -274,10 +274,10 @@ verlenen_rule(const struct facts *f, const struct input *input)
     if (decision_allowed(d)) {
         const struct versie *v = versie_met(co, sleutel, f->today);
 
-        d = check_partij(v == NULL ? NULL : v->convenant, v == NULL ? NULL : convenant_partij(v->convenant, sleutel), aan, rollen_of(input));
+        d = autorisatie_past(v == NULL ? NULL : v->convenant, v == NULL ? NULL : convenant_partij(v->convenant, sleutel), aan, autorisatie_rollen(input));
     }
     if (decision_allowed(d))
-        d = check_dagen(f, input, rollen_of(input));
+        d = check_dagen(f, input, autorisatie_rollen(input));
     if (decision_allowed(d) && heeft_al(f, co, aan, sleutel))
         return refuse_own(REFUSAL_NOT_NOW, "E12.3", "Hij of zij heeft hier voor deze partij al een autorisatie.",
             "Trek die eerst in en verleen dan de nieuwe.");
@@ -293,7 +293,7 @@ verlenen_handle(const struct facts *f, const struct input *input, struct event_l
     event_put_id(ret_events, e, F_AUTORISATIE, &f->new_id[0]);
     event_put_id(ret_events, e, F_MEDEWERKER, &input_get(input, "medewerker")->id);
     event_put_text(ret_events, e, F_PARTIJ, input_text(input, "partij"));
-    event_put_int(ret_events, e, F_ROL, (int64_t)rollen_of(input));
+    event_put_int(ret_events, e, F_ROL, (int64_t)autorisatie_rollen(input));
     event_put_day(ret_events, e, F_VANAF, vanaf->given ? vanaf->day : f->today);
     if (tot->given)
         event_put_day(ret_events, e, F_TOT, tot->day);
@@ -307,7 +307,7 @@ static const struct field verlenen_field[] = {
     {.name = "partij", .type = FIELD_CHOICE, .label = "Namens welke partij", .help = "Een partij uit het convenant, van de eigen instelling (art. 1 en 10).",
         .required = true, .from = partij_opties},
     {.name = "rollen", .type = FIELD_CHOICES, .label = "Rollen", .help = "Rollen in dit casusoverleg.",
-        .required = true, .min = 1, .max = 6, .from = rol_opties},
+        .required = true, .min = 1, .max = 6, .from = autorisatie_rol_opties},
     {.name = "vanaf", .type = FIELD_DATE, .label = "Vanaf", .help = "Leeg: vanaf vandaag."},
     {.name = "tot", .type = FIELD_DATE, .label = "Tot", .help = "De eerste dag zonder toegang. Leeg: tot zij wordt ingetrokken.", .day_future = true},
     {0}};

@@ -140,14 +140,20 @@ dossier_kijker(const struct facts *f)
 
 /*
  * Art. 4.1: the verantwoordelijke answers for the whole processing. E10.1: counts without personal data are free of the walls between dossiers. What we
- * do: with his secrecy on record he counts every dossier of his casusoverleg, and sees none of them for it; others count what they may see (E10.3).
+ * do: with his secrecy on record he counts every dossier of his casusoverleg but concepts, and sees none of them for it; others count what they may
+ * see (E10.3).
  */
+bool
+telt_alles(const struct facts *f)
+{
+    return f->convenant != NULL && f->actor.geheimhouding && (f->actor.rollen & ROLE_VERANTWOORDELIJKE) != 0;
+}
+
 bool
 kaart_telt(const struct facts *f, const struct kaart *kaart)
 {
-    if (f->convenant != NULL && f->actor.geheimhouding && (f->actor.rollen & ROLE_VERANTWOORDELIJKE) != 0)
-        return true;
-    return kaart_zichtbaar(f, kaart);
+    /* a concept is its maker's alone */
+    return kaart_zichtbaar(f, kaart) || (telt_alles(f) && kaart_state_on(kaart, f->convenant, f->today) != STATE_CONCEPT);
 }
 
 bool

@@ -117,6 +117,8 @@ uint32_t kijker_of(const struct facts *facts, const struct id *aanmelder, const 
 bool kaart_zichtbaar(const struct facts *facts, const struct kaart *kaart);
 bool dossier_zichtbaar(const struct facts *facts);            /* facts->dossier */
 /* Is this dossier counted for this actor? What he may see; and all of them for who acts for the verantwoordelijke, in numbers only. */
+/* All of them, but concepts of others? */
+bool telt_alles(const struct facts *facts);
 bool kaart_telt(const struct facts *facts, const struct kaart *kaart);
 /* As what he sees it: the KIJKER_ bits that count for facts->dossier today; 0: not at all. */
 uint32_t dossier_kijker(const struct facts *facts);

@@ -130,7 +130,7 @@ put_dossiers(const struct facts *f, struct value *object, struct zetel_beeld *be
         geraakt[state] += anders;
     }
     value_put_int(object, "geteld", (int64_t)f->kaarten.count);
-    value_put_bool(object, "alle", (f->actor.rollen & ROLE_VERANTWOORDELIJKE) != 0 && f->actor.geheimhouding);
+    value_put_bool(object, "alle", telt_alles(f));
     value_put_bool(object, "meer", f->kaarten.volgende != NULL);
     list = value_put_list(object, "dossiers");
     for (int state = 0; state < STATE_COUNT; state++)

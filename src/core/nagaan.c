@@ -322,8 +322,8 @@ const struct shape toegang_nu_shape[] = {
     {"leest", SHAPE_TEXT, NULL, "Categorieën"}, {"verstrekt", SHAPE_TEXT, NULL, "Categorieën"}, {"via", SHAPE_TEXT, NULL, "Door welke rol en welk artikel"},
     {"waarom_niet", SHAPE_TEXT, NULL, NULL}, {"tot", SHAPE_DATE, NULL, NULL}, {"verleend_door", SHAPE_TEXT, NULL, NULL}, {0}};
 
-static const char *
-waarom_niet(const struct facts *as)
+const char *
+toegang_waarom_niet(const struct facts *as)
 {
     if (as->convenant == NULL)
         return "Er geldt vandaag geen convenant (art. 23).";
@@ -337,8 +337,8 @@ waarom_niet(const struct facts *as)
 }
 
 /* What the party gives, and what a function adds to it. */
-static const char *
-via(const struct facts *as)
+const char *
+toegang_via(const struct facts *as)
 {
     const struct convenant *c = as->convenant;
     const char *text = as->actor.partij == NULL ? NULL : "door zijn partij (art. 10)";
@@ -369,8 +369,8 @@ put_toegang_nu(const struct facts *f, struct value *object)
         value_put_text(o, "rollen", rollen_tekst(f, as.actor.rollen));
         value_put_text(o, "leest", rubrieken_tekst(f->arena, p, rubrieken_lezen_van(&as, a), "niets"));
         value_put_text(o, "verstrekt", rubrieken_tekst(f->arena, p, rubrieken_verstrekken(&as), "niets"));
-        value_put_text(o, "via", via(&as));
-        value_put_text(o, "waarom_niet", waarom_niet(&as));
+        value_put_text(o, "via", toegang_via(&as));
+        value_put_text(o, "waarom_niet", toegang_waarom_niet(&as));
         value_put_date(o, "tot", a->tot);
         value_put_text(o, "verleend_door", door == NULL ? NULL : door->naam);
     }

@@ -37,6 +37,9 @@ void put_bevindingen(struct value *object, const struct bevindingen *list);
 /* list "toegang" of {naam, gebruikersnaam, partij, rollen, leest, verstrekt, via, waarom_niet, tot, verleend_door}: everyone with a seat here today. */
 extern const struct shape toegang_nu_shape[];
 void put_toegang_nu(const struct facts *facts, struct value *object);
+/* Through which role and article the actor has what he has; why he has nothing (NULL: he reads). */
+const char *toegang_via(const struct facts *as);
+const char *toegang_waarom_niet(const struct facts *as);
 /* The facts as this seat's holder has them. */
 struct facts facts_als(const struct facts *facts, const struct autorisatie *autorisatie);
 

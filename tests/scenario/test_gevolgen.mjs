@@ -64,6 +64,36 @@ try {
   const admin = JSON.parse((await people.beheerder.post(vraag, { tekst: yaml })).body);
   ok(admin.gevolgen?.geteld === 0 && admin.gevolgen.alle === false, 'E10_3_who_sees_no_dossier_counts_none');
 
+  // a seat: granted, changed, withdrawn
+  const seat = `${co}/autorisatievragen`;
+  const staff = (await people.beheerder.view('/medewerkers')).medewerkers;
+  const id = name => staff.find(m => m.gebruikersnaam === name)?.id;
+  for (const who of ['zonder-zetel', 'nazorg'])
+    is((await people[who].act(seat, { medewerker: id('ggz'), partij: 'ggz-centraal', rollen: ['deelnemer'] })).status, 404, `E41_6_seat_unknown_to ${who}`);
+  for (const who of ['politie', 'voorzitter', 'fg'])
+    ok(
+      [403, 404].includes((await people[who].act(seat, { medewerker: id('ggz'), partij: 'ggz-centraal', rollen: [] })).status),
+      `E41_6_seat_not_asked_by ${who}`,
+    );
+  is(
+    (await people.beheerder.act(seat, { medewerker: id('ggz'), partij: 'politie', rollen: ['deelnemer'] })).artikel,
+    '1',
+    'E12_3_a_seat_for_another_institution_is_refused_here_too',
+  );
+  const ask = async (who, fields) => JSON.parse((await people[who].post(seat, fields)).body);
+  const more = await ask('verantwoordelijke', { medewerker: id('ggz'), partij: 'ggz-centraal', rollen: ['deelnemer', 'voorbereider'] });
+  ok(/Voorbereider ook/.test(more.wordt.via) && more.intrekken === false, 'E41_6_what_a_role_adds_and_by_which_rule', more);
+  const nieuw = more.dossiers.find(d => d.toestand === 'aangemeld');
+  ok(nieuw === undefined || nieuw.straks >= nieuw.nu, 'E41_6_and_which_dossiers_it_opens', more.dossiers);
+  const gone = await ask('verantwoordelijke', { medewerker: id('ggz'), partij: 'ggz-centraal', rollen: [] });
+  ok(gone.intrekken && gone.wordt.leest === 'niets' && /Geboden zorg/.test(gone.leest_eraf), 'E41_6_what_is_lost_without_the_seat', gone);
+  ok(gone.alle && gone.dossiers.every(d => d.straks === 0) && gone.dossiers.some(d => d.nu > 0), 'E41_6_and_which_dossiers_it_shuts', gone.dossiers);
+  ok(!gone.dossiers.some(d => /concept/.test(d.toestand)), 'E10_3_a_concept_is_its_makers_alone_also_in_numbers', gone.dossiers);
+  const silent = await ask('beheerder', { medewerker: id('zonder-geheimhouding'), partij: 'politie', rollen: ['deelnemer'] });
+  ok(silent.wordt.leest === 'niets' && /art\. 6/.test(silent.wordt.waarom_niet), 'E6_1_without_secrecy_a_seat_gives_nothing', silent);
+  is(silent.geteld, 0, 'E10_3_the_beheerder_counts_no_dossiers');
+  is((await people.ggz.get(`${co}/dossiers`)).status, 200, 'E41_6_the_seat_still_holds');
+
   // proposed: every participant reads what it does, without names for who may not look through the powers
   const proposed = await people.verantwoordelijke.act(`${co}/convenantversies`, { soort: 'wijziging', tekst: yaml, toelichting: 'Proef' });
   is(proposed.status, 201, 'E23_1_it_is_proposed');

@@ -503,7 +503,9 @@ each_row_names_article_requirement_rule_and_a_shape(void **state)
         assert_true(rows[i]->requirement[0] == 'E');
         assert_true((rows[i]->view == NULL) == (rows[i]->shape == NULL));
         assert_true(rows[i]->wie != 0 || (rows[i]->flag & ACT_OPEN) != 0);
-        assert_true((rows[i]->method == METHOD_GET || (rows[i]->flag & ACT_AUTH) != 0) == (rows[i]->handle == NULL));
+        /* a read has no handler, also when its question is too long for an address */
+        bool leest = rows[i]->method == METHOD_GET || strcmp(rows[i]->categorie, "lezen") == 0;
+        assert_true((leest || (rows[i]->flag & ACT_AUTH) != 0) == (rows[i]->handle == NULL));
         for (size_t k = 0; k < i; k++)
             assert_string_not_equal(rows[i]->id, rows[k]->id);
     }
