@@ -86,9 +86,9 @@ weegt_zelf(const struct facts *f)
 static const struct field gegeven_field[] = {
     {"rubriek", FIELD_CHOICE, "Categorie", "Art. 9.2 kent twaalf categorieën. U ziet die uw instelling mag vastleggen.", .required = true,
         .from = rubriek_opties, .open = true},
+    INVULVELD_FIELDS,
     {"inhoud", FIELD_TEXT, "Wat is het feit?", "Art. 5: feitelijk en beknopt. Wie deed of verklaarde wat, en wanneer?", RUBRIEK_GEKOZEN, .max = INHOUD_MAX,
         .by_rule = true},
-    INVULVELD_FIELDS,
     {"keuze", FIELD_CHOICE, "Welke verblijfsstatus?", "Deze categorie wordt gekozen en niet beschreven.", .required = true, .from = verblijfsstatus_opties,
         .when = "rubriek=verblijfsstatus", .asked = mag_verblijfsstatus},
     {"feitdatum", FIELD_DATE, "Op welke dag was dit zo?", "De dag van het feit, niet die van vandaag.", .required = true, .day_past = true},

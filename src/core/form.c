@@ -313,11 +313,13 @@ put_when(const struct facts *f, const struct act *act, struct value *item, const
     value_put_text(item, "als_titel", titel);
 }
 
-/* How it is asked. Choices are counted first, see put_field. */
+/* How it is asked. Choices are counted first, see put_field. What may be left out is a list: a radio button once chosen cannot be let go. */
 static const char *
-field_look(enum field_type type, size_t options)
+field_look(const struct field *field, size_t options)
 {
-    switch (type) {
+    bool optional = !field->required && !field->by_rule && field->or_none == NULL;
+
+    switch (field->type) {
     case FIELD_TEXT:
         return "is_tekst";
     case FIELD_DATE:
@@ -326,7 +328,7 @@ field_look(enum field_type type, size_t options)
         return "is_tijd";
     case FIELD_CHOICE:
     case FIELD_ID:
-        return options <= RADIO_MAX ? "is_keuze" : "is_lijst";
+        return options <= RADIO_MAX && !optional ? "is_keuze" : "is_lijst";
     case FIELD_CHOICES:
     case FIELD_IDS:
         return "is_keuzes";
@@ -376,7 +378,7 @@ put_field(const struct facts *f, const struct act *act, struct value *list, cons
     value_put_text(item, "fout", fout != NULL ? fout->melding : NULL);
     if (has_options(field->type))
         options = put_options(f, item, field, v);
-    value_put_bool(item, field_look(field->type, options), true);
+    value_put_bool(item, field_look(field, options), true);
     if (field->max > 0 && !has_options(field->type))
         value_put_int(item, "max", field->max);
     if (field->when != NULL)
@@ -399,7 +401,7 @@ put_fout(const struct facts *f, const struct act *act, struct value *list, const
     if (field == NULL)
         return;
     size_t options = has_options(field->type) && field->from != NULL ? field->from(f, &option) + (field->or_none != NULL ? 1 : 0) : 0;
-    const char *look = field_look(field->type, options);
+    const char *look = field_look(field, options);
     bool first = options > 0 && strcmp(look, "is_lijst") != 0;
     value_put_text(item, "label", field->label);
     value_put_text(item, "anker", arena_format(f->arena, first ? "#veld-%s-1" : "#veld-%s", field->name));

@@ -38,15 +38,15 @@ any_of(const struct facts *f, unsigned soorten)
 }
 
 bool
-invulveld_gevraagd(const struct facts *f)
-{
-    return any_of(f, ~0u);
-}
-
-bool
 invulveld_gevraagd_antwoord(const struct facts *f)
 {
     return any_of(f, 1u << INVUL_KEUZE | 1u << INVUL_JA_NEE);
+}
+
+bool
+invulveld_gevraagd_overig(const struct facts *f)
+{
+    return any_of(f, 1u << INVUL_DATUM | 1u << INVUL_TEKST | 1u << INVUL_GETAL);
 }
 
 bool
@@ -61,6 +61,7 @@ invulveld_gevraagd_getal(const struct facts *f)
     return any_of(f, 1u << INVUL_GETAL);
 }
 
+/* Those without choices: a choice names its field itself. */
 size_t
 invulveld_opties(const struct facts *f, const struct option **ret_option)
 {
@@ -69,10 +70,12 @@ invulveld_opties(const struct facts *f, const struct option **ret_option)
     size_t count = 0;
 
     *ret_option = option;
-    for (size_t i = 0; option != NULL && i < c->invulveld_count; i++)
-        if (mag_invullen(f, &c->invulveld[i]))
-            option[count++] = (struct option){c->invulveld[i].sleutel,
-                arena_format(f->arena, "%s (%s)", c->invulveld[i].titel, c->profiel->rubriek[c->invulveld[i].rubriek].kort), c->invulveld[i].uitleg};
+    for (size_t i = 0; option != NULL && i < c->invulveld_count; i++) {
+        const struct invulveld *v = &c->invulveld[i];
+
+        if (v->soort != INVUL_KEUZE && v->soort != INVUL_JA_NEE && mag_invullen(f, v))
+            option[count++] = (struct option){v->sleutel, arena_format(f->arena, "%s (%s)", v->titel, c->profiel->rubriek[v->rubriek].kort), v->uitleg};
+    }
     return count;
 }
 

@@ -7,19 +7,20 @@
 #include "core/acts.h"
 
 option_source invulveld_opties, invulveld_antwoord_opties;
-bool invulveld_gevraagd(const struct facts *facts);             /* has the actor's party any field to fill in here? */
-bool invulveld_gevraagd_antwoord(const struct facts *facts);    /* … with choices, or yes and no */
+/* Has the actor's party fields to fill in here: with choices, or yes and no; with anything else; of which dates, and numbers? */
+bool invulveld_gevraagd_antwoord(const struct facts *facts);
+bool invulveld_gevraagd_overig(const struct facts *facts);
 bool invulveld_gevraagd_datum(const struct facts *facts);
 bool invulveld_gevraagd_getal(const struct facts *facts);
 
 #define INVULVELD_FIELDS \
-    {"veld", FIELD_CHOICE, "Vast veld van dit casusoverleg", "Het convenant kent vaste velden binnen een categorie. Laat leeg voor een gewoon gegeven.", \
-        .from = invulveld_opties, .asked = invulveld_gevraagd}, \
-    {"antwoord", FIELD_CHOICE, "Antwoord op het vaste veld", "Alleen bij een vast veld met keuzes.", .from = invulveld_antwoord_opties, \
-        .asked = invulveld_gevraagd_antwoord}, \
-    {"antwoord_datum", FIELD_DATE, "Datum bij het vaste veld", "Alleen bij een vast veld met een datum.", .asked = invulveld_gevraagd_datum}, \
-    {"antwoord_getal", FIELD_STRING, "Getal bij het vaste veld", "Alleen bij een vast veld met een getal.", RUBRIEK_GEKOZEN, .max = 7, \
-        .asked = invulveld_gevraagd_getal}
+    {"antwoord", FIELD_CHOICE, "Vast veld met een keuze", \
+        "Het convenant kent vaste velden. Kiest u er een, laat dan \u201eWat is het feit?\u201d leeg. Is het een gewoon gegeven, laat dit dan leeg.", \
+        .from = invulveld_antwoord_opties, .asked = invulveld_gevraagd_antwoord}, \
+    {"veld", FIELD_CHOICE, "Vast veld met een datum, getal of korte tekst", "Een korte tekst schrijft u bij \u201eWat is het feit?\u201d.", \
+        .from = invulveld_opties, .asked = invulveld_gevraagd_overig}, \
+    {"antwoord_datum", FIELD_DATE, "Datum bij het vaste veld", NULL, .asked = invulveld_gevraagd_datum}, \
+    {"antwoord_getal", FIELD_STRING, "Getal bij het vaste veld", "Alleen cijfers.", RUBRIEK_GEKOZEN, .max = 7, .asked = invulveld_gevraagd_getal}
 
 /* The field this input fills in; NULL: it is a gegeven in one's own words. */
 const struct invulveld *invulveld_chosen(const struct facts *facts, const struct input *input);

@@ -15,8 +15,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* No file of this size may ask for more than this of the model's arena; what a larger one could is bounded by CONVENANT_FILE_MAX. */
 #define MODEL_MAX ((size_t)16 * 1024 * 1024)
-/* The outer bounds under which specific covenants are read: loaded once, it is larger than they are. */
+/* The outer bounds under which specific covenants are read: loaded once, it is larger than they are. The arena holds it till the end. */
 static const struct profiel *profiel;
+static struct arena *bounds;
 
 static const char *
 find_shipped(void *context, struct arena *arena, const char *sleutel, size_t *ret_size)
@@ -37,16 +38,17 @@ int
 LLVMFuzzerInitialize(int *count, char ***argument)
 {
     static const struct profiel_bron shipped = {.find = find_shipped};
-    struct arena *arena = arena_new((size_t)64 * 1024 * 1024);
     struct findings findings;
     const struct convenant *c;
     size_t size = 0;
-    const char *text = find_shipped(NULL, arena, "veelplegers", &size);
+    const char *text;
 
     (void)count;
     (void)argument;
-    findings_init(&findings, arena);
-    c = text == NULL ? NULL : convenant_load(arena, &shipped, text, size, &findings);
+    bounds = arena_new((size_t)64 * 1024 * 1024);
+    text = find_shipped(NULL, bounds, "veelplegers", &size);
+    findings_init(&findings, bounds);
+    c = text == NULL ? NULL : convenant_load(bounds, &shipped, text, size, &findings);
     if (c == NULL)
         abort();    /* without the bounds nothing is tried */
     profiel = c->profiel;

@@ -41,7 +41,7 @@ const modules = [
     teVroeg: 17,
     criteria: ['detentie', 'terugkeer'],
     gegevens: [
-      ['gemeente-hilversum', { rubriek: 'leefsituatie', veld: 'identiteitsbewijs', antwoord: 'identiteitsbewijs.aangevraagd' }],
+      ['gemeente-hilversum', { rubriek: 'leefsituatie', antwoord: 'identiteitsbewijs.aangevraagd' }],
       ['gemeente-hilversum', { rubriek: 'leefsituatie', antwoord: 'onderdak.opvang' }],
       ['gemeente-hilversum', { rubriek: 'leefsituatie', antwoord: 'werk-en-inkomen.uitkering-aangevraagd' }],
       ['gemeente-hilversum', { rubriek: 'leefsituatie', antwoord: 'schulden.in-kaart' }],
@@ -49,8 +49,8 @@ const modules = [
       ['gemeente-hilversum', { rubriek: 'leefsituatie', veld: 'ontslagdatum', antwoord_datum: day(-1) }],
     ],
     mag_niet: [
-      ['gemeente-hilversum', { rubriek: 'leefsituatie', veld: 'onderdak' }, 'E30.1'],
-      ['gemeente-hilversum', { rubriek: 'leefsituatie', veld: 'onderdak', antwoord: 'schulden.geen' }, 'E30.1'],
+      ['gemeente-hilversum', { rubriek: 'leefsituatie', veld: 'ontslagdatum' }, 'E30.1'],
+      ['gemeente-hilversum', { rubriek: 'leefsituatie', veld: 'ontslagdatum', antwoord: 'schulden.geen' }, 'E30.1'],
       ['gemeente-hilversum', { rubriek: 'personalia', antwoord: 'onderdak.opvang' }, null],
       ['ggd', { rubriek: 'leefsituatie', antwoord: 'onderdak.opvang' }, null],
       ['gemeente-hilversum', { rubriek: 'strafbare-feiten', inhoud: 'Aangehouden.' }, null],
@@ -71,7 +71,7 @@ const modules = [
       ['gemeente-hilversum', { rubriek: 'overlast', veld: 'huisverbod-opgelegd', antwoord_datum: day(-9) }],
       ['gemeente-hilversum', { rubriek: 'overlast', veld: 'huisverbod-verlengd-tot', antwoord_datum: day(40) }],
       ['politie', { rubriek: 'overlast', antwoord: 'risicotaxatie.hoog' }],
-      ['ggd', { rubriek: 'gezin', veld: 'kinderen-in-de-woning', antwoord: 'kinderen-in-de-woning.ja',
+      ['ggd', { rubriek: 'gezin', antwoord: 'kinderen-in-de-woning.ja',
         relevantie: 'Hun veiligheid.', afweging: 'Nodig voor de veiligheid.' }],
     ],
     mag_niet: [

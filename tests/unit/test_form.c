@@ -40,12 +40,13 @@ static const struct field fields[] = {
     {.name = "datum", .type = FIELD_DATE, .label = "Datum"},
     {.name = "geboren", .type = FIELD_PARTIAL_DATE, .label = "Geboren"},
     {.name = "tijd", .type = FIELD_MINUTE, .label = "Tijd"},
-    {.name = "keuze", .type = FIELD_CHOICE, .label = "Keuze", .from = few},
-    {.name = "vijf", .type = FIELD_CHOICE, .label = "Vijf", .from = many},
+    {.name = "keuze", .type = FIELD_CHOICE, .label = "Keuze", .from = few, .required = true},
+    {.name = "vijf", .type = FIELD_CHOICE, .label = "Vijf", .from = many, .required = true},
     {.name = "lijst", .type = FIELD_ID, .label = "Lijst", .from = many, .or_none = "Niemand"},
     {.name = "keuzes", .type = FIELD_CHOICES, .label = "Keuzes", .from = few},
     {.name = "akkoord", .type = FIELD_BOOL, .label = "Akkoord"},
     {.name = "geheim", .type = FIELD_SECRET, .label = "Geheim", .max = 20},
+    {.name = "los", .type = FIELD_CHOICE, .label = "Los", .from = few},
     {0},
 };
 
@@ -61,7 +62,8 @@ static const struct act first = {.id = "eerste", .path = DOSSIER_PATH "/d", .tit
 static const struct act second = {.id = "tweede", .path = DOSSIER_PATH "/e", .title = "Tweede", .artikel = "15", .flag = ACT_MAIN, ON_DOSSIER};
 static const struct act piece = {.id = "stuk", .path = DOSSIER_PATH "/gegevens/{gegeven}/intrekkingen", .title = "Intrekken", .uitleg = "Uitleg.",
     .artikel = "14.9", .field = fields, ON_DOSSIER};
-static const struct act elsewhere = {.id = "elders", .method = METHOD_POST, .subject = SUBJECT_HUIS, .path = "/zaken", .title = "Elders", .artikel = "E1.1"};
+static const struct act elsewhere = {.id = "elders", .method = METHOD_POST, .subject = SUBJECT_HUIS, .path = "/zaken", .title = "Elders",
+    .artikel = "E1.1"};
 static const struct act sign_in = {.id = "aanmelden", .method = METHOD_POST, .subject = SUBJECT_HUIS, .path = "/aanmelden", .title = "Aanmelden",
     .artikel = "6", .flag = ACT_AUTH | ACT_OPEN};
 
@@ -225,13 +227,14 @@ static void
 each_type_is_asked_in_its_own_way(void **state)
 {
     static const char *const look[][2] = {{"regel", "is_regel"}, {"tekst", "is_tekst"}, {"datum", "is_datum"}, {"geboren", "is_regel"}, {"tijd", "is_tijd"},
-        {"keuze", "is_keuze"}, {"vijf", "is_keuze"}, {"lijst", "is_lijst"}, {"keuzes", "is_keuzes"}, {"akkoord", "is_ja"}, {"geheim", "is_geheim"}};
+        {"keuze", "is_keuze"}, {"vijf", "is_keuze"}, {"los", "is_lijst"}, {"lijst", "is_lijst"}, {"keuzes", "is_keuzes"}, {"akkoord", "is_ja"},
+            {"geheim", "is_geheim"}};
     static const char *const all[] = {"is_regel", "is_tekst", "is_datum", "is_tijd", "is_keuze", "is_lijst", "is_keuzes", "is_ja", "is_geheim"};
     (void)state;
     const struct value *form = form_of(&piece, NULL, NULL), *list = value_get(form, "velden");
-    assert_int_equal(list->count, 11);
+    assert_int_equal(list->count, 12);
     assert_null(item_with(list, "naam", "gegeven"));
-    for (size_t i = 0; i < 11; i++)
+    for (size_t i = 0; i < 12; i++)
         for (size_t j = 0; j < sizeof all / sizeof all[0]; j++)
             assert_int_equal(value_get_bool(item_with(list, "naam", look[i][0]), all[j]), strcmp(look[i][1], all[j]) == 0);
     const struct value *regel = item_with(list, "naam", "regel"), *tekst = item_with(list, "naam", "tekst");
@@ -252,7 +255,8 @@ static void
 what_was_typed_is_shown_again_even_when_wrong(void **state)
 {
     const char *item[] = {"niet"};
-    struct input_value value[12] = {[0] = {.given = true, .text = HEX, .id = {{1}}}, [1] = {.text = "te lange tekst"}, [6] = {.given = true, .text = "brief"},
+    struct input_value value[12] = {[0] = {.given = true, .text = HEX, .id = {{1}}}, [1] = {.text = "te lange tekst"}, [6] = {.given = true,
+        .text = "brief"},
         [8] = {.given = true, .text = "geen", .none = true}, [9] = {.given = true, .item = item, .item_count = 1}, [10] = {.given = true, .yes = true}};
     const struct input input = {fields, value, 12};
     (void)state;
