@@ -112,6 +112,14 @@ mag_personalia(const struct facts *f, const struct id *aanmelder)
     return (f->actor.rollen & (ROLE_VOORZITTER | ROLE_VOORBEREIDER)) != 0 || id_equal(aanmelder, &f->actor.medewerker->id);
 }
 
+const char *
+termijn_titel(const char *soort)
+{
+    static const struct keuze titel[] = {{"afspraak", "afspraak uitvoeren"}, {"verwerking", "betrokkene informeren"},
+        {"uitkomst", "betrokkene informeren over de uitkomst"}, {"afsluiting", "betrokkene informeren over de afsluiting"}};
+    return titel_of(titel, sizeof titel / sizeof titel[0], soort);
+}
+
 const struct shape kaart_shape[] = {
     {"id", SHAPE_ID, NULL, NULL},
     {"pad", SHAPE_URL, NULL, NULL},
@@ -155,7 +163,7 @@ put_kaart(const struct facts *f, struct value *o, const struct kaart *k)
         value_put_text(o, "casemanager", medewerker_titel(f, &k->casemanager));
     if (k->volgende_termijn != DATE_NONE) {
         put_dag(f, o, "termijn", "termijn_datum_tekst", k->volgende_termijn);
-        value_put_text(o, "termijn_tekst", k->termijn_tekst);
+        value_put_text(o, "termijn_tekst", termijn_titel(k->termijn_tekst));
         if (k->volgende_termijn < f->today)
             value_put_bool(o, "te_laat", true);
     }

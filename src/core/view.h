@@ -14,7 +14,9 @@ extern const struct shape casusoverleg_shape[], dossiers_shape[], zoek_shape[], 
 
 /* ---- pieces that several views share ---- */
 
-extern const struct shape kaart_shape[], wie_shape[];
+extern const struct shape kaart_shape[], wie_shape[], tijdlijn_shape[];
+/* What happened in this dossier since that moment, as far as this reader may know of it. */
+void put_tijdlijn(const struct facts *facts, struct value *list, int64_t sinds);
 /* One card as this reader may see it; name and birth date only with personalia. */
 void put_kaart(const struct facts *facts, struct value *object, const struct kaart *kaart);
 /* {naam, instelling, partij}: who did something, for whom. */
@@ -39,6 +41,8 @@ const char *rollen_tekst(const struct facts *facts, uint32_t rollen);
 /* Lists "termijnen" and "normen" of the dossier: what the covenant watches in it, as far as lezen lets him know. */
 void put_normen(const struct facts *facts, struct value *out, uint16_t lezen);
 extern const struct shape norm_shape[];
+/* What a term asks for, in words. */
+const char *termijn_titel(const char *soort);
 const char *titel_of(const struct keuze *list, size_t count, const char *sleutel);
 
 #endif

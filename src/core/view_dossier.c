@@ -76,7 +76,7 @@ static const struct shape plicht_shape[] = {
     {"uiterlijk_tekst", SHAPE_TEXT, NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape sluiting_shape[] = {
     {"reden", SHAPE_TEXT, NULL, NULL}, {"toelichting", SHAPE_TEXT, NULL, NULL}, {"resultaat", SHAPE_TEXT, NULL, NULL}, BRON_SHAPE, {0}};
-static const struct shape tijdlijn_shape[] = {
+const struct shape tijdlijn_shape[] = {
     {"titel", SHAPE_TEXT, NULL, NULL}, {"rubriek", SHAPE_TEXT, NULL, NULL}, BRON_SHAPE, {0}};
 static const struct shape betwisting_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"tekst", SHAPE_TEXT, NULL, "Alleen voor de schrijver en de voorzitter, en niet meer als het een treffer bleek"},
@@ -204,7 +204,7 @@ put_termijn(const struct facts *f, struct value *out)
     if (k.volgende_termijn == DATE_NONE)
         return;
     struct value *o = value_put_object(out, "termijn");
-    value_put_text(o, "tekst", k.termijn_tekst);
+    value_put_text(o, "tekst", termijn_titel(k.termijn_tekst));
     put_dag(f, o, "datum", "datum_tekst", k.volgende_termijn);
     if (k.volgende_termijn < f->today)
         value_put_bool(o, "te_laat", true);
@@ -471,12 +471,12 @@ put_sluiting(const struct facts *f, struct value *out, uint16_t lezen)
     }
 }
 
-static void
-put_tijdlijn(const struct facts *f, struct value *out, uint16_t lezen)
+void
+put_tijdlijn(const struct facts *f, struct value *list, int64_t sinds)
 {
-    struct value *list = value_put_list(out, "tijdlijn");
+    uint16_t lezen = rubrieken_lezen(f);
     for (const struct gebeurtenis *g = f->dossier->tijdlijn; g != NULL; g = g->next) {
-        if (!leest(lezen, g->rubriek) && g->rubriek != RUBRIEK_PERSONALIA)
+        if (g->bron.time < sinds || (!leest(lezen, g->rubriek) && g->rubriek != RUBRIEK_PERSONALIA))
             continue;
         const struct event_kind *kind = event_kind(g->kind);
         struct value *o = value_add_object(list);
@@ -565,7 +565,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     if (leest(lezen, RUBRIEK_CONTACTEN))
         put_plichten(f, out);
     put_sluiting(f, out, lezen);
-    put_tijdlijn(f, out, lezen);
+    put_tijdlijn(f, value_put_list(out, "tijdlijn"), 0);
     put_reden(f, out);
     value_put_text(out, "journaal_pad", pad_als_mag(f, "dossier.journaal", pad_dossier(f, &d->id, "/journaal")));
     put_handelingen(f, SUBJECT_DOSSIER, out);

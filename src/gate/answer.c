@@ -1,13 +1,15 @@
 /*
  * answer: the shapes an answer can take: error, refusal, form. Called by run, sign and commit.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "gate/gate_private.h"
 
 const struct shape formulier_shape[] = {
     {"formulier", SHAPE_OBJECT, form_shape, NULL}, {"terug", SHAPE_URL, NULL, NULL}, {"match", SHAPE_TEXT, NULL, NULL},
-    {"van", SHAPE_TEXT, NULL, "Verzegeld voor wie dit formulier is"}, {0}};
+    {"van", SHAPE_TEXT, NULL, "Verzegeld voor wie dit formulier is"}, {"sinds", SHAPE_INT, NULL, "Wanneer wie het invult de stand zag"},
+    {"veranderd", SHAPE_BOOL, NULL, "Iemand anders was eerder"}, {"gewijzigd", SHAPE_LIST, tijdlijn_shape, "Wat er sindsdien gebeurde"}, {0}};
 
 void
 answer_reset(struct ticket *t)
@@ -60,15 +62,46 @@ back(struct ticket *t)
     return "/werk";
 }
 
-/* The view a change rests on, for If-Match (E-own: two could overwrite each other). */
 static const char *
-match_of(struct ticket *t)
+posted(const struct ticket *t, const char *name)
 {
+    for (size_t i = 0; i < t->request->field_count; i++)
+        if (strcmp(t->request->field[i].name, name) == 0)
+            return t->request->field[i].value;
+    return NULL;
+}
+
+/*
+ * The view a change rests on, for If-Match (E-own: two could overwrite each other). A form that comes back for something else that is wrong keeps the
+ * one it had: what another changed meanwhile was not seen yet.
+ */
+static const char *
+match_of(struct ticket *t, int status)
+{
+    const char *had = posted(t, "_match");
+    if (status == 400 && had != NULL)
+        return had;
     struct value *view = value_object(t->arena);
     if (t->act->view == NULL || (t->act->flag & ACT_MATCH) == 0)
         return NULL;
     t->act->view(&t->facts, NULL, view);
     return etag_of(t, view);
+}
+
+/* Since when the later of two has not looked, and what happened since: he sees it beside his own text (ux, rule 8). */
+static void
+put_since(struct ticket *t, int status)
+{
+    const char *had = posted(t, "_sinds");
+    int64_t sinds = had != NULL ? strtoll(had, NULL, 10) : t->now;
+
+    if ((t->act->flag & ACT_MATCH) == 0)
+        return;
+    value_put_int(t->answer.result, "sinds", status == 400 ? sinds : t->now);
+    if (status != 412 || had == NULL || t->facts.dossier == NULL || t->facts.convenant == NULL)
+        return;
+    value_put_bool(t->answer.result, "veranderd", true);
+    put_tijdlijn(&t->facts, value_put_list(t->answer.result, "gewijzigd"), sinds);
 }
 
 void
@@ -84,7 +117,8 @@ answer_form(struct ticket *t, int status)
     t->answer.fouten = t->fouten;
     value_put(t->answer.result, "formulier", form_value(&t->facts, t->act, t->input, t->fouten));
     value_put_text(t->answer.result, "terug", back(t));
-    value_put_text(t->answer.result, "match", match_of(t));
+    value_put_text(t->answer.result, "match", match_of(t, status));
+    put_since(t, status);
     if (t->request->way == WAY_HTML && t->facts.actor.medewerker != NULL)
         value_put_text(t->answer.result, "van", seal_owner(t));
 }

@@ -164,7 +164,7 @@ run_write(struct ticket *t)
         if (t->request->way == WAY_HTML && error == ERROR_STALE) { /* the later one sees the new state, with his own text kept */
             struct fout *fout = arena_new_struct(t->arena, fout);
             if (fout != NULL)
-                *fout = (struct fout){NULL, "Iemand anders heeft dit dossier intussen gewijzigd. Bekijk de nieuwe stand; uw tekst staat er nog.", NULL};
+                *fout = (struct fout){NULL, "Iemand anders heeft dit dossier intussen gewijzigd. Er is nog niets van u vastgelegd.", NULL};
             t->fouten = fout;
             answer_form(t, 412);
         }

@@ -178,7 +178,19 @@ try {
     const hidden = Object.fromEntries(fieldsOf(page.body, `${d.pad}/aanpakken`).filter(([n]) => n.startsWith('_')));
     const late = await (await form('voorzitter')).post(`${d.pad}/aanpakken`, { ...hidden, ...plan, _match: '"verouderd"' });
     ok(late.status === 412 && late.body.includes(plan.inhoud), 'E15_2_and_in_a_form_his_text_stands_there_still', late.body);
+    ok(/Wat er veranderde terwijl u schreef/.test(late.body), 'E15_2_and_what_changed_is_said', late.body);
+    // two at once, as it happens: one opens the form, another changes the aanpak, the first sends his
+    const opened = Object.fromEntries(
+      fieldsOf((await (await form('voorzitter')).get(`${d.pad}/aanpakken/nieuw`)).body, `${d.pad}/aanpakken`).filter(([n]) => n.startsWith('_')),
+    );
     is((await chair.act(`${d.pad}/aanpakken`, plan, d.pad)).status, 201, 'E15_2_a_new_version');
+    const wrong = await (await form('voorzitter')).post(`${d.pad}/aanpakken`, { ...opened, ...plan, inhoud: '' });
+    const kept = fieldsOf(wrong.body, `${d.pad}/aanpakken`).find(([n]) => n === '_match')?.[1];
+    ok(wrong.status === 400 && kept === opened._match, 'E15_2_a_mistake_in_the_form_does_not_hide_what_another_changed', wrong.body);
+    const second = await (await form('voorzitter')).post(`${d.pad}/aanpakken`, { ...opened, _sleutel: 'f'.repeat(32), ...plan, inhoud: 'Mijn eigen tekst.' });
+    ok(second.status === 412 && second.body.includes('Mijn eigen tekst.'), 'E15_2_the_later_one_keeps_his_text', second.body);
+    const told = second.body.match(/id="gewijzigd"[\s\S]*?<\/section>/)?.[0] ?? '';
+    ok(/Aanpak/.test(told), 'E15_2_and_is_told_what_was_done_meanwhile', told);
     is((await chair.view(d.pad)).aanpak.versie, versie + 1, 'E15_2_never_overwritten');
     is(
       (
