@@ -10,7 +10,7 @@ for program in wrk; do
     fi
 done
 tools/configure.sh build-bench --buildtype=release
-tools/compile.sh build-bench product tests/bench_fill tests/bench_fixed tests/bench_sqlite
+tools/compile.sh build-bench product tests/bench_fill tests/bench_fixed tests/bench_screen tests/bench_sqlite
 tools/configure.sh build-bench-off --buildtype=release -Djournaal_off=true
 tools/compile.sh build-bench-off product
 BENCH_DIR=$(mktemp -d)

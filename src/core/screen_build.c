@@ -36,7 +36,7 @@ soort_named(const struct screen_source *source, const char *key)
 /* ---- spellings ---- */
 
 uint32_t
-form_add(struct build *b, const char *word, size_t length, uint16_t class, uint8_t soort, uint8_t flag)
+form_add(struct build *b, const char *word, size_t length, uint16_t class, uint8_t soort, uint16_t flag)
 {
     struct screen *s = b->screen;
     uint32_t hash = text_hash(word, length), form;
@@ -93,7 +93,8 @@ struct endings {
     char word[WORD_MAX + 8];
     size_t length;
     uint16_t class;
-    uint8_t soort, flag;
+    uint16_t flag;
+    uint8_t soort;
 };
 
 static void
@@ -130,7 +131,9 @@ plurals(struct endings *e)
         with(e, 0, "s");
         return;
     }
-    with(e, 0, "s");
+    /* Surinamers, Hutu's; but Belgs and Turks are no plurals. */
+    if (last == 'r' || last == 'l' || last == 'm' || vowel(last) || e->soort == NO_SOORT)
+        with(e, 0, "s");
     if (vowel(last))
         return;
     if (last == 's' && !vowel(w[n - 2]))
@@ -198,7 +201,7 @@ klasse_word(struct build *b, const char *word, size_t length, int line, void *co
         SAY(b, line, "“%.*s” is geen woord van hoogstens %d letters", (int)(length > 60 ? 60 : length), word, WORD_MAX);
         return;
     }
-    e.flag = (uint8_t)((klasse->kop ? FORM_KOP : 0) |
+    e.flag = (uint16_t)((klasse->kop ? FORM_KOP : 0) |
         (klasse->staart ? FORM_STAART : 0) | (klasse->typefout ? FORM_TYPEFOUT : 0) | (multi ? FORM_MULTI : 0) | (klasse->zeker ? FORM_ZEKER : 0));
     with(&e, 0, "");
     if (klasse->meervoud) {
@@ -224,7 +227,7 @@ land_word(struct build *b, const char *word, size_t length, int line, void *cont
 
     (void)line;
     e.length = fold_word(b, word, length, e.word, &multi);
-    e.flag = (uint8_t)(FORM_TYPEFOUT | (multi ? FORM_MULTI : 0));
+    e.flag = (uint16_t)(FORM_TYPEFOUT | (multi ? FORM_MULTI : 0));
     with(&e, 0, "");
 }
 
@@ -237,7 +240,7 @@ inwoner_word(struct build *b, const char *word, size_t length, int line, void *c
 
     (void)line;
     e.length = fold_word(b, word, slash == NULL ? length : (size_t)(slash - word), e.word, &multi);
-    e.flag = (uint8_t)(FORM_TYPEFOUT | FORM_KOP | (multi ? FORM_MULTI : 0));
+    e.flag = (uint16_t)(FORM_TYPEFOUT | FORM_KOP | (multi ? FORM_MULTI : 0));
     with(&e, 0, "");
     if (slash == NULL) {
         plurals(&e);
@@ -268,7 +271,7 @@ bijvoeglijk_word(struct build *b, const char *word, size_t length, int line, voi
 
     (void)line;
     e.length = fold_word(b, word, length, e.word, &multi);
-    e.flag = (uint8_t)(FORM_TYPEFOUT | FORM_KOP | (multi ? FORM_MULTI : 0));
+    e.flag = (uint16_t)(FORM_TYPEFOUT | FORM_KOP | (multi ? FORM_MULTI : 0));
     with(&e, 0, "");
     inflected(&e, &some);
     e.class = class_named(b, "volk-bn-e", 9, true);
@@ -341,12 +344,14 @@ struct sets {
     struct table by_class;
 };
 
-/* A people that is an ordinary word too (let, pool) and a party likewise (Volt) go by a class of their own. */
+/* A people that is an ordinary word too (let, pool), one that is an adjective too (Chinees) and a party likewise (Volt) go by a class of their own. */
 static uint16_t
-class_shifted(const struct build *b, uint16_t class, bool dubbel, bool groot)
+class_shifted(const struct build *b, uint16_t class, bool dubbel, bool groot, bool bijvoeglijk)
 {
     if (class == b->inwoner && dubbel)
         return b->inwoner_dubbel;
+    if (class == b->inwoner && bijvoeglijk)
+        return b->inwoner_bn;
     if (class == b->partij && !groot)
         return b->partij_zeker;
     return class;
@@ -357,15 +362,16 @@ set_of(struct build *b, struct sets *sets, uint32_t form)
 {
     uint16_t class[64];
     size_t count = 0;
-    bool dubbel = false, groot = false;
+    bool dubbel = false, groot = false, bijvoeglijk = false;
     uint32_t hash;
 
     for (uint32_t l = b->first_link[form]; l != 0; l = b->link[l - 1].next) {
+        bijvoeglijk = bijvoeglijk || b->link[l - 1].class == b->volk_bn;
         dubbel = dubbel || b->link[l - 1].class == b->dubbel;
         groot = groot || b->link[l - 1].class == b->partij_groot;
     }
     for (uint32_t l = b->first_link[form]; l != 0 && count < 64; l = b->link[l - 1].next)
-        class[count++] = class_shifted(b, b->link[l - 1].class, dubbel, groot);
+        class[count++] = class_shifted(b, b->link[l - 1].class, dubbel, groot, bijvoeglijk);
     qsort(class, count, sizeof *class, by_number);
     hash = text_hash((const char *)class, count * sizeof *class);
     for (uint32_t at = (hash ^ hash >> 15) & sets->by_class.mask; sets->by_class.slot[at] != 0; at = (at + 1) & sets->by_class.mask) {
@@ -392,7 +398,9 @@ mark_flags(struct build *b, uint32_t form, const uint16_t *class, size_t count)
             b->screen->form[form].flag |= FORM_PERSOON;
         if (class[i] == b->straat_staart)
             b->screen->form[form].flag |= FORM_STRAAT;
-        if (class[i] == b->dubbel)
+        if (class[i] == b->samen_deel)
+            b->screen->form[form].flag |= FORM_DEEL;
+        if (class[i] == b->dubbel || class[i] == b->partij_groot)
             b->screen->form[form].flag |= FORM_DUBBEL;
     }
 }
@@ -569,6 +577,9 @@ build_all(struct build *b)
 
     b->inwoner = class_named(b, "inwoner", 7, true);
     b->inwoner_dubbel = class_named(b, "inwoner-dubbel", 14, true);
+    b->inwoner_bn = class_named(b, "inwoner-bn", 10, true);
+    b->volk_bn = class_named(b, "volk-bn", 7, true);
+    b->samen_deel = class_named(b, "samen-deel", 10, true);
     b->dubbel = class_named(b, "dubbelzinnig", 12, true);
     b->partij = class_named(b, "partij", 6, true);
     b->partij_zeker = class_named(b, "partij-zeker", 12, true);

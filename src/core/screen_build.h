@@ -38,7 +38,8 @@ struct build {
     struct link *link;
     uint32_t link_count;
     struct wanted *wanted;
-    uint16_t inwoner, inwoner_dubbel, dubbel, partij, partij_zeker, partij_groot, persoon, persoon_staart, straat, straat_staart, eigen_land;
+    uint16_t inwoner, inwoner_bn, inwoner_dubbel, volk_bn, dubbel, partij, partij_zeker, partij_groot;   /* classes */
+    uint16_t persoon, persoon_staart, samen_deel, straat_staart;
 };
 
 /* What is wrong with the list: said, and nothing comes of it. */
@@ -47,7 +48,7 @@ struct build {
 /* UINT16_MAX: not known (make false) or too many. An empty name makes a class of loose words. */
 uint16_t class_named(struct build *b, const char *name, size_t length, bool make);
 uint8_t soort_named(const struct screen_source *source, const char *key);
-uint32_t form_add(struct build *b, const char *word, size_t length, uint16_t class, uint8_t soort, uint8_t flag);
+uint32_t form_add(struct build *b, const char *word, size_t length, uint16_t class, uint8_t soort, uint16_t flag);
 /* Folded, hyphens and spaces dropped. Returns the length, 0 when it does not fit; ret_multi: there was a hyphen. */
 size_t fold_word(struct build *b, const char *word, size_t length, char to[WORD_MAX], bool *ret_multi);
 

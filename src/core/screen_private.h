@@ -26,6 +26,7 @@ enum form_flag {
     FORM_STRAAT = 32,
     FORM_DUBBEL = 64,           /* an ordinary word too */
     FORM_ZEKER = 128,
+    FORM_DEEL = 256,            /* makes a compound with a word of the list */
 };
 
 /* One spelling of one word, folded. */
@@ -34,7 +35,8 @@ struct form {
     const char *key;            /* how it sounds: see sound_key */
     uint32_t hash;
     uint16_t set;               /* which classes */
-    uint8_t length, key_length, soort, flag;
+    uint16_t flag;
+    uint8_t length, key_length, soort;
 };
 
 /* What a word is by how it stands in the text, not by the list. */

@@ -141,7 +141,7 @@ know_compound(const struct screen *screen, const char *word, size_t length, stru
                 uint32_t rest = form_find(screen, word + skip, length - skip, text_hash(word + skip, length - skip));
                 if (rest == NO_FORM && length - skip > 5)
                     rest = tail_find(screen, word + skip, length - skip, &tail);
-                if (rest == NO_FORM || (screen->form[rest].flag & FORM_PERSOON) == 0)
+                if (rest == NO_FORM || (screen->form[rest].flag & (FORM_PERSOON | FORM_DEEL)) == 0)
                     continue;
                 take_form(screen, tok, form);
                 tok->dyn |= DYN_SAMEN | DYN_PERSOON;
@@ -393,6 +393,8 @@ is_named(const struct screen *screen, const struct sentence *s, size_t at)
 
     if (!s->tok[at].capital || at == 0)
         return false;
+    if (s->tok[at].sign == '-' && s->tok[at - 1].named) /* De Groot-Pool */
+        return true;
     while (before > 0 && element_fits(&screen->tussenvoegsel, &s->tok[before - 1]) && !s->tok[before].pause)
         before--;
     if (before < at && s->tok[before].capital && before > 0)

@@ -293,14 +293,15 @@ static void
 E9_3_figures_on_the_sentences_it_was_made_with(void **state)
 {
     (void)state;
-    assert_figures(beside("tests/screening/ontwikkel.tsv"), 250, 970, 980);
+    assert_figures(beside("tests/screening/ontwikkel.tsv"), 250, 980, 990);
+    assert_figures(beside("tests/screening/tweede.tsv"), 179, 980, 990);
 }
 
 static void
 E9_3_figures_on_sentences_kept_apart(void **state)
 {
     (void)state;
-    assert_figures(beside("tests/screening/gehouden.tsv"), 250, 950, 950);
+    assert_figures(beside("tests/screening/gehouden.tsv"), 250, 980, 970);
 }
 
 static void
