@@ -14,6 +14,8 @@
 #include "base/log.h"
 #include "web/server_private.h"
 
+#define SPARE 32   /* connections above the most: those that are being shut */
+
 static struct lane *
 lane_least(struct lanes *lanes)
 {
@@ -42,13 +44,32 @@ lane_of(struct server *server, struct MHD_Connection *mhd)
     return &server->lanes.lane[0];
 }
 
+/*
+ * With many more the library's own limit would be reached, and there its thread waits for itself for ever (0.9.75). Who is still to come stays
+ * in the queue of the socket; for each that registers above the most, connections.c shuts the one that has been receiving longest.
+ */
+static bool
+full(struct server *server)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < server->lanes.count; i++)
+        count += (size_t)atomic_load(&server->lanes.lane[i].connections);
+    return count >= server->options.connections + SPARE;
+}
+
 /* One that waits, to the lane with room. False: none waits, or none can be taken now. */
 static bool
 accept_one(struct server *server)
 {
-    const struct timespec moment = {.tv_nsec = 10000000};
+    const struct timespec moment = {.tv_nsec = 10000000}, breath = {.tv_nsec = 1000000};
     struct sockaddr_storage address = {0};
     socklen_t length = sizeof address;
+
+    if (full(server)) {
+        nanosleep(&breath, NULL);
+        return false;
+    }
     int fd = accept4(server->listen_fd, (struct sockaddr *)&address, &length, SOCK_CLOEXEC | SOCK_NONBLOCK);
 
     if (fd < 0) {
@@ -98,7 +119,7 @@ daemon_start(struct server *server)
     return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | MHD_USE_ITC,
         0, NULL, NULL, exchange_handle, server,
         MHD_OPTION_EXTERNAL_LOGGER, library_log, NULL,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)o->connections + 64,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)o->connections + 2 * SPARE,
         MHD_OPTION_CONNECTION_TIMEOUT, silence,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY,
         MHD_OPTION_NOTIFY_CONNECTION, connection_notify, server,
