@@ -2,10 +2,10 @@
  * brief: a value tree into a document: Markdown, or PDF by a template. Knows no domain: the tree is a document of headings, tables and blocks
  * (its form stands in core/stuk.h) or whatever the named template reads. Called by cli, web and jobs.
  *
- * PDF is made by Typst in a process of its own, shut in by bubblewrap: no network, no files but the compiler, its fonts and a template; data comes in
- * on stdin and reaches the template as sys.inputs, never as source; it may take 20 seconds and 512 MiB. What comes out is PDF/UA-1 (tagged, with
- * title and language), or an error: there is no lesser PDF. Compiler and bubblewrap are optional at run time; without them brief_pdf says so, and the
- * page and its print remain.
+ * PDF is made by Typst in a process of its own, shut in by bubblewrap, or by Landlock and seccomp where that may make no namespace: no network, no
+ * files but the compiler, its fonts and a template; data comes in on stdin and reaches the template as sys.inputs, never as source; it may take 20
+ * seconds and 1 GiB. What comes out is PDF/UA-1 (tagged, with title and language), or an error: there is no lesser PDF. Compiler and bubblewrap are
+ * optional at run time; without them brief_pdf says so, and the page and its print remain.
  *
  * Thread safe: nothing here keeps state.
  */

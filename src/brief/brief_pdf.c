@@ -1,8 +1,9 @@
 /*
  * brief_pdf: a document as PDF/UA-1, made by Typst in a process shut in by bubblewrap. See brief.h.
  *
- * The sandbox sees the C library, node, the compiler's package and the fonts, all read-only; no network, no other process, no environment, no way to
- * write but its stdout. So a template or a compiler that goes wrong has nothing to give away but the document it was given.
+ * The sandbox (bubblewrap; zandbak_kern.c where it cannot) sees the C library, node, the compiler's package and the fonts, all read-only; no network,
+ * no other process, no environment, no way to write but its stdout. So a template or a compiler that goes wrong has nothing to give away but the document
+ * it was given.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -21,6 +22,7 @@
 #include "base/embedded.h"
 #include "base/value.h"
 #include "brief/brief.h"
+#include "brief/brief_private.h"
 
 #define SECONDS_MAX 20
 #define MEMORY_MAX ((rlim_t)1 << 30)
@@ -28,8 +30,11 @@
 #define PAD_MAX 1024
 #define REDEN_MAX ((size_t)200)
 #define SJABLOON_WEIGERT 3
+#define GEEN_ZANDBAK 126
 
 struct werk {
+    enum zandbak zandbak;
+    int seconds;
     char bwrap[PAD_MAX], node[PAD_MAX], pakket[PAD_MAX];
     char *argv[ARGS_MAX];
     size_t argc;
@@ -120,8 +125,22 @@ arg_link(struct werk *w, const char *to, const char *path)
 static const char *const lettertypen[] = {"/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/liberation2"};
 
 static void
+args_node(struct werk *w, const char *node, const char *script)
+{
+    arg(w, node);
+    arg(w, "--max-old-space-size=256");
+    arg(w, "--input-type=module");
+    arg(w, "--eval");
+    arg(w, script);
+}
+
+static void
 args_make(struct werk *w, const char *script)
 {
+    if (w->zandbak == ZANDBAK_KERN) {
+        args_node(w, w->node, script);
+        return;
+    }
     arg(w, w->bwrap);
     arg(w, "--unshare-all");
     arg(w, "--die-with-parent");
@@ -145,11 +164,7 @@ args_make(struct werk *w, const char *script)
     arg(w, "--chdir");
     arg(w, "/werk");
     arg(w, "--");
-    arg(w, "/node");
-    arg(w, "--max-old-space-size=256");
-    arg(w, "--input-type=module");
-    arg(w, "--eval");
-    arg(w, script);
+    args_node(w, "/node", script);
 }
 
 static void
@@ -158,6 +173,26 @@ limit(__rlimit_resource_t what, rlim_t most)
     const struct rlimit r = {most, most};
 
     setrlimit(what, &r);
+}
+
+/* In the child, where only what is safe between fork and exec in a program with threads may be called. Does not return. */
+static void
+become(const struct werk *w)
+{
+    static char *const environment[] = {(char *)(uintptr_t)"OPENSSL_CONF=/nonexistent", NULL};
+    const char *const read[] = {"/usr/lib", "/usr/lib64", "/lib", "/lib64", w->node, w->pakket, lettertypen[0], lettertypen[1], "/dev/urandom", "/dev/null",
+        "/etc/ld.so.cache", NULL};
+    sigset_t none;
+
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    limit(RLIMIT_CPU, (rlim_t)w->seconds), limit(RLIMIT_DATA, MEMORY_MAX), limit(RLIMIT_CORE, 0), limit(RLIMIT_FSIZE, 0);
+    if (w->zandbak == ZANDBAK_BWRAP)
+        execv(w->bwrap, w->argv);
+    /* modules are looked for from here */
+    else if (chdir(w->pakket) == 0 && chdir("../..") == 0 && setsid() >= 0 && zandbak_kern_enter(read))
+        execve(w->node, w->argv, environment);
+    _exit(GEEN_ZANDBAK);
 }
 
 static enum rc
@@ -177,14 +212,8 @@ start(struct werk *w, struct err *err)
     }
     w->pid = fork();
     if (w->pid == 0) {
-        /* only what may be called between fork and exec in a program with threads */
-        sigset_t none;
-        sigemptyset(&none);
-        sigprocmask(SIG_SETMASK, &none, NULL);
         dup2(in[0], STDIN_FILENO), dup2(out[1], STDOUT_FILENO), dup2(fout[1], STDERR_FILENO);
-        limit(RLIMIT_CPU, SECONDS_MAX), limit(RLIMIT_DATA, MEMORY_MAX), limit(RLIMIT_CORE, 0), limit(RLIMIT_FSIZE, 0);
-        execv(w->bwrap, w->argv);
-        _exit(127);
+        become(w);
     }
     close(in[0]), close(out[1]), close(fout[1]);
     w->in = in[1], w->out = out[0], w->fout = fout[0];
@@ -220,14 +249,14 @@ static enum rc
 talk(struct werk *w, const struct buf *message, struct buf *out, struct buf *reden, struct err *err)
 {
     struct pollfd fd[] = {{w->in, POLLOUT, 0}, {w->out, POLLIN, 0}, {w->fout, POLLIN, 0}};
-    int64_t until = clock_ms() + SECONDS_MAX * 1000;
+    int64_t until = clock_ms() + w->seconds * 1000;
     size_t sent = 0;
 
     fcntl(w->in, F_SETFL, O_NONBLOCK);
     while (fd[1].fd >= 0 || fd[2].fd >= 0) {
         int64_t left = until - clock_ms();
         if (left <= 0 || buf_failed(out))
-            return err_set(err, RC_LIMIT, left <= 0 ? "the document took longer than %d seconds" : "the document is too large (%d s)", SECONDS_MAX);
+            return err_set(err, RC_LIMIT, left <= 0 ? "the document took longer than %d seconds" : "the document is too large (%d s)", w->seconds);
         if (poll(fd, 3, (int)left) < 0 && errno != EINTR)
             return err_set(err, RC_IO, "poll: %s", strerror(errno));
         if (fd[0].fd >= 0 && fd[0].revents != 0) {
@@ -268,6 +297,8 @@ finish(struct werk *w, enum rc rc, const struct buf *out, struct buf *reden, str
         return RC_OK;
     if (WIFEXITED(status) && WEXITSTATUS(status) == SJABLOON_WEIGERT)
         return err_set(err, RC_INVALID, "the template refuses: %.*s", (int)REDEN_MAX, buf_str(reden));
+    if (WIFEXITED(status) && WEXITSTATUS(status) == GEEN_ZANDBAK)
+        return err_set(err, RC_NONE, "deze kern kan geen zandbak maken (geen Landlock)");
     if (WIFEXITED(status) && strncmp(buf_str(reden), "bwrap:", 6) == 0)
         return err_set(err, RC_NONE, "bubblewrap kan hier geen zandbak maken (%.*s)", (int)REDEN_MAX, buf_str(reden) + 7);
     return err_set(err, RC_IO, "the PDF worker ended with status %d", status);
@@ -275,12 +306,12 @@ finish(struct werk *w, enum rc rc, const struct buf *out, struct buf *reden, str
 
 /* {"sjabloon": …, "invoer": …, "lettertypen": […]} */
 static void
-message_make(struct buf *message, const struct embedded *sjabloon, const struct value *invoer)
+message_make(struct buf *message, const char *sjabloon, const struct value *invoer)
 {
     bool first = true;
 
     buf_text(message, "{\"sjabloon\":");
-    buf_json(message, (const char *)sjabloon->data, sjabloon->size);
+    buf_json(message, sjabloon, strlen(sjabloon));
     buf_text(message, ",\"invoer\":");
     value_json(message, invoer);
     buf_text(message, ",\"lettertypen\":[");
@@ -294,30 +325,42 @@ message_make(struct buf *message, const struct embedded *sjabloon, const struct 
 }
 
 enum rc
-brief_pdf(const char *sjabloon, const struct value *invoer, struct buf *out, struct err *err)
+brief_run(enum zandbak zandbak, const char *script, const char *source, const struct value *invoer, int seconds, struct buf *out, struct err *err)
 {
-    struct werk w = {.in = -1};
+    struct werk w = {.zandbak = zandbak, .seconds = seconds, .in = -1};
     struct buf message CLEANUP_BUF, reden CLEANUP_BUF;
-    char name[64];
-    const struct embedded *script = embedded_find("brief/werker.mjs"), *template;
 
     buf_init(&message, BRIEF_MAX);
     buf_init(&reden, REDEN_MAX * 4);
-    snprintf(name, sizeof name, "brief/%s.typ", sjabloon);
-    if ((template = embedded_find(name)) == NULL || script == NULL)
-        return err_set(err, RC_INVALID, "no template %s", name);
     if (!program_find("bwrap", w.bwrap))
         return err_set(err, RC_NONE, "bubblewrap ontbreekt (apt-get install bubblewrap)");
     if (!program_find("node", w.node))
         return err_set(err, RC_NONE, "Node.js ontbreekt (apt-get install nodejs)");
     if (!compiler_find(w.pakket))
         return err_set(err, RC_NONE, "het npm-pakket @myriaddreamin/typst-ts-node-compiler ontbreekt");
-    message_make(&message, template, invoer);
+    message_make(&message, source, invoer);
     if (buf_failed(&message))
         return err_set(err, RC_LIMIT, "the document is too large");
-    args_make(&w, (const char *)script->data);
+    args_make(&w, script);
     enum rc rc = start(&w, err);
     if (rc == RC_OK)
         rc = finish(&w, talk(&w, &message, out, &reden, err), out, &reden, err);
+    return rc;
+}
+
+enum rc
+brief_pdf(const char *sjabloon, const struct value *invoer, struct buf *out, struct err *err)
+{
+    const struct embedded *script = embedded_find("brief/werker.mjs"), *template;
+    char name[64];
+
+    snprintf(name, sizeof name, "brief/%s.typ", sjabloon);
+    if ((template = embedded_find(name)) == NULL || script == NULL)
+        return err_set(err, RC_INVALID, "no template %s", name);
+    enum rc rc = RC_NONE;
+    for (enum zandbak z = ZANDBAK_BWRAP; z <= ZANDBAK_KERN && rc == RC_NONE; z++) {
+        buf_clear(out);
+        rc = brief_run(z, (const char *)script->data, (const char *)template->data, invoer, SECONDS_MAX, out, err);
+    }
     return rc;
 }
