@@ -170,10 +170,12 @@ is_other_number(const struct hits *hits, size_t start, size_t end)
     other = other || (start >= 4 && memcmp(hits->text + start - 4, "\xe2\x82\xac ", 4) == 0);
     for (size_t at = from; at < start;)
         at = sentence_read(screen, hits->text, start, at, &s);
+    bool near = true;
     for (size_t i = start == 0 ? 0 : s.count; i > 0; i--) {
         if (element_fits(&screen->bsn_woord, &s.tok[i - 1]))
             return false;
-        if (i + 2 >= s.count)
+        near = near && i + 5 >= s.count && !(i < s.count && s.tok[i].pause);
+        if (near || i + 1 >= s.count)
             other = other || element_fits(&screen->ander_nummer, &s.tok[i - 1]);
     }
     sentence_read(screen, hits->text, end + after, end, &s);

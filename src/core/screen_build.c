@@ -550,6 +550,8 @@ want_own(struct build *b)
 
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         want(b, list[i].element, list[i].text, strlen(list[i].text), 1);
+    want(b, &s->achternaam, "@inwoner|@inwoner-bn|@inwoner-dubbel|@volk-bn|@gelovige|@geestelijke|@huidkleur|@geloof-bn|@land",
+        strlen("@inwoner|@inwoner-bn|@inwoner-dubbel|@volk-bn|@gelovige|@geestelijke|@huidkleur|@geloof-bn|@land"), 1);
     want(b, &s->dubbel_groot, "@inwoner-dubbel", strlen("@inwoner-dubbel"), 1);
     want(b, &s->landcode, "@landcode", strlen("@landcode"), 1);
     want(b, &s->partij_groot, "@partij-hoofdletter", strlen("@partij-hoofdletter"), 1);

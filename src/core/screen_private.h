@@ -96,7 +96,8 @@ struct screen {
     uint16_t *dyn_pattern;      /* patterns whose anchor can be dynamic */
     struct pattern *pattern;
     uint16_t pattern_count;
-    struct element ding, einde, aanspreking, tussenvoegsel, kort_afgekort, bsn_woord, ander_nummer, tussenwoord, dubbel_groot, partij_groot, landcode;
+    struct element ding, einde, aanspreking, tussenvoegsel, kort_afgekort, bsn_woord, ander_nummer, tussenwoord, achternaam;
+    struct element dubbel_groot, partij_groot, landcode;
     const char *voorvoegsel[32];
     uint8_t voorvoegsel_length[32];
     size_t voorvoegsel_count;

@@ -407,7 +407,13 @@ is_named(const struct screen *screen, const struct sentence *s, size_t at)
         return true;
     if (prior->length == 1 && prior->capital)
         return true;
-    return prior->capital && prior->set == 0 && prior->dyn == 0 && prior->length > 2 && !prior->digits;
+    /* Some Poles, angry Poles: a word that inflects, before many, is no given name. Nor is Rif in Rif-Berbers. */
+    char last = s->letters[s->tok[at].at + s->tok[at].length - 1];
+    if ((prior->first && s->letters[prior->at + prior->length - 1] == 'e' && (last == 'n' || last == 's')) || s->tok[at].sign == '-')
+        return false;
+    if (!element_fits(&screen->achternaam, &s->tok[at]))
+        return false;
+    return prior->capital && prior->set == 0 && (prior->dyn & ~(uint32_t)(DYN_HOOFDLETTER | DYN_NAAM)) == 0 && prior->length > 2 && !prior->digits;
 }
 
 static void

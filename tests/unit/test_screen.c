@@ -295,6 +295,8 @@ E9_3_figures_on_the_sentences_it_was_made_with(void **state)
     (void)state;
     assert_figures(beside("tests/screening/ontwikkel.tsv"), 250, 980, 990);
     assert_figures(beside("tests/screening/tweede.tsv"), 179, 980, 990);
+    assert_figures(beside("tests/screening/derde.tsv"), 120, 980, 970);
+    assert_figures(beside("tests/screening/vierde.tsv"), 91, 970, 980);
 }
 
 static void
