@@ -35,6 +35,19 @@ skeleton(struct arena *temp, const char *text)
     return folded;
 }
 
+/* A digit that stands for a letter: between letters, as in “Po1itie”. A name with a number of its own (“D66”, “GGZ 2”) has it at an end. */
+static bool
+digit_in_word(const char *text)
+{
+    static const char digits[] = "0123456789";
+
+    for (const char *at = text; text != NULL && *at != '\0'; at++)
+        if (at > text && strchr(digits, *at) != NULL && ((at[-1] | 0x20) >= 'a' && (at[-1] | 0x20) <= 'z')
+            && ((at[strspn(at, digits)] | 0x20) >= 'a' && (at[strspn(at, digits)] | 0x20) <= 'z'))
+            return true;
+    return false;
+}
+
 void
 check_look_alikes(const struct rules *rules)
 {
@@ -45,6 +58,10 @@ check_look_alikes(const struct rules *rules)
     for (size_t i = 0; name != NULL && key != NULL && i < c->partij_count; i++) {
         const struct partij *one = &c->partij[i];
 
+        if (digit_in_word(one->instelling_naam))
+            SAY(rules, &one->instelling_naam, "10", "E23.4", "in de naam “%s” staat een cijfer tussen letters; schrijf de naam zoals zij in het "
+                "register staat",
+                one->instelling_naam);
         name[i] = skeleton(temp, one->instelling_naam);
         key[i] = skeleton(temp, one->sleutel);
         for (size_t k = 0; k < i; k++) {

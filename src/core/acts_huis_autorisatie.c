@@ -221,6 +221,9 @@ autorisatie_past(const struct convenant *c, const struct partij *partij, const s
             "Kies een of meer rollen uit de lijst.");
     if (!partij->zetel && rollen != ROLE_DEELNEMER)
         return wrong("E40.1", "rollen", "Deze partij levert gegevens zonder zetel in het overleg.", "Kies alleen de rol deelnemer.");
+    if ((rollen & ROLE_AGENDA_DEELNEMER) != 0 && !c->agenda_deelnemers)
+        return wrong("E40.5", "rollen", "Het convenant van dit casusoverleg kent geen agenda-deelnemers.",
+            "Kies een andere rol, of laat het convenant wijzigen.");
     for (size_t i = 0; i < c->verantwoordelijke_count; i++)
         verantwoordelijke = verantwoordelijke || strcmp(c->verantwoordelijke[i], partij->sleutel) == 0;
     if ((rollen & ROLE_VERANTWOORDELIJKE) != 0 && !verantwoordelijke)

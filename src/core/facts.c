@@ -28,6 +28,8 @@ rubrieken_lezen_van(const struct facts *f, const struct autorisatie *a)
         return 0;
     uint16_t mask = partij->recht.lezen;
     uint32_t rollen = f->casusoverleg != NULL ? zetel_rollen(f->casusoverleg, a, f->today) : a->rollen;
+    if ((rollen & ROLE_AGENDA_DEELNEMER) != 0 && (rollen & ROLE_DEELNEMER) == 0)
+        mask &= c->agenda_deelnemers ? c->agenda_deelnemer_lezen : 0; /* E40.5: no more than the covenant says, nor than his party */
     for (size_t i = 0; i < c->functie_count; i++)
         if ((rollen & c->functie[i].role) != 0)
             mask = (uint16_t)(mask | c->functie[i].recht.lezen);

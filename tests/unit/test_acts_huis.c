@@ -95,7 +95,13 @@ art_10_only_a_party_of_the_covenant_and_of_his_own_institution(void **state)
     refused(w, &autorisatie_verlenen, grant(w, &piet, "politie", "verantwoordelijke"), REFUSAL_INPUT, "11.1");
     refused(w, &autorisatie_verlenen, grant(w, &oud, "politie", "deelnemer"), REFUSAL_INPUT, "E6.1");
     refused(w, &autorisatie_verlenen, grant(w, &piet, "politie", "agenda-deelnemer"), REFUSAL_INPUT, "E40.5");
-    struct input *input = grant(w, &piet, "politie", "deelnemer");
+    struct input *input = grant(w, &piet, "politie", "agenda-deelnemer");
+    set_day(input, "tot", "2026-12-01");
+    refused(w, &autorisatie_verlenen, input, REFUSAL_INPUT, "E40.5"); /* the covenant knows none */
+    convenant.agenda_deelnemers = true;
+    refused(w, &autorisatie_verlenen, grant(w, &piet, "politie", "agenda-deelnemer"), REFUSAL_INPUT, "E40.5"); /* and never without an end */
+    convenant.agenda_deelnemers = false;
+    input = grant(w, &piet, "politie", "deelnemer");
     set_day(input, "vanaf", "2026-07-01");
     set_day(input, "tot", "2026-07-01");
     refused(w, &autorisatie_verlenen, input, REFUSAL_INPUT, "E12.3");

@@ -142,6 +142,8 @@ E23_4_look_alike_name(void **state)
     refused(tamper("veelplegers", "instelling: MEE\n", "instelling: Gemeente Hui\xc5\xbe" "en\n"), "instelling: Gemeente Hui\xc5\xbe", "10",
         "leest als", true);
     refused(tamper("veelplegers", "instelling: MEE\n", "instelling: Jeugd\xe2\x80\x8bzorg\n"), "instelling: Jeugd", "23", "niet te zien", true);
+    refused(tamper("veelplegers", "instelling: Politie, district Gooi", "instelling: Po1itie, district Gooi"), "Po1itie", "10",
+        "cijfer tussen letters", true);
     refused(tamper("veelplegers", "  ribw:\n", "  po1itie:\n"), "  po1itie:", "10", "leest als", false);
 }
 
