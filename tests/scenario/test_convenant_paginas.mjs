@@ -83,6 +83,27 @@ try {
   ok(/Door anderen te lezen.*register\.db/.test(open), 'E12_3_a_file_that_others_can_read_is_red', open);
   is(house.cli('audit', '--data', `${house.dir}/nergens`).status, 1, 'audit_of_nothing_is_no');
   is(house.cli('audit', 'x').status, 2, 'audit_takes_no_argument');
+
+  // a decision that ended: the cells that rested on it stop, and say why
+  const matrix = async () => (await politie.view(`${co}/convenant`)).matrix;
+  ok((await matrix()).stopt === false, 'E40_6_before_everything_works');
+  const day = n => new Date(Date.now() + n * 86400e3).toISOString().slice(0, 10);
+  const beheerder = await Person.json(house, 'beheerder');
+  const ended = await beheerder.act(`${co}/besluiten`, { besluit: 'wpg-20', nummer: '2012-014', vanaf: '2012-03-01', tot: day(-1) });
+  is(ended.status, 201, 'E40_6_the_decision_is_recorded_as_ended');
+  const after = await matrix();
+  const police = after.rijen.find(r => /^Politie/.test(r.titel)).cellen;
+  ok(after.stopt && police.some(c => c.stopt) && police.every(c => !c.verstrekken), 'E40_6_what_rested_on_it_has_stopped', police);
+  ok(
+    police.filter(c => c.stopt).every(c => /besluit waarop het verstrekken rust geldt vandaag niet/.test(c.waarom)),
+    'E40_6_every_cell_that_stopped_says_why',
+    police,
+  );
+  ok(after.rijen.filter(r => !/^Politie/.test(r.titel)).every(r => r.cellen.every(c => !c.stopt)), 'E40_6_and_nothing_else_has_stopped');
+  const shownPage = (await (await Person.html(house, 'ggz')).get(`${co}/convenant`)).body;
+  ok(/Wat nu niet werkt/.test(shownPage) && /Een kruis: staat in het convenant/.test(shownPage), 'E8_2_the_picture_shows_what_stopped');
+  const red = (await fg.view(`${co}/bevoegdheden`)).bevindingen.find(b => b.rood && /geldt niet; daardoor kan niet verstrekken: Politie/.test(b.wat));
+  ok(red !== undefined && /E40\.6/.test(red.bron), 'E40_6_and_it_is_red_among_the_powers');
 } catch (e) {
   ok(false, 'the pages ran to their end', e.stack);
 } finally {

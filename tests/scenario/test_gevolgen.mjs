@@ -106,6 +106,8 @@ try {
   const html = await Person.html(house, 'politie');
   const page = (await html.get(versie)).body;
   ok(/Wat verandert er door versie 2\?/.test(page) && /Gaat lezen: Overlast/.test(page), 'E41_6_as_a_page');
+  const first = (await html.get(`${co}/convenant`)).body;
+  ok(/Versie 2<\/a> is voorgesteld\. Zoveel partijen moeten nog instemmen: \d+/.test(first), 'E23_1_the_page_says_first_who_waits');
   ok((await html.get(`${co}/convenantversies/2`)).body.includes(`${co}/convenantversies/2/gevolgen`), 'E41_6_found_from_the_version');
 } catch (e) {
   ok(false, 'the consequences ran to their end', e.stack);
