@@ -51,6 +51,18 @@ struct decision check_leeftijdsgrens(const struct facts *facts);
 
 /* E1.2: where his party supplies this category on consent, there is living consent in the dossier. veld: the field at fault, or NULL. */
 struct decision check_toestemming(const struct facts *facts, enum rubriek rubriek, const char *veld);
+/* Nominating is supplying category 1: a party that does so on consent states it with the nomination. Fields TOESTEMMING_BIJ_AANMELDING. */
+bool meldt_op_toestemming(const struct facts *facts);
+struct decision check_aanmelding_toestemming(const struct facts *facts, const struct input *input);
+void add_aanmelding_toestemming(const struct facts *facts, const struct input *input, struct event_list *list, const struct id *dossier);
+option_source toestemming_door_opties;
+#define TOESTEMMING_BIJ_AANMELDING \
+    {"toestemming_door", FIELD_CHOICE, "Wie gaf toestemming voor deze aanmelding?", "Uw instelling verstrekt met toestemming (art. 1).", .by_rule = true, \
+        .from = toestemming_door_opties, .asked = meldt_op_toestemming}, \
+    {"toestemming_datum", FIELD_DATE, "Wanneer gaf hij toestemming?", NULL, .by_rule = true, .day_past = true, .asked = meldt_op_toestemming}, \
+    {"toestemming_informatie", FIELD_TEXT, "Wat is hem daarvoor verteld?", "Met wie gedeeld wordt, wat, waarvoor, en dat hij haar altijd kan intrekken.", \
+        RUBRIEK_CONTACTEN, .by_rule = true, .min = 3, .max = TEKST_MAX, .asked = meldt_op_toestemming}, \
+    {"toestemming_vrij", FIELD_BOOL, "Zij is vrij gegeven, en voor deze aanmelding", NULL, .by_rule = true, .asked = meldt_op_toestemming}
 /* The consent that his party's supply of this category rests on today; NULL: none, or it rests on another basis. */
 const struct toestemming *toestemming_nu(const struct facts *facts, enum rubriek rubriek);
 

@@ -88,6 +88,7 @@ static const struct field aanmelden_field[] = {
         .required = true, .min = 3, .max = TEKST_MAX},
     CRITERIA_FIELD,
     GRONDSLAG_FIELD,
+    TOESTEMMING_BIJ_AANMELDING,
     {"concept", FIELD_BOOL, "Alleen als concept", "Voor een lijst die u inleest: u bevestigt later per persoon de criteria en de grondslag.",
         .no_form = true},
     {"overleden", FIELD_BOOL, "Deze persoon is overleden", "Art. 20.2: gegevens van wie overleden is, worden niet bewaard.", .no_form = true},
@@ -106,6 +107,8 @@ aanmelden_rule(const struct facts *f, const struct input *in)
     d = check_leeftijd(f, input_text(in, "geboortedatum"));
     if (decision_allowed(d) && !input_is(in, "concept", "ja"))
         d = check_criteria(f, in);
+    if (decision_allowed(d) && !input_is(in, "concept", "ja"))
+        d = check_aanmelding_toestemming(f, in);
     return decision_allowed(d) ? check_teksten(f, in) : d;
 }
 
@@ -121,6 +124,8 @@ aanmelden_handle(const struct facts *f, const struct input *in, struct event_lis
     if (concept)
         event_put_int(ret_events, e, F_CONCEPT, 1);
     else
+        add_aanmelding_toestemming(f, in, ret_events, dossier);
+    if (!concept)
         add_plicht(f, ret_events, dossier, "verwerking", "eerste vastlegging", DATE_NONE);
     add_vermoedens(f, ret_events, dossier);
 }
@@ -158,6 +163,8 @@ bevestigen_rule(const struct facts *f, const struct input *in)
     d = check_leeftijd(f, f->dossier->persoon.geboortedatum);
     if (decision_allowed(d))
         d = check_criteria(f, in);
+    if (decision_allowed(d))
+        d = check_toestemming(f, RUBRIEK_PERSONALIA, NULL);
     return decision_allowed(d) ? check_teksten(f, in) : d;
 }
 

@@ -64,8 +64,8 @@ toestemming_opties(const struct facts *f, const struct option **ret_option)
     return option == NULL ? 0 : count;
 }
 
-static size_t
-door_opties(const struct facts *f, const struct option **ret_option)
+size_t
+toestemming_door_opties(const struct facts *f, const struct option **ret_option)
 {
     static const struct option option[] = {{"betrokkene", "De betrokkene zelf", NULL},
         {"vertegenwoordiger", "Zijn wettelijk vertegenwoordiger", "Ouder of voogd, of wie het gezag heeft over een wilsonbekwame meerderjarige (art. 1)."}};
@@ -77,16 +77,23 @@ door_opties(const struct facts *f, const struct option **ret_option)
 
 /* E40.7: below the age that the covenant names, his wettelijk vertegenwoordiger speaks for him. */
 static bool
-te_jong(const struct facts *f)
+te_jong(const struct facts *f, const char *geboortedatum)
 {
     struct partial_date born;
     int32_t last;
 
-    if (f->convenant->vertegenwoordiger_tot <= 0 || f->dossier->persoon.geboortedatum == NULL
-        || !partial_date_from_text(f->dossier->persoon.geboortedatum, &born))
+    if (f->convenant->vertegenwoordiger_tot <= 0 || geboortedatum == NULL
+        || !partial_date_from_text(geboortedatum, &born))
         return false;
     last = partial_date_last(born);
     return last == DATE_NONE || last > f->today || date_age(last, f->today) < f->convenant->vertegenwoordiger_tot;
+}
+
+static struct decision
+refuse_jong(const struct facts *f, const char *veld)
+{
+    return refuse_field("1", veld, arena_format(f->arena, "Onder de %d jaar geeft de wettelijk vertegenwoordiger toestemming.",
+        f->convenant->vertegenwoordiger_tot), "Vraag het de ouder of voogd.");
 }
 
 static struct decision
@@ -99,9 +106,8 @@ vastleggen_rule(const struct facts *f, const struct input *in)
             "Er hoeft niets te worden vastgelegd. Op de bladzijde van het convenant staat uw grondslag.");
     if (in == NULL)
         return DECISION_ALLOWED("1");
-    if (input_is(in, "door", "betrokkene") && te_jong(f))
-        return refuse_field("1", "door", arena_format(f->arena, "Onder de %d jaar geeft de wettelijk vertegenwoordiger toestemming.",
-            f->convenant->vertegenwoordiger_tot), "Vraag het de ouder of voogd.");
+    if (input_is(in, "door", "betrokkene") && te_jong(f, f->dossier->persoon.geboortedatum))
+        return refuse_jong(f, "door");
     if (!input_is(in, "vrij", "ja"))
         return refuse_field("1", "vrij", "Toestemming is vrij: wie haar weigert of intrekt, mag daar geen nadeel van hebben.",
             "Bevestig dat, of leg geen toestemming vast.");
@@ -127,7 +133,7 @@ vastleggen_handle(const struct facts *f, const struct input *in, struct event_li
 static const struct field vastleggen_field[] = {
     {"rubrieken", FIELD_CHOICES, "Waarvoor", "Alleen wat uw instelling met toestemming verstrekt.", .required = true, .min = 1, .max = RUBRIEK_COUNT,
         .from = toestemming_opties},
-    {"door", FIELD_CHOICE, "Wie gaf toestemming?", NULL, .required = true, .from = door_opties},
+    {"door", FIELD_CHOICE, "Wie gaf toestemming?", NULL, .required = true, .from = toestemming_door_opties},
     {"datum", FIELD_DATE, "Wanneer?", NULL, .required = true, .day_past = true},
     {"informatie", FIELD_TEXT, "Wat is hem daarvoor verteld?", "Met wie gedeeld wordt, wat, waarvoor, en dat hij haar altijd kan intrekken.",
         RUBRIEK_CONTACTEN, .required = true, .min = 3, .max = TEKST_MAX},
@@ -139,11 +145,55 @@ const struct act toestemming_vastleggen = {
     .id = "toestemming.vastleggen", .method = METHOD_POST, .path = PAD_DOSSIER "/toestemmingen", .title = "Toestemming vastleggen",
     .uitleg = "Zonder toestemming verstrekt uw instelling hier niets waarvoor zij die nodig heeft.",
     .artikel = "1", .requirement = "E1.2", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
-    .toestand = STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_GEAGENDEERD) | STATE_BIT(STATE_IN_AANPAK)
-        | STATE_BIT(STATE_AANPAK_AFGESLOTEN),
+    .toestand = STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_GEAGENDEERD)
+        | STATE_BIT(STATE_IN_AANPAK) | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | STATE_BIT(STATE_NIET_ACTIEF),
     .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD, .field = vastleggen_field, .rule = vastleggen_rule, .handle = vastleggen_handle,
     .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
+
+/* ---- with the nomination ---- */
+
+bool
+meldt_op_toestemming(const struct facts *f)
+{
+    return op_toestemming(f, f->actor.partij, RUBRIEK_PERSONALIA);
+}
+
+struct decision
+check_aanmelding_toestemming(const struct facts *f, const struct input *in)
+{
+    static const struct { const char *veld, *waarom; } nodig[] = {
+        {"toestemming_door", "Uw instelling meldt alleen aan met toestemming; er staat niet bij wie die gaf."},
+        {"toestemming_datum", "Er staat niet bij wanneer de toestemming gegeven is."},
+        {"toestemming_informatie", "Toestemming berust op voldoende informatie; er staat niet bij welke."}};
+
+    if (!meldt_op_toestemming(f))
+        return DECISION_ALLOWED(NULL);
+    for (size_t i = 0; i < sizeof nodig / sizeof nodig[0]; i++)
+        if (!input_get(in, nodig[i].veld)->given)
+            return refuse_field("1", nodig[i].veld, nodig[i].waarom, "Vul het in. Is er geen toestemming, meld dan niet aan.");
+    if (!input_is(in, "toestemming_vrij", "ja"))
+        return refuse_field("1", "toestemming_vrij", "Toestemming is vrij en specifiek.", "Bevestig dat, of meld niet aan.");
+    if (input_is(in, "toestemming_door", "betrokkene") && te_jong(f, input_text(in, "geboortedatum")))
+        return refuse_jong(f, "toestemming_door");
+    return DECISION_ALLOWED(NULL);
+}
+
+void
+add_aanmelding_toestemming(const struct facts *f, const struct input *in, struct event_list *list, const struct id *dossier)
+{
+    static const struct put put[] = {{"toestemming_door", F_WIJZE}, {"toestemming_datum", F_DATUM}, {"toestemming_informatie", F_INFORMATIE}, {0}};
+
+    if (!meldt_op_toestemming(f))
+        return;
+    struct event *e = event_add(list, EVENT_TOESTEMMING_GEGEVEN, dossier);
+    event_put_id(list, e, F_TOESTEMMING, &f->new_id[7]);
+    event_put_text(list, e, F_PARTIJ, f->actor.partij->sleutel);
+    event_put_text(list, e, F_RUBRIEK, rubriek_key(RUBRIEK_PERSONALIA));
+    event_put_input(list, e, in, put);
+    event_put_int(list, e, F_VRIJ, 1);
+    event_put_int(list, e, F_SPECIFIEK, 1);
+}
 
 /* ---- intrekken ---- */
 
@@ -179,7 +229,7 @@ intrekken_handle(const struct facts *f, const struct input *in, struct event_lis
 }
 
 static const struct field intrekken_field[] = {
-    {"door", FIELD_CHOICE, "Wie trok haar in?", NULL, .required = true, .from = door_opties},
+    {"door", FIELD_CHOICE, "Wie trok haar in?", NULL, .required = true, .from = toestemming_door_opties},
     {"datum", FIELD_DATE, "Wanneer?", "Intrekken mag altijd, zonder reden.", .required = true, .day_past = true},
     {0}};
 

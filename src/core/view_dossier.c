@@ -11,7 +11,8 @@
 #include "core/view.h"
 
 #define BRON_SHAPE \
-    {"door", SHAPE_OBJECT, wie_shape, "Wie het vastlegde"}, {"op", SHAPE_TIME, NULL, NULL}, {"op_tekst", SHAPE_TEXT, NULL, NULL}
+    {"door", SHAPE_OBJECT, wie_shape, "Wie het vastlegde"}, {"op", SHAPE_TIME, NULL, NULL}, {"op_tekst", SHAPE_TEXT, NULL, NULL}, \
+    {"onder_versie", SHAPE_INT, NULL, "Versie van het convenant van toen, als zij een andere is dan nu (E40.10)"}
 
 static const struct shape adres_shape[] = {
     {"straat", SHAPE_TEXT, NULL, NULL}, {"huisnummer", SHAPE_TEXT, NULL, NULL}, {"postcode", SHAPE_TEXT, NULL, NULL}, {"woonplaats", SHAPE_TEXT, NULL,
@@ -136,6 +137,17 @@ put_bron(const struct facts *f, struct value *o, struct bron bron)
 {
     put_wie(f, o, "door", &bron.door, bron.voor);
     put_tijd(o, f->arena, "op", "op_tekst", bron.time);
+    const struct versie *toen = bron.time == 0 ? NULL : casusoverleg_versie_op(f->casusoverleg, bron.time);
+    if (toen != NULL && toen != casusoverleg_versie(f->casusoverleg, f->today))
+        value_put_int(o, "onder_versie", toen->nummer);
+}
+
+/* The choice lists and titles of the moment it was recorded: another profile does not rename what was done (E40.10). */
+static const struct profiel *
+profiel_toen(const struct facts *f, struct bron bron)
+{
+    const struct versie *toen = bron.time == 0 ? NULL : casusoverleg_versie_op(f->casusoverleg, bron.time);
+    return toen != NULL && toen->convenant != NULL && toen->convenant->profiel != NULL ? toen->convenant->profiel : f->convenant->profiel;
 }
 
 static bool
@@ -214,9 +226,9 @@ static void
 put_aanpak(const struct facts *f, struct value *out)
 {
     const struct aanpak *a = f->dossier->aanpak;
-    const struct profiel *p = f->convenant->profiel;
     if (a == NULL)
         return;
+    const struct profiel *p = profiel_toen(f, a->bron);
     struct value *o = value_put_object(out, "aanpak");
     value_put_int(o, "versie", a->versie);
     value_put_text(o, "doel", a->doel);
@@ -310,7 +322,7 @@ static void
 put_toets(const struct facts *f, struct value *out)
 {
     const struct toets *t = &f->dossier->toets;
-    const struct profiel *p = f->convenant->profiel;
+    const struct profiel *p = profiel_toen(f, t->bron);
     if (!f->dossier->getoetst)
         return;
     struct value *o = value_put_object(out, "toets");
@@ -346,9 +358,9 @@ put_uitkomst(const struct facts *f, struct value *o, const struct bespreking *b)
 static void
 put_besprekingen(const struct facts *f, struct value *out, uint16_t lezen)
 {
-    const struct profiel *p = f->convenant->profiel;
     struct value *list = value_put_list(out, "besprekingen");
     for (const struct bespreking *b = f->dossier->bespreking; b != NULL; b = b->next) {
+        const struct profiel *p = profiel_toen(f, b->bron);
         struct value *o = value_add_object(list);
         put_dag(f, o, "datum", "datum_tekst", b->datum);
         value_put_text(o, "pad", pad_overleg(f, &b->overleg, ""));
@@ -368,9 +380,9 @@ put_besprekingen(const struct facts *f, struct value *out, uint16_t lezen)
 static void
 put_voortgang(const struct facts *f, struct value *out)
 {
-    const struct profiel *p = f->convenant->profiel;
     struct value *list = value_put_list(out, "voortgang");
     for (const struct voortgang *v = f->dossier->voortgang; v != NULL; v = v->next) {
+        const struct profiel *p = profiel_toen(f, v->bron);
         const struct afspraak *a = id_is_none(&v->afspraak) ? NULL : dossier_afspraak(f->dossier, &v->afspraak);
         struct value *o = value_add_object(list);
         value_put_text(o, "afspraak", a != NULL ? a->wat : NULL);
@@ -462,7 +474,7 @@ put_sluiting(const struct facts *f, struct value *out, uint16_t lezen)
         put_bron(f, o, d->aanpak_sluiting.bron);
     }
     if (d->sluiting.is) {
-        const struct sluitingsreden *s = sluiting_find(f->convenant->profiel, d->sluiting.reden);
+        const struct sluitingsreden *s = sluiting_find(profiel_toen(f, d->sluiting.bron), d->sluiting.reden);
         struct value *o = value_put_object(out, "sluiting");
         value_put_text(o, "reden", s != NULL ? s->titel : d->sluiting.reden);
         if (leest(lezen, RUBRIEK_AANPAK))

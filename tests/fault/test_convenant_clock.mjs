@@ -80,6 +80,13 @@ else {
       ok((await jellinek.view('/casusoverleggen')).casusoverleggen.length < list, 'E10_2_nor_that_it_exists');
       ok((await jellinek.view('/werk')).casusoverleggen.every(c => c.id !== co), 'E10_2_nor_in_his_work');
       is((await police.get(running)).status, 200, 'E23_1_the_others_go_on');
+      const talked = (await police.view(running)).besprekingen;
+      ok(talked.length > 0 && talked.every(b => b.onder_versie === 1), 'E40_10_what_was_recorded_earlier_says_under_which_version', talked);
+      const hard = { feitdatum: begin, hard: true, rechtmatig: true, beroepsregels: true };
+      const added = await police.act(`${running}/gegevens`, { rubriek: 'overlast', inhoud: 'Overlast bij de winkels.', ...hard });
+      ok(added.status === 201, 'E23_1_and_are_bound_by_the_new_one', added.body);
+      const fresh = (await police.view(running)).rubrieken.flatMap(r => r.gegevens).filter(g => g.onder_versie === undefined);
+      is(fresh.length, 1, 'E40_10_what_is_recorded_now_stands_under_the_version_of_now');
       const who = (await (await Person.json(house, 'voorzitter')).view(`${running}/toegang`)).regels;
       ok(!who.some(r => /Jellinek/.test(r.partij)), 'E41_1_and_who_can_see_this_knows_it');
     });

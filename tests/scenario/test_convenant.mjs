@@ -46,6 +46,8 @@ try {
   const wideHtml = await propose(adminHtml, text(2, day(10), s => s.replace('hoogstens: 5 jaar', 'hoogstens: 7 jaar')));
   ok(wideHtml.status === 400 && /Regel \d+, art\. 20/.test(wideHtml.body), 'E0_2_and_stand_at_the_field_of_the_form', wideHtml.body.slice(0, 200));
   ok(wideHtml.body.includes('convenant: veelplegers'), 'E23_1_with_the_text_kept');
+  const unknown = await propose(admin, text(2, day(10), s => s.replace('onder: algemeen-2012', 'onder: avg-wgs')));
+  ok(unknown.status === 400 && /onbekend/.test(unknown.body), 'E40_10_no_move_to_a_profile_with_an_unknown_number', unknown.body.slice(0, 500));
   await refused(propose(admin, text(2, day(10)), 'toetreding'), 400, '23.4', 'E23_2_no_joining_without_a_new_party');
 
   // ---- proposed, withdrawn ----

@@ -35,6 +35,16 @@ try {
   is((await jellinek.act(`${dossier}/gegevens`, fact)).status, 201, 'E1_2_then_it_supplies');
   is((await care(reader)).inhoud, SECRET, 'E1_2_and_the_others_read_it');
 
+  // nominating is supplying too
+  const person = { geslachtsnaam: 'Toestemming', geboortedatum: '1980-02-03', aanleiding: 'Zorg mijdt hij.', grondslag: 'toestemming van de betrokkene' };
+  const criteria = { criteria: ['meer-dan-tien', 'afgelopen-jaar', 'in-de-regio'] };
+  const nominate = fields => jellinek.act(`/casusoverleggen/${co}/dossiers`, { ...person, ...criteria, ...fields });
+  cites(await nominate({}), 400, 'toestemming', 'E1_2_who_supplies_on_consent_nominates_nobody_without_it');
+  const stated = { toestemming_door: 'betrokkene', toestemming_datum: day(0), toestemming_informatie: 'Met wie en waarvoor.', toestemming_vrij: true };
+  const made = await nominate(stated);
+  ok(made.status === 201, 'E1_2_and_with_it_does', made.body);
+  ok((await jellinek.view(made.location)).toestemmingen[0].geldt, 'E1_2_the_consent_stands_in_the_dossier');
+
   // withdrawn
   const withdrawal = given.intrekken_pad.replace(/\/nieuw$/, '');
   is((await police.act(withdrawal, { door: 'betrokkene', datum: day(0) })).status, 404, 'E10_3_another_party_has_nothing_to_withdraw');
