@@ -45,6 +45,8 @@ const char *versie_stand(const struct facts *facts, const struct versie *versie,
  * (4.6, 11.1; E4.1). bevoegdheid: a key of profiel.bevoegdheid. Without a seat and without a house role: absent.
  */
 struct decision check_namens(const struct facts *facts, const char *bevoegdheid);
+/* The role such a power is mandated to: the ketenmanager (11.1, 17.1), or the voorzitter (4.6). */
+uint32_t bevoegdheid_rol(const char *bevoegdheid);
 /* Does a mandaatbesluit that holds today give this person this power here? */
 bool mandaat_draagt(const struct facts *facts, const struct medewerker *medewerker, const char *bevoegdheid);
 /* May the actor see the covenant of this casusoverleg: a seat, a house role that watches over it, or he signs for a party of it. */

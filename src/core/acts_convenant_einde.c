@@ -28,6 +28,12 @@ van_ketenmanager(const char *bevoegdheid)
     return strcmp(bevoegdheid, "rechten-betrokkene") == 0 || strcmp(bevoegdheid, "informeren") == 0;
 }
 
+uint32_t
+bevoegdheid_rol(const char *bevoegdheid)
+{
+    return van_ketenmanager(bevoegdheid) ? ROLE_KETENMANAGER : ROLE_VOORZITTER;
+}
+
 /* What the covenant means to mandate to this function bounds what a mandaatbesluit can give; when it says nothing, art. 4.6 and 11.1 do. */
 static bool
 convenant_staat_toe(const struct convenant *c, uint32_t rol, const char *bevoegdheid)
@@ -58,7 +64,7 @@ heeft_rol(const struct facts *f, const struct medewerker *m, uint32_t rol)
 bool
 mandaat_draagt(const struct facts *f, const struct medewerker *m, const char *bevoegdheid)
 {
-    uint32_t rol = van_ketenmanager(bevoegdheid) ? ROLE_KETENMANAGER : ROLE_VOORZITTER;
+    uint32_t rol = bevoegdheid_rol(bevoegdheid);
 
     if (m == NULL || !medewerker_in_dienst(m, f->today) || !heeft_rol(f, m, rol)
         || !convenant_staat_toe(casusoverleg_laatste(f->casusoverleg, f->today), rol, bevoegdheid))
@@ -77,7 +83,7 @@ mandaat_draagt(const struct facts *f, const struct medewerker *m, const char *be
 struct decision
 check_namens(const struct facts *f, const char *bevoegdheid)
 {
-    uint32_t rol = van_ketenmanager(bevoegdheid) ? ROLE_KETENMANAGER : ROLE_VOORZITTER;
+    uint32_t rol = bevoegdheid_rol(bevoegdheid);
 
     if ((f->actor.huisrollen & ROLE_BEHEERDER) != 0 || heeft_zetel(f, &f->casusoverleg->id, ROLE_VERANTWOORDELIJKE))
         return DECISION_ALLOWED(NULL);

@@ -281,6 +281,8 @@ verlenen_rule(const struct facts *f, const struct input *input)
     }
     if (decision_allowed(d))
         d = check_dagen(f, input, autorisatie_rollen(input));
+    if (decision_allowed(d) && partij_uitgetreden(co, sleutel, f->today))
+        return wrong("23.5", "partij", "Deze partij is uitgetreden.", "Zij treedt eerst opnieuw toe, met een versie die zij ondertekent (art. 23.4).");
     if (decision_allowed(d) && heeft_al(f, co, aan, sleutel))
         return refuse_own(REFUSAL_NOT_NOW, "E12.3", "Hij of zij heeft hier voor deze partij al een autorisatie.",
             "Trek die eerst in en verleen dan de nieuwe.");

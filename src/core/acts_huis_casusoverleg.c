@@ -171,16 +171,31 @@ check_einde(const struct input *input, const char *begin)
     return DECISION_ALLOWED(NULL);
 }
 
+/* All of 4.6 at once, those of 11.1, and each power that the general covenant names by itself. */
 static size_t
 bevoegdheid_opties(const struct facts *f, const struct option **ret_option)
 {
-    static const struct option option[] = {
+    static const struct option vast[] = {
         {"voorzitter", "Bevoegdheden van de verantwoordelijke, aan de voorzitter", "Art. 4.6."},
         {"rechten-betrokkene", "Uitoefening van de rechten van de betrokkene, aan de ketenmanager", "Art. 11.1: een apart mandaatbesluit."}};
+    const struct convenant *c = f->casusoverleg == NULL ? NULL : casusoverleg_laatste(f->casusoverleg, f->today);
+    size_t own = c == NULL || c->profiel == NULL ? 0 : c->profiel->bevoegdheid_count, count = 0;
+    struct option *option = arena_array(f->arena, own + 2, sizeof *option);
 
-    (void)f;
     *ret_option = option;
-    return sizeof option / sizeof option[0];
+    if (option == NULL)
+        return 0;
+    option[count++] = vast[0];
+    option[count++] = vast[1];
+    for (size_t i = 0; i < own; i++) {
+        const struct keuze *k = &c->profiel->bevoegdheid[i];
+
+        if (strcmp(k->sleutel, vast[1].key) != 0)
+            option[count++] = (struct option){k->sleutel, k->titel,
+                arena_format(f->arena, "Art. %s, aan de %s.", k->artikel == NULL ? "4.6" : k->artikel,
+                    bevoegdheid_rol(k->sleutel) == ROLE_KETENMANAGER ? "ketenmanager" : "voorzitter")};
+    }
+    return count;
 }
 
 /* Does this person hold, here or in the house, the role that the article mandates to? */
@@ -209,14 +224,15 @@ mandaat_rule(const struct facts *f, const struct input *input)
         return wrong("E6.1", "aan", "Deze medewerker is niet in dienst.", "Kies iemand die in dienst is.");
     if (is_zelf(f, &aan->id))
         return refuse_own(REFUSAL_NOT_YOU, "E12.3", "Niemand verleent zichzelf iets, ook geen mandaat.", "Laat een ander dit mandaatbesluit vastleggen.");
-    if (input_is(input, "bevoegdheden", "voorzitter") && !heeft_rol_hier(f, aan, ROLE_VOORZITTER))
+    uint32_t rol = input_text(input, "bevoegdheden") == NULL ? ROLE_VOORZITTER : bevoegdheid_rol(input_text(input, "bevoegdheden"));
+    if (rol == ROLE_VOORZITTER && !heeft_rol_hier(f, aan, ROLE_VOORZITTER))
         return wrong("4.6", "aan", "De verantwoordelijke mandateert zijn bevoegdheden aan de voorzitter van dit overleg. Deze medewerker is dat niet.",
             "Kies de voorzitter, of verleen deze medewerker eerst die rol.");
-    if (input_is(input, "bevoegdheden", "rechten-betrokkene") && !heeft_rol_hier(f, aan, ROLE_KETENMANAGER))
+    if (rol == ROLE_KETENMANAGER && !heeft_rol_hier(f, aan, ROLE_KETENMANAGER))
         return wrong("11.1", "aan", "De rechten van de betrokkene worden opgedragen aan de ketenmanager. Deze medewerker is dat niet.",
             "Kies de ketenmanager van het veiligheidshuis.");
     d = check_einde(input, "datum");
-    return decision_allowed(d) ? DECISION_ALLOWED(input_is(input, "bevoegdheden", "voorzitter") ? "4.6" : "11.1") : d;
+    return decision_allowed(d) ? DECISION_ALLOWED(rol == ROLE_VOORZITTER ? "4.6" : "11.1") : d;
 }
 
 static void

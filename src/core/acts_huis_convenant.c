@@ -79,7 +79,8 @@ partij_verstrekt(const struct facts *f, const struct partij *partij)
 static uint16_t
 partij_leest(const struct facts *f, const struct partij *partij)
 {
-    return f->convenant != NULL && partij->zetel && partij_doet_mee(partij, f->today) ? partij->recht.lezen : 0;
+    return f->convenant != NULL && partij->zetel && partij_doet_mee(partij, f->today)
+        && !partij_uitgetreden(f->casusoverleg, partij->sleutel, f->today) ? partij->recht.lezen : 0;
 }
 
 static const char *
@@ -87,6 +88,8 @@ waarom_niet(const struct facts *f, const struct partij *partij, unsigned rubriek
 {
     if (f->convenant == NULL)
         return "Het convenant geldt vandaag niet (art. 23.6).";
+    if (partij_uitgetreden(f->casusoverleg, partij->sleutel, f->today))
+        return "Deze partij is uitgetreden (art. 23.5).";
     if (!partij_doet_mee(partij, f->today))
         return "Deze partij doet nog niet of niet meer mee (eigen regel E40.4).";
     const char *besluit = partij_besluit(partij, (enum rubriek)rubriek);
@@ -243,6 +246,18 @@ put_besluiten(const struct facts *f, struct value *result, const struct convenan
             besluit_geldt(f->casusoverleg, c->besluit[i].sleutel, f->today));
 }
 
+/* "voorzitter" stands for all of 4.6 together. */
+static const char *
+bevoegdheid_titel(const struct facts *f, const char *sleutel)
+{
+    const struct convenant *c = casusoverleg_laatste(f->casusoverleg, f->today);
+    const struct keuze *k = c == NULL || c->profiel == NULL ? NULL : keuze_find(c->profiel->bevoegdheid, c->profiel->bevoegdheid_count, sleutel);
+
+    if (k != NULL)
+        return k->titel;
+    return sleutel != NULL && strcmp(sleutel, "voorzitter") == 0 ? "bevoegdheden van de verantwoordelijke (art. 4.6)" : sleutel;
+}
+
 static void
 put_mandaten(const struct facts *f, struct value *result)
 {
@@ -253,7 +268,7 @@ put_mandaten(const struct facts *f, struct value *result)
         struct value *object = id_equal(&m->casusoverleg, &f->casusoverleg->id) ? value_add_object(list) : NULL;
 
         value_put_text(object, "aan", aan == NULL ? NULL : aan->naam);
-        value_put_text(object, "bevoegdheden", m->bevoegdheden);
+        value_put_text(object, "bevoegdheden", bevoegdheid_titel(f, m->bevoegdheden));
         value_put_date(object, "datum", m->datum);
         value_put_date(object, "tot", m->tot);
         value_put_bool(object, "geldt", mandaat_geldt(m, f->today));

@@ -57,7 +57,7 @@ rubrieken_verstrekken(const struct facts *f)
     const struct partij *partij = f->actor.partij;
     if (c == NULL || partij == NULL || f->actor.autorisatie == NULL || !f->actor.geheimhouding)
         return 0;
-    if (!partij_doet_mee(partij, f->today))
+    if (!partij_doet_mee(partij, f->today) || (f->casusoverleg != NULL && partij_uitgetreden(f->casusoverleg, partij->sleutel, f->today)))
         return 0;
     uint16_t mask = 0;
     for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)

@@ -53,6 +53,17 @@ uitkomst_dag(const struct dossier *d, const struct convenant *c, const char *sle
     return DATE_NONE;
 }
 
+/* E1.2: consent that carried it was withdrawn, and none was found again; then its day counts for nobody. */
+static bool
+rust_op_niets(const struct dossier *d, const struct gegeven *g)
+{
+    for (const struct toestemming *t = d->toestemming; t != NULL; t = t->next)
+        if (t->ingetrokken == DATE_NONE && t->partij != NULL && g->bron.voor != NULL && strcmp(t->partij, g->bron.voor) == 0
+            && (t->rubrieken & RUBRIEK_BIT(g->rubriek)) != 0)
+            return false;
+    return !id_is_none(&g->toestemming);
+}
+
 int32_t
 moment_dag(const struct dossier *d, const struct convenant *c, const char *sleutel, enum rubriek *ret_rubriek)
 {
@@ -62,7 +73,7 @@ moment_dag(const struct dossier *d, const struct convenant *c, const char *sleut
     if (sleutel == NULL)
         return DATE_NONE;
     for (const struct gegeven *g = d->gegeven; v != NULL && g != NULL; g = g->next)
-        if (g->veld != NULL && g->antwoord != NULL && strcmp(g->veld, sleutel) == 0 && !g->ingetrokken && !g->verloren)
+        if (g->veld != NULL && g->antwoord != NULL && strcmp(g->veld, sleutel) == 0 && !g->ingetrokken && !g->verloren && !rust_op_niets(d, g))
             return date_from_text(g->antwoord);
     int32_t day = uitkomst_dag(d, c, sleutel);
     return day != DATE_NONE || v != NULL ? day : gebeurtenis_dag(d, sleutel);

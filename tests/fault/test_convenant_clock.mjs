@@ -99,8 +99,11 @@ else {
       const admin = await Person.json(house, 'beheerder'),
         people = (await admin.view('/medewerkers')).medewerkers;
       const again = { casusoverleg: co, medewerker: people.find(m => m.gebruikersnaam === 'ggz').id, partij: 'ggz-centraal', rollen: ['deelnemer'] };
-      await admin.act('/autorisaties', again);
-      is((await (await Person.json(house, 'ggz')).get(running)).status, 404, 'E40_4_a_new_seat_changes_nothing_for_a_party_that_left');
+      const seat = await admin.act('/autorisaties', again);
+      ok(seat.status === 400 && seat.body.includes('23.5'), 'E40_4_a_party_that_left_gets_no_seat', `${seat.status} ${seat.body}`);
+      const row = (await admin.view(`${base}/convenant`)).partijen.find(p => p.sleutel === 'ggz-centraal');
+      ok(row.cellen.every(c => !c.lezen && !c.verstrekken), 'E8_2_the_matrix_shows_what_is_enforced', row);
+      is((await (await Person.json(house, 'ggz')).get(running)).status, 404, 'E40_4_and_still_sees_nothing');
     });
 
     // Change asked on the last day there is for it stops the renewal (23.5, 23.6).
