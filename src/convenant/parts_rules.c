@@ -99,6 +99,11 @@ check_invulveld(const struct rules *rules, const struct invulveld *v)
     for (size_t i = 0; i < v->keuze_count; i++)
         check_words(rules, &v->keuze[i], v->sleutel, v->keuze[i].titel);
     check_invul_soort(rules, v);
+    /* An answer is written as field.choice, and a moment is found by its key: neither may have two readings. */
+    if (strchr(v->sleutel, '.') != NULL)
+        SAY(rules, v, "9.2", "E30.1", "in de sleutel %s van een invulveld kan geen punt staan; gebruik een streepje", v->sleutel);
+    if (rules->profiel != NULL && keuze_find(rules->profiel->gebeurtenis, rules->profiel->gebeurtenis_count, v->sleutel) != NULL)
+        SAY(rules, v, "16", "E41.5", "%s is al een gebeurtenis van het algemene convenant; geef het invulveld een andere sleutel", v->sleutel);
     if (regel == NULL)
         return;
     if (regel->door_handeling || regel->keuzelijst)

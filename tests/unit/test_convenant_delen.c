@@ -97,6 +97,14 @@ E30_1_a_field_belongs_to_a_category_of_its_own_kind(void **state)
 }
 
 static void
+E30_1_keys_with_one_reading(void **state)
+{
+    (void)state;
+    refused(tamper("jco", "  pleegdatum: {titel", "  pleeg.datum: {titel"), "  pleeg.datum:", "9.2", "geen punt", true);
+    refused(tamper("jco", "  pleegdatum: {titel", "  besproken: {titel"), "  besproken:", "16", "al een gebeurtenis", true);
+}
+
+static void
 E30_1_bounds_of_each_kind(void **state)
 {
     (void)state;
@@ -306,7 +314,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         T(E1_2_E18_4_the_kind_of_a_basis_is_stated_or_recognised), T(E18_4_unknown_kind_of_basis), T(E40_6_a_decision_of_one_category),
         T(E40_7_ages_that_exclude_everybody), T(E14_4_school_attendance_is_about_the_young), T(E40_7_of_relatives_no_more_than_who_they_are),
-        T(E30_1_a_field_belongs_to_a_category_of_its_own_kind), T(E30_1_bounds_of_each_kind), T(E40_8_outcomes_that_go_nowhere),
+        T(E30_1_a_field_belongs_to_a_category_of_its_own_kind), T(E30_1_bounds_of_each_kind),
+        T(E30_1_keys_with_one_reading), T(E40_8_outcomes_that_go_nowhere),
         T(E41_5_norms_of_moments_that_exist), T(E41_5_two_sets_and_an_unknown_number_of_days), T(E30_1_a_term_that_can_be_extended_has_a_maximum),
         T(E6_2_criminal_data_need_the_officier), T(E19_1_no_conflict_of_duties_and_not_to_itself),
         T(E40_5_an_agenda_deelnemer_reads_no_more_than_the_parties), T(E41_3_never_against_the_third_rule_of_20_1),
