@@ -49,7 +49,8 @@ bool auth_secret_hash(const char *text, uint8_t hash[32]);   /* false: not of th
 /* argon2id, 64 MiB, 3 passes: slow (130 ms of a core); at most two at once, callers wait inside. ret_argon: 128 bytes. */
 enum rc auth_password_hash(struct auth *auth, const char *password, char ret_argon[128], struct err *err);
 /* Does the work also when there is no such account, so that time tells nothing. medewerker NULL: no such account. */
-bool auth_password_ok(struct auth *auth, const struct id *medewerker, const char *password);
+/* ret_argon: what it was held against, for the session that rests on it; empty when wrong. */
+bool auth_password_ok(struct auth *auth, const struct id *medewerker, const char *password, char ret_argon[128]);
 /* NULL: good enough; else why not, in Dutch (length, equal to the user name, on the short list of common ones). */
 const char *auth_password_problem(const char *gebruikersnaam, const char *password);
 

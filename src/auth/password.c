@@ -52,18 +52,19 @@ argon_of(struct auth *auth, const struct id *medewerker, char ret_argon[128])
 }
 
 bool
-auth_password_ok(struct auth *auth, const struct id *medewerker, const char *password)
+auth_password_ok(struct auth *auth, const struct id *medewerker, const char *password, char ret_argon[128])
 {
-    char argon[128] = "";
-    bool known = medewerker != NULL && argon_of(auth, medewerker, argon) == RC_OK;
+    memset(ret_argon, 0, 128);
+    bool known = medewerker != NULL && argon_of(auth, medewerker, ret_argon) == RC_OK;
     size_t length = strnlen(password, PASSWORD_BYTES_MAX + 1);
     bool fits = length <= PASSWORD_BYTES_MAX;
     bool same;
 
     argon_enter(auth);
-    same = crypto_pwhash_str_verify(known ? argon : auth->argon_of_nobody, password, fits ? length : PASSWORD_BYTES_MAX) == 0;
+    same = crypto_pwhash_str_verify(known ? ret_argon : auth->argon_of_nobody, password, fits ? length : PASSWORD_BYTES_MAX) == 0;
     sem_post(&auth->argon);
-    sodium_memzero(argon, sizeof argon);
+    if (!known || !fits || !same)
+        sodium_memzero(ret_argon, 128);
     return known && fits && same;
 }
 

@@ -220,7 +220,10 @@ sign_in(struct ticket *t)
         return durable(t, UITKOMST_GEWEIGERD, "E12.2");
     }
     const struct medewerker *m = huis_medewerker_naam(f->huis, name);
-    bool ok = auth_password_ok(t->gate->auth, m != NULL ? &m->id : NULL, password) && m != NULL && medewerker_in_dienst(m, t->today);
+    char *argon = arena_alloc(t->arena, 128);
+    if (argon == NULL)
+        return answer_error(t, ERROR_INTERNAL);
+    bool ok = auth_password_ok(t->gate->auth, m != NULL ? &m->id : NULL, password, argon) && m != NULL && medewerker_in_dienst(m, t->today);
     if (ok)
         auth_throttle_refund(t->gate->auth, name, source, t->now);
     f->actor.medewerker = m;
@@ -230,7 +233,8 @@ sign_in(struct ticket *t)
         return sign_failed(t, ERROR_SIGN_IN_FAILED);
     }
     char token[TOKEN_TEXT_SIZE];
-    t->auth_op[0] = (struct auth_op){.kind = AUTH_SESSION_NEW, .medewerker = m->id, .time = t->now, .expires = t->now + SESSION_MOST, .text = ""};
+    t->auth_op[0] = (struct auth_op){.kind = AUTH_SESSION_NEW, .medewerker = m->id, .time = t->now, .expires = t->now + SESSION_MOST, .text = "",
+        .argon = argon};
     auth_new_secret(token, t->auth_op[0].hash);
     t->auth_count = 1;
     /* Rotation: what this browser had as a session ends here, whoever's it was. */

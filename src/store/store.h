@@ -170,6 +170,7 @@ struct auth_op {                 /* register only: not events, because secrets a
     struct id medewerker;
     uint8_t hash[32];            /* of the session or API token */
     const char *text;            /* argon2id string; capacity (partij key); token label */
+    const char *argon;           /* SESSION_NEW: the string his password was right for; RC_STALE when another one stands there now. NULL: not asked */
     int64_t time, expires;
 };
 

@@ -661,7 +661,7 @@ item_try(struct attempt *a)
         rc = gezag_write(a);
     for (size_t i = 0; i < item->auth_count && rc == RC_OK; i++) {
         rc = auth_write(a->w, &item->auth[i], a->err);
-        a->fatal = a->fatal || (rc != RC_OK && rc != RC_INVALID);
+        a->fatal = a->fatal || (rc != RC_OK && rc != RC_INVALID && rc != RC_STALE);
     }
     return rc == RC_OK ? lines_write(a) : rc;
 }

@@ -70,6 +70,29 @@ others_end(struct writing *writing, const struct id *medewerker, struct err *err
     return rc;
 }
 
+/* Checking a password takes a while; it must still be his when the session that rests on it begins. */
+static enum rc
+password_still(struct writing *writing, const struct auth_op *op, struct err *err)
+{
+    sqlite3_stmt *s = statement(writing->handle, STATEMENT_PASSWORD_READ);
+    char argon[SECRET_TEXT_MAX + 1] = "";
+    uint8_t bound[64];
+    size_t bound_length, length = 0;
+    bool same = false;
+
+    bind_id(s, 1, &op->medewerker);
+    if (db_step(s) == SQLITE_ROW) {
+        const void *sealed = column_bytes(s, 0, &length);
+
+        secret_bound(op->medewerker.byte, sizeof op->medewerker.byte, "argon", bound, &bound_length);
+        same = length >= SEAL_EXTRA && length <= SEALED_MAX &&
+            unseal(writing->bestand->keys->secret, bound, bound_length, sealed, length, (uint8_t *)argon) && strcmp(argon, op->argon) == 0;
+    }
+    sqlite3_reset(s);
+    sodium_memzero(argon, sizeof argon);
+    return same ? RC_OK : err_set(err, RC_STALE, "the password was changed meanwhile");
+}
+
 enum rc
 auth_write(struct writing *writing, const struct auth_op *op, struct err *err)
 {
@@ -81,6 +104,8 @@ auth_write(struct writing *writing, const struct auth_op *op, struct err *err)
     if ((size_t)op->kind >= sizeof auth_list / sizeof *auth_list)
         return err_set(err, RC_INVALID, "unknown account operation");
     row = &auth_list[op->kind];
+    if (op->kind == AUTH_SESSION_NEW && op->argon != NULL && (rc = password_still(writing, op, err)) != RC_OK)
+        return rc;
     if (op->kind == AUTH_SESSION_NEW) {
         s = statement(writing->handle, STATEMENT_SESSIONS_PRUNE);
         bind_int(s, 1, op->time);

@@ -142,7 +142,7 @@ try {
     for (let m = 40; m <= 30 + 479; m += 13) {
       turn(`+${m}m`);
       const r = await busy.get('/werk');
-      await sleep(50); // last-seen is written beside the answer, not before it: thirteen minutes in no time would outrun it
+      await sleep(200); // last-seen is written beside the answer, not before it: thirteen minutes in no time would outrun it
       if (r.status !== 200) {
         ok(false, `E12_2_a_busy_session_lives_on at ${m}`, `${r.status}`);
         break;

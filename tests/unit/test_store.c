@@ -484,6 +484,10 @@ accounts_sessions_and_tokens(void **state)
     assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
     op.kind = AUTH_SESSION_NEW;
     op.text = NULL;
+    /* who was let in by the password that stood there before is not let in any more */
+    op.argon = "$argon2id$eerste";
+    assert_int_equal(store_submit_wait(world->store, &item), RC_STALE);
+    op.argon = "$argon2id$tweede";
     assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
     /* the same token twice is the caller's mistake and must not close the register */
     assert_int_equal(store_submit_wait(world->store, &item), RC_INVALID);
