@@ -37,7 +37,8 @@ static struct decision
 check_convenant(const struct facts *f, const struct act *act)
 {
     const char *waarom, *artikel;
-    if ((act->flag & ACT_INHOUD) != 0 && f->na_einde) /* E40.9: the voorzitter reads on until it is decided, and nobody writes */
+    /* E40.9: the voorzitter reads on until it is decided, and nobody writes; what concerns the covenant itself goes on */
+    if (f->na_einde && (act->flag & ACT_BEVRIJD) == 0 && (act->need & NEED_CASUSOVERLEG) != 0)
         return act->handle == NULL ? PASS : refuse_own(REFUSAL_NOT_NOW, "E40.9",
             "Het convenant is geëindigd. Er wordt niets meer vastgelegd; de voorzitter leest nog, tot is besloten hoe het verder gaat.",
             "De verantwoordelijke besluit, of alle partijen stemmen in met een nieuwe versie.");

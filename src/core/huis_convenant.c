@@ -342,6 +342,8 @@ versie_eind(const struct casusoverleg *co, const struct versie *v, int32_t today
 
     if (c == NULL || v->ingang == DATE_NONE || today < v->ingang || c->vanaf == DATE_NONE || c->duur.count <= 0)
         return DATE_NONE;
+    if (co->wijziging == NULL) /* asked for every request: then no term has to be walked */
+        return convenant_eind(c, today);
     int32_t eind = eind_na(c, termen);
     while (c->stilzwijgend && eind != DATE_NONE && eind <= today && !gestuit(co, v, eind))
         eind = eind_na(c, ++termen);

@@ -132,6 +132,8 @@ else {
       ok(write.status === 409 && write.artikel === 'E40.9', 'E40_9_and_writes_nothing', `${write.status} ${write.body}`);
       const person = await chair.act(`${base}/dossiers`, { geslachtsnaam: 'Nieuw', geboortedatum: '1990-01-01', aanleiding: 'x' });
       ok(person.status === 409, 'E40_9_nor_nominates_anybody', `${person.status} ${person.body}`);
+      const plan = await chair.act(`${base}/overleggen`, { datum: end, tijd: '14:00', plaats: 'Kamer 1' });
+      ok(plan.status === 409 && plan.artikel === 'E40.9', 'E40_9_nor_plans_an_overleg', `${plan.status} ${plan.body}`);
       const admin = await Person.json(house, 'beheerder');
       const decision = { besluit: 'beeindigd', lezen_tot: amsterdam(new Date(new Date(`${end}T12:00:00Z`).getTime() + 86400000)), motivering: 'Gestopt' };
       const done = await admin.act(`${base}/eindebesluiten`, decision);
