@@ -117,6 +117,11 @@ else {
       ok(intime.status === 201, 'E23_3_a_letter_of_the_last_day_is_in_time', intime.body);
       const t = (await keten.view(`${base}/convenant`)).termijnen.find(x => x.soort === 'einde');
       ok(t.datum === end && t.let_op, 'E23_3_and_the_page_says_that_it_ends', t);
+      const police = await Person.json(house, 'politie'),
+        chair = await Person.json(house, 'voorzitter');
+      is((await police.view(base)).convenant.eindigt, end, 'E40_9_it_is_announced_to_everyone_in_the_casusoverleg');
+      ok((await chair.view('/werk')).convenanten.some(c => c.datum === end && c.let_op), 'E40_9_and_to_who_must_act');
+      ok(!(await police.view('/werk')).convenanten.some(c => c.datum === end), 'E40_9_not_to_who_need_not');
     });
     await run(midnight(end, -6), async () => {
       const police = await Person.json(house, 'politie'),
