@@ -104,6 +104,9 @@ typedef void act_handle(const struct facts *facts, const struct input *input, st
 /* Fills ret_result from the facts; after an act the facts hold the new state. */
 typedef void act_view(const struct facts *facts, const struct input *input, struct value *ret_result);
 
+/* NEED_KAARTEN_ALLE: which of facts->kaarten this act shows. The gate names them in the journaal and gives them to the view as facts->geraakt. */
+typedef void act_raakt(const struct facts *facts, const struct input *input, struct geraakt_list *ret_list);
+
 struct act {
     const char *id;           /* "gegeven.vastleggen": noun.verb */
     enum method method;
@@ -122,6 +125,7 @@ struct act {
     act_rule *rule;
     act_handle *handle;       /* NULL for reads */
     act_view *view;
+    act_raakt *raakt;         /* with NEED_KAARTEN_ALLE, and only then */
     const struct shape *shape;/* of the view */
     const char *page;         /* template of the view: "dossier"; NULL: shows its subject's page after the act */
     const char *na;           /* where a browser goes after the act: a path with the same {names}, or {nieuw} for the first new id */

@@ -2,7 +2,8 @@
  * convenant, acts: what will happen if (E41.6): a version that waits for its parties, or a text that nobody has proposed yet.
  *
  * Art. 23.2 and 23.3. What we do: whoever may see the covenant sees what a proposed version does; whoever may propose one can try a text first. People
- * are named to who may look through the powers (E12.3); dossiers are counted as far as kaart_telt says. Nothing is changed.
+ * are named to who may look through the powers (E12.3); dossiers are counted as far as kaart_telt says, and listed as far
+ * as the reader sees them himself (E10.3). Nothing is changed.
  */
 #include <string.h>
 
@@ -44,6 +45,13 @@ versie_gevolgen_view(const struct facts *f, const struct input *input, struct va
         pad_van(f, "/casusoverleggen/", &f->casusoverleg->id, arena_format(f->arena, "/convenantversies/%d", f->versie->nummer)));
 }
 
+static void
+versie_raakt(const struct facts *f, const struct input *input, struct geraakt_list *ret_list)
+{
+    (void)input;
+    gevolgen_raakt(f, f->versie->convenant, ret_list);
+}
+
 static struct decision
 versie_gevolgen_rule(const struct facts *f, const struct input *input)
 {
@@ -57,7 +65,7 @@ const struct act convenantversie_gevolgen = {
     .id = "convenantversie.doorrekenen", .method = METHOD_GET, .path = PAD_VERSIE "/gevolgen", .title = "Wat verandert er",
     .uitleg = "Wie door deze versie wat krijgt of verliest, uitgerekend met de regels die de toegang bepalen.", .artikel = "23.3", .requirement = "E41.6",
     .categorie = "lezen", .subject = SUBJECT_VERSIE, .wie = ROLE_ANY_MEDEWERKER, .need = NEED_CASUSOVERLEG | NEED_KAARTEN_ALLE, .flag = ACT_BEVRIJD,
-    .rule = versie_gevolgen_rule, .view = versie_gevolgen_view, .shape = pagina_shape, .page = "gevolgen",
+    .rule = versie_gevolgen_rule, .view = versie_gevolgen_view, .raakt = versie_raakt, .shape = pagina_shape, .page = "gevolgen",
 };
 
 /* ---- of a text that nobody proposed yet ---- */
@@ -67,6 +75,13 @@ tekst_gevolgen_view(const struct facts *f, const struct input *input, struct val
 {
     (void)input;
     put_pagina(f, f->convenant_nieuw, result);
+}
+
+static void
+tekst_raakt(const struct facts *f, const struct input *input, struct geraakt_list *ret_list)
+{
+    (void)input;
+    gevolgen_raakt(f, f->convenant_nieuw, ret_list);
 }
 
 static struct decision
@@ -95,6 +110,7 @@ const struct act convenant_doorrekenen = {
     .id = "convenant.doorrekenen", .method = METHOD_POST, .path = "/casusoverleggen/{co}/gevolgenvragen", .title = "Reken een tekst door",
     .uitleg = "U ziet wie er wat door krijgt of verliest. Er verandert niets, en de tekst wordt niet bewaard.", .artikel = "23.3", .requirement = "E41.6",
     .categorie = "lezen", .subject = SUBJECT_CONVENANT, .wie = NAMENS_ROLLEN, .need = NEED_CASUSOVERLEG | NEED_KAARTEN_ALLE,
-    .flag = ACT_BEVRIJD | ACT_CONVENANT, .field = tekst_field, .rule = tekst_gevolgen_rule, .view = tekst_gevolgen_view, .shape = pagina_shape,
+    .flag = ACT_BEVRIJD | ACT_CONVENANT, .field = tekst_field, .rule = tekst_gevolgen_rule, .view = tekst_gevolgen_view,
+    .raakt = tekst_raakt, .shape = pagina_shape,
     .page = "gevolgen",
 };

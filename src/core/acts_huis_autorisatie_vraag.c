@@ -3,13 +3,14 @@
  *
  * Art. 1: the beheerder grants authorisations, under responsibility of the verantwoordelijke. Art. 12.1 g. What we do: who may grant asks it first. The
  * seat is imagined and asked the questions that enforcement asks: what does it read and supply, which dossiers does it find. Nothing is changed. Dossiers
- * are counted as far as kaart_telt says.
+ * are counted as far as kaart_telt says, and listed as far as who asks sees them himself (E10.3).
  */
 #include <string.h>
 
 #include "base/arena.h"
 #include "core/acts_huis.h"
 #include "core/convenant_matrix.h"
+#include "core/gevolgen.h"
 #include "core/kaart.h"
 #include "core/nagaan.h"
 #include "core/view.h"
@@ -26,7 +27,8 @@ static const struct shape vraag_shape[] = {
     {"intrekken", SHAPE_BOOL, NULL, "Gevraagd is wat er zonder deze zetel overblijft"}, {"was", SHAPE_OBJECT, kant_shape, "Zoals het nu is"},
     {"wordt", SHAPE_OBJECT, kant_shape, NULL}, {"leest_erbij", SHAPE_TEXT, NULL, NULL}, {"leest_eraf", SHAPE_TEXT, NULL, NULL},
     {"verstrekt_erbij", SHAPE_TEXT, NULL, NULL}, {"verstrekt_eraf", SHAPE_TEXT, NULL, NULL}, {"gelijk", SHAPE_BOOL, NULL, NULL},
-    {"geteld", SHAPE_INT, NULL, NULL}, {"alle", SHAPE_BOOL, NULL, NULL}, {"meer", SHAPE_BOOL, NULL, NULL}, {"dossiers", SHAPE_LIST, toestand_shape, NULL}, {0}};
+    {"geteld", SHAPE_INT, NULL, NULL}, {"alle", SHAPE_BOOL, NULL, NULL}, {"meer", SHAPE_BOOL, NULL, NULL}, {"dossiers", SHAPE_LIST, toestand_shape, NULL},
+    {"geraakt", SHAPE_LIST, geraakt_shape, "De dossiers zelf, voor wie ze mag zien"}, {"geraakt_meer", SHAPE_INT, NULL, "Zoveel staan er niet bij"}, {0}};
 
 /* One seat as it is, or as it would be. */
 struct kant {
@@ -115,6 +117,34 @@ put_dossiers(const struct facts *f, struct value *result, const struct kant *nu,
         }
 }
 
+/* As he is now, and as he would be. false: nobody is asked about. */
+static bool
+kanten_of(const struct facts *f, const struct input *input, struct kant *ret_nu, struct kant *ret_straks)
+{
+    const struct medewerker *m = huis_medewerker(f->huis, &input_get(input, "medewerker")->id);
+
+    *ret_nu = kant_of(f, m == NULL ? NULL : zetel_nu(f, &m->id, input_text(input, "partij")));
+    *ret_straks = kant_of(f, zetel_straks(f, input));
+    return m != NULL;
+}
+
+static void
+vraag_raakt(const struct facts *f, const struct input *input, struct geraakt_list *ret_list)
+{
+    struct kant nu, straks;
+
+    if (!kanten_of(f, input, &nu, &straks))
+        return;
+    for (size_t i = 0; i < f->kaarten.count; i++) {
+        const struct kaart *kaart = &f->kaarten.kaart[i];
+        bool was = nu.autorisatie != NULL && kaart_zichtbaar(&nu.facts, kaart), wordt = straks.autorisatie != NULL && kaart_zichtbaar(&straks.facts, kaart);
+        bool meer = (straks.leest & ~nu.leest) != 0 || (straks.verstrekt & ~nu.verstrekt) != 0;
+        bool minder = (nu.leest & ~straks.leest) != 0 || (nu.verstrekt & ~straks.verstrekt) != 0;
+
+        geraakt_add(f, ret_list, i, wordt && (!was || meer), was && (!wordt || minder));
+    }
+}
+
 static void
 vraag_view(const struct facts *f, const struct input *input, struct value *result)
 {
@@ -122,8 +152,9 @@ vraag_view(const struct facts *f, const struct input *input, struct value *resul
     const struct medewerker *m = huis_medewerker(f->huis, &input_get(input, "medewerker")->id);
     const struct profiel *p = f->convenant == NULL ? NULL : f->convenant->profiel;
     const char *partij = input_text(input, "partij");
-    struct kant nu = kant_of(f, m == NULL ? NULL : zetel_nu(f, &m->id, partij)), straks = kant_of(f, zetel_straks(f, input));
+    struct kant nu, straks;
 
+    kanten_of(f, input, &nu, &straks);
     value_put_text(result, "casusoverleg", f->casusoverleg->titel);
     put_id(f, result, "casusoverleg_id", co);
     value_put_text(result, "casusoverleg_pad", pad_als_mag(f, "casusoverleg.tonen", pad_van(f, "/casusoverleggen/", co, "")));
@@ -139,6 +170,7 @@ vraag_view(const struct facts *f, const struct input *input, struct value *resul
     value_put_text(result, "verstrekt_eraf", rubrieken_tekst(f->arena, p, (uint16_t)(nu.verstrekt & ~straks.verstrekt), NULL));
     value_put_bool(result, "gelijk", nu.leest == straks.leest && nu.verstrekt == straks.verstrekt);
     put_dossiers(f, result, &nu, &straks);
+    put_geraakt(f, result);
 }
 
 static struct decision
@@ -194,6 +226,6 @@ const struct act autorisatie_doorrekenen = {
     .id = "autorisatie.doorrekenen", .method = METHOD_POST, .path = "/casusoverleggen/{co}/autorisatievragen", .title = "Reken een autorisatie door",
     .uitleg = "U ziet wat deze medewerker er hier door krijgt of verliest. Er verandert niets.", .artikel = "12.1", .requirement = "E41.6",
     .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG, .wie = ROLE_BEHEERDER | ROLE_VERANTWOORDELIJKE,
-    .need = NEED_CASUSOVERLEG | NEED_KAARTEN_ALLE, .flag = ACT_BEVRIJD, .field = vraag_field, .rule = vraag_rule, .view = vraag_view,
+    .need = NEED_CASUSOVERLEG | NEED_KAARTEN_ALLE, .flag = ACT_BEVRIJD, .field = vraag_field, .rule = vraag_rule, .view = vraag_view, .raakt = vraag_raakt,
     .shape = vraag_shape, .page = "autorisatievraag",
 };

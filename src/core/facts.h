@@ -18,6 +18,7 @@
 struct arena;
 
 #define KAARTEN_ALLE_MAX 2000
+#define GERAAKT_MAX 50
 
 /* What an act needs; a set. */
 enum need {
@@ -35,7 +36,7 @@ enum need {
     NEED_MEDEWERKER = 2048,      /* path {medewerker} */
     NEED_AUTORISATIE = 4096,     /* path {autorisatie} */
     NEED_WERK_HIER = 8192,       /* cards that carry work, in this casusoverleg */
-    NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: none of them is shown */
+    NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
 };
 
 struct actor {
@@ -52,6 +53,16 @@ struct kaart_list {
     const struct kaart *kaart;
     size_t count;
     const char *volgende;        /* cursor of the next page; NULL: this was the last */
+};
+
+/* Cards that a change would open or shut for somebody; only those this reader may see (kaart_zichtbaar), and only these does the journaal name. */
+struct geraakt {
+    size_t kaart;                /* at this place in kaarten */
+    int64_t erbij, eraf;         /* for how many seats it opens (further), and for how many it shuts (further) */
+};
+struct geraakt_list {
+    struct geraakt item[GERAAKT_MAX];
+    size_t count, meer;          /* meer: as many more are not in it */
 };
 
 struct zoekresultaat {
@@ -87,6 +98,7 @@ struct facts {
     const struct overleg *overleg;            /* NEED_OVERLEG, or the chosen one */
     const struct overleg *overleggen;         /* list, soonest first; closed ones last, newest first */
     struct kaart_list kaarten;
+    const struct geraakt_list *geraakt;       /* NEED_KAARTEN_ALLE: chosen by the act (act_raakt), kept by the gate; NULL: none */
     const struct zoekresultaat *gevonden; size_t gevonden_count;   /* NEED_ZOEKEN, NEED_DUBBEL: best first, at most 50 */
     const struct journaal_regel *journaal; size_t journaal_count; const char *journaal_volgende;
     struct id journaal_stroom;   /* of the whole journaal only these lines; none: all */

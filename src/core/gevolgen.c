@@ -21,12 +21,16 @@ static const struct shape mens_shape[] = {
     {"straks", SHAPE_INT, NULL, NULL}, {"dossiers_anders", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape dossiers_shape_hier[] = {
     {"toestand", SHAPE_TEXT, NULL, NULL}, {"aantal", SHAPE_INT, NULL, NULL}, {"geraakt", SHAPE_INT, NULL, "Waarvan iemand meer of minder te zien krijgt"}, {0}};
+const struct shape geraakt_shape[] = {
+    {"dossier", SHAPE_OBJECT, kaart_shape, "Zoals in uw lijst van dossiers"}, {"erbij", SHAPE_INT, NULL, "Zoveel zetels zien of verstrekken er meer van"},
+    {"eraf", SHAPE_INT, NULL, "Zoveel zetels zien of verstrekken er minder van"}, {0}};
 const struct shape gevolgen_shape[] = {
     {"verschil", SHAPE_OBJECT, verschillen_shape, "De versies vergeleken, in woorden"}, {"namen", SHAPE_BOOL, NULL, NULL},
     {"mensen", SHAPE_LIST, mens_shape, "Voor wie er iets verandert"}, {"ongewijzigd", SHAPE_INT, NULL, "Zetels waarvoor niets verandert"},
     {"geteld", SHAPE_INT, NULL, "Zoveel dossiers zijn geteld"},
     {"alle", SHAPE_BOOL, NULL, "Geteld zijn alle dossiers, niet alleen die u mag zien"}, {"meer", SHAPE_BOOL, NULL, "Er zijn er meer dan geteld"},
-    {"dossiers", SHAPE_LIST, dossiers_shape_hier, NULL}, {0}};
+    {"dossiers", SHAPE_LIST, dossiers_shape_hier, NULL},
+    {"geraakt", SHAPE_LIST, geraakt_shape, "De dossiers zelf, voor wie ze mag zien"}, {"geraakt_meer", SHAPE_INT, NULL, "Zoveel staan er niet bij"}, {0}};
 
 /* The same day, with the new text in force and nothing else changed. */
 struct straks {
@@ -65,15 +69,20 @@ beeld_make(const struct facts *f, const struct straks *s, const struct autorisat
     ret->verstrekt_straks = rubrieken_verstrekken(&ret->straks);
 }
 
-/* Does this card change for this seat? Counts it on the way. */
-static bool
-kaart_anders(struct zetel_beeld *b, const struct kaart *kaart)
-{
-    bool nu = kaart_zichtbaar(&b->nu, kaart), straks = kaart_zichtbaar(&b->straks, kaart);
+/* What a card does for one seat: opens when he sees it, or more of it, than now. Both can be so. */
+struct omslag {
+    bool nu, straks, erbij, eraf;
+};
 
-    b->ziet_nu += nu;
-    b->ziet_straks += straks;
-    return nu != straks || (nu && (b->leest_nu != b->leest_straks || b->verstrekt_nu != b->verstrekt_straks));
+static struct omslag
+kaart_omslag(const struct zetel_beeld *b, const struct kaart *kaart)
+{
+    struct omslag o = {.nu = kaart_zichtbaar(&b->nu, kaart), .straks = kaart_zichtbaar(&b->straks, kaart)};
+    bool blijft = o.nu && o.straks;
+
+    o.erbij = (!o.nu && o.straks) || (blijft && ((b->leest_straks & ~b->leest_nu) != 0 || (b->verstrekt_straks & ~b->verstrekt_nu) != 0));
+    o.eraf = (o.nu && !o.straks) || (blijft && ((b->leest_nu & ~b->leest_straks) != 0 || (b->verstrekt_nu & ~b->verstrekt_straks) != 0));
+    return o;
 }
 
 static void
@@ -124,8 +133,13 @@ put_dossiers(const struct facts *f, struct value *object, struct zetel_beeld *be
         enum dossier_state state = kaart_state_on(&f->kaarten.kaart[k], f->convenant, f->today);
         bool anders = false;
 
-        for (size_t i = 0; i < count; i++)
-            anders = kaart_anders(&beeld[i], &f->kaarten.kaart[k]) || anders;
+        for (size_t i = 0; i < count; i++) {
+            struct omslag o = kaart_omslag(&beeld[i], &f->kaarten.kaart[k]);
+
+            beeld[i].ziet_nu += o.nu;
+            beeld[i].ziet_straks += o.straks;
+            anders = anders || o.erbij || o.eraf;
+        }
         aantal[state]++;
         geraakt[state] += anders;
     }
@@ -141,6 +155,58 @@ put_dossiers(const struct facts *f, struct value *object, struct zetel_beeld *be
             value_put_int(o, "aantal", aantal[state]);
             value_put_int(o, "geraakt", geraakt[state]);
         }
+}
+
+/* ---- the dossiers themselves (E41.6), for who may see them (E10.3) ---- */
+
+void
+geraakt_add(const struct facts *f, struct geraakt_list *list, size_t kaart, int64_t erbij, int64_t eraf)
+{
+    if ((erbij == 0 && eraf == 0) || !kaart_zichtbaar(f, &f->kaarten.kaart[kaart]))
+        return;
+    if (list->count == GERAAKT_MAX)
+        list->meer++;
+    else
+        list->item[list->count++] = (struct geraakt){kaart, erbij, eraf};
+}
+
+void
+gevolgen_raakt(const struct facts *f, const struct convenant *nieuw, struct geraakt_list *ret_list)
+{
+    struct straks *s = arena_new_struct(f->arena, straks);
+    struct zetel_beeld *beeld;
+
+    if (s == NULL || nieuw == NULL)
+        return;
+    straks_make(f, nieuw, s);
+    size_t count = zetels_make(f, s, &beeld);
+    for (size_t k = 0; k < f->kaarten.count; k++) {
+        int64_t erbij = 0, eraf = 0;
+
+        for (size_t i = 0; i < count; i++) {
+            struct omslag o = kaart_omslag(&beeld[i], &f->kaarten.kaart[k]);
+
+            erbij += o.erbij;
+            eraf += o.eraf;
+        }
+        geraakt_add(f, ret_list, k, erbij, eraf);
+    }
+}
+
+void
+put_geraakt(const struct facts *f, struct value *object)
+{
+    struct value *list = value_put_list(object, "geraakt");
+
+    for (size_t i = 0; f->geraakt != NULL && i < f->geraakt->count; i++) {
+        const struct geraakt *g = &f->geraakt->item[i];
+        struct value *o = value_add_object(list);
+
+        put_kaart(f, value_put_object(o, "dossier"), &f->kaarten.kaart[g->kaart]);
+        value_put_int(o, "erbij", g->erbij);
+        value_put_int(o, "eraf", g->eraf);
+    }
+    value_put_int(object, "geraakt_meer", f->geraakt == NULL ? 0 : (int64_t)f->geraakt->meer);
 }
 
 void
@@ -163,6 +229,7 @@ put_gevolgen(const struct facts *f, const struct convenant *nieuw, bool namen, s
     value_put_bool(object, "namen", namen);
     size_t count = zetels_make(f, s, &beeld);
     put_dossiers(f, object, beeld, count);
+    put_geraakt(f, object);
     mensen = value_put_list(object, "mensen");
     for (size_t i = 0; i < count; i++) {
         const struct zetel_beeld *b = &beeld[i];

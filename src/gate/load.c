@@ -466,26 +466,51 @@ load_kaarten(struct ticket *t, struct reader *reader, const struct grant *grant,
     return RC_OK;
 }
 
-/* For counting (kaart_telt): of who may not see a card only the number is used, and no stream is named. */
+/* What the act shows of the cards that were counted, and no more than the reader may see: that, and nothing else, is named. */
+static enum rc
+keep_geraakt(struct ticket *t, const struct stream_head *head)
+{
+    struct facts *f = &t->facts;
+    struct geraakt_list *list = arena_new_struct(t->arena, geraakt_list);
+    size_t n = 0;
+
+    if (list == NULL)
+        return RC_NOMEM;
+    t->act->raakt(f, t->input, list);
+    for (size_t i = 0; i < list->count; i++) {
+        struct geraakt g = list->item[i];
+        if (g.kaart >= f->kaarten.count || !kaart_zichtbaar(f, &f->kaarten.kaart[g.kaart]))
+            continue;
+        shown(t, &head[g.kaart]);
+        list->item[n++] = g;
+    }
+    list->count = n;
+    f->geraakt = list;
+    return RC_OK;
+}
+
+/* For counting (kaart_telt): of who may not see a card only the number is used, and its stream is not named. */
 static enum rc
 load_alle(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
     struct facts *f = &t->facts;
     struct kaart_filter filter = {.kind = STREAM_DOSSIER, .limit = 4 * GRANT_PAGE_MAX};
     struct kaart *kaart = arena_array(t->arena, KAARTEN_ALLE_MAX, sizeof *kaart);
+    struct stream_head *head = arena_array(t->arena, KAARTEN_ALLE_MAX, sizeof *head);
     struct kaart_row *row;
     size_t n = 0, count = filter.limit;
-    enum rc rc = kaart == NULL ? RC_NOMEM : RC_OK;
+    enum rc rc = kaart == NULL || head == NULL ? RC_NOMEM : RC_OK;
 
     while (rc == RC_OK && f->convenant != NULL && count == filter.limit && n < KAARTEN_ALLE_MAX) {
         rc = reader_kaarten(reader, grant, &filter, t->arena, &row, &count, err);
         for (size_t i = 0; rc == RC_OK && i < count && n < KAARTEN_ALLE_MAX; i++) {
             filter.na = row[i].volgorde;
+            head[n] = row[i].head;
             n += kaart_decode(t->arena, row[i].kaart, row[i].kaart_length, &kaart[n]) && kaart_telt(f, &kaart[n]);
         }
     }
     f->kaarten = (struct kaart_list){kaart, n, n == KAARTEN_ALLE_MAX ? "" : NULL};
-    return rc;
+    return rc == RC_OK ? keep_geraakt(t, head) : rc;
 }
 
 static enum rc

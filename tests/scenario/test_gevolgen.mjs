@@ -43,6 +43,22 @@ try {
   is((await people.ggz.view(`${co}/convenant`)).rubrieken.filter(r => r.u_leest).map(r => r.kort).join(), before.join(), 'E41_6_nothing_has_changed');
   is((await people.ggz.view(`${co}/convenant`)).versies?.length ?? 1, 1, 'E41_6_and_nothing_was_proposed');
 
+  // the dossiers themselves: to who sees them in his own list, as they stand there; the journaal names each that was shown, and no other
+  const listOf = async who => {
+    const list = [];
+    for (let na = `${co}/dossiers`; na; ) {
+      const page = await people[who].view(na);
+      list.push(...page.dossiers);
+      na = page.meer?.replace(/^\/api\/v1/, '');
+    }
+    return list;
+  };
+  const lineOf = async handeling => (await people.fg.view(`${co}/journaal`)).regels.find(r => r.handeling === handeling);
+  const asListed = (shown, list) => shown.every(x => JSON.stringify(list.find(d => d.id === x.dossier.id)) === JSON.stringify(x.dossier));
+  is((await people.verantwoordelijke.get(`${co}/dossiers`)).status, 403, 'E10_3_the_verantwoordelijke_has_no_list_of_dossiers');
+  ok(g.geraakt.length === 0 && g.geraakt_meer === 0, 'E10_3_and_is_listed_none_of_what_he_counts', g.geraakt);
+  is((await lineOf('Reken een tekst door')).over.length, 0, 'E12_2_numbers_name_no_dossier_in_the_journaal');
+
   // counted as far as the reader may see
   const chair = JSON.parse((await people.voorzitter.post(vraag, { tekst: yaml })).body);
   const seen = await (async () => {
@@ -103,12 +119,45 @@ try {
   const v = await people.politie.view(versie);
   ok(v.gevolgen.namen === false && v.gevolgen.mensen.every(m => m.naam === undefined), 'E12_3_no_names_for_others', v.gevolgen.mensen);
   is(v.gevolgen.mensen.find(m => /GGZ/.test(m.partij)).leest_erbij, 'Overlast', 'E41_6_the_same_consequences');
+  const mine = await listOf('politie');
+  const hit = v.gevolgen.dossiers.reduce((n, d) => n + d.geraakt, 0);
+  ok(hit > 0 && v.gevolgen.geraakt.length + v.gevolgen.geraakt_meer === hit && v.gevolgen.geraakt.length <= 50, 'E41_6_as_many_dossiers_listed_as_counted', v);
+  ok(asListed(v.gevolgen.geraakt, mine), 'E10_3_each_stands_so_in_his_own_list', v.gevolgen.geraakt);
+  ok(v.gevolgen.geraakt.every(d => d.erbij + d.eraf > 0), 'E41_6_for_how_many_each_opens_or_shuts', v.gevolgen.geraakt);
+  ok(v.gevolgen.geraakt.some(d => d.erbij > 0 && d.eraf > 0), 'E41_6_open_for_the_one_and_shut_for_the_other', v.gevolgen.geraakt);
+  await people.politie.view(versie);
+  const line = await lineOf('Wat verandert er');
+  is(new Set(line?.over.map(o => o.code)).size, v.gevolgen.geraakt.length, 'E12_2_the_journaal_names_each_dossier_shown');
+  const admins = await people.beheerder.view(versie);
+  ok(admins.gevolgen.geraakt.length === 0, 'E10_3_the_beheerder_is_listed_none', admins.gevolgen.geraakt);
   const html = await Person.html(house, 'politie');
   const page = (await html.get(versie)).body;
   ok(/Wat verandert er door versie 2\?/.test(page) && /Gaat lezen: Overlast/.test(page), 'E41_6_as_a_page');
+  const one = v.gevolgen.geraakt.find(d => d.dossier.naam);
+  ok(one && page.includes(`href="${one.dossier.pad}"`) && page.includes(one.dossier.naam), 'E41_6_the_dossiers_on_the_page');
+  ok(/open voor zoveel zetels: \d+/.test(page), 'E41_6_with_for_how_many');
   const first = (await html.get(`${co}/convenant`)).body;
   ok(/Versie 2<\/a> is voorgesteld\. Zoveel partijen moeten nog instemmen: \d+/.test(first), 'E23_1_the_page_says_first_who_waits');
   ok((await html.get(`${co}/convenantversies/2`)).body.includes(`${co}/convenantversies/2/gevolgen`), 'E41_6_found_from_the_version');
+
+  // a seat's question, by who sees dossiers himself too
+  const had = (await people.beheerder.view(`/medewerkers/${id('verantwoordelijke')}`)).autorisaties.find(a => JSON.stringify(a).includes(co.split('/')[2]));
+  is((await people.beheerder.act(`/autorisaties/${had?.id}/intrekkingen`, { reden: 'Andere rollen.' })).status, 201, 'E12_3_the_seat_ends');
+  const anew = {
+    casusoverleg: co.split('/')[2],
+    medewerker: id('verantwoordelijke'),
+    partij: 'gemeente-hilversum',
+    rollen: ['verantwoordelijke', 'voorzitter'],
+  };
+  is((await people.beheerder.act('/autorisaties', anew)).status, 201, 'E12_3_a_seat_with_sight');
+  const sees = await listOf('verantwoordelijke');
+  const asked = await ask('verantwoordelijke', { medewerker: id('ggz'), partij: 'ggz-centraal', rollen: [] });
+  ok(sees.length > 0 && asked.geraakt.length > 0 && asListed(asked.geraakt, sees), 'E41_6_which_dossiers_the_seat_loses', asked);
+  ok(asked.geraakt.every(d => d.erbij === 0 && d.eraf === 1), 'E41_6_all_shut_without_the_seat', asked.geraakt);
+  is((await lineOf('Reken een autorisatie door')).over.length, asked.geraakt.length, 'E12_2_and_each_is_named_in_the_journaal');
+  const chairs = await Person.html(house, 'verantwoordelijke');
+  const form = await chairs.act(seat, { medewerker: id('ggz'), partij: 'ggz-centraal', rollen: [] });
+  ok(/De dossiers zelf/.test(form.body) && form.body.includes(asked.geraakt[0].dossier.pad), 'E41_6_and_stand_on_the_page', form.status);
 } catch (e) {
   ok(false, 'the consequences ran to their end', e.stack);
 } finally {
