@@ -53,7 +53,7 @@ static bool
 mag_aanwezig(const struct facts *f, const struct autorisatie *a)
 {
     const struct medewerker *m = huis_medewerker(f->huis, &a->medewerker);
-    return id_equal(&a->casusoverleg, &f->casusoverleg->id) && autorisatie_geldt(a, f->today) && m != NULL && medewerker_in_dienst(m, f->today);
+    return id_equal(&a->casusoverleg, &f->casusoverleg->id) && zetel_geldt(f->casusoverleg, a, f->today) && m != NULL && medewerker_in_dienst(m, f->today);
 }
 
 /* Once for each person: who acts for two parties is there once. */

@@ -356,7 +356,7 @@ put_toegang_nu(const struct facts *f, struct value *object)
     struct value *list = value_put_list(object, "toegang");
 
     for (const struct autorisatie *a = f->huis->autorisatie; a != NULL; a = a->next) {
-        if (!id_equal(&a->casusoverleg, &f->casusoverleg->id) || !autorisatie_geldt(a, f->today))
+        if (!id_equal(&a->casusoverleg, &f->casusoverleg->id) || !zetel_geldt(f->casusoverleg, a, f->today))
             continue;
         struct facts as = facts_als(f, a);
         struct value *o = value_add_object(list);
