@@ -122,6 +122,8 @@ arg_link(struct werk *w, const char *to, const char *path)
     arg(w, path);
 }
 
+/* Debian's own Node.js keeps a part of itself here; another Node.js has it inside. */
+static const char node_deel[] = "/usr/share/nodejs";
 static const char *const lettertypen[] = {"/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/liberation2"};
 
 static void
@@ -155,6 +157,8 @@ args_make(struct werk *w, const char *script)
         arg_link(w, "usr/lib64", "/lib64");
     }
     arg_bind(w, w->node, "/node");
+    if (is_there(node_deel, R_OK))
+        arg_bind(w, node_deel, node_deel);
     arg_bind(w, w->pakket, "/werk/node_modules/@myriaddreamin");
     for (size_t i = 0; i < sizeof lettertypen / sizeof lettertypen[0]; i++)
         if (is_there(lettertypen[i], R_OK))
@@ -180,8 +184,8 @@ static void
 become(const struct werk *w)
 {
     static char *const environment[] = {(char *)(uintptr_t)"OPENSSL_CONF=/nonexistent", NULL};
-    const char *const read[] = {"/usr/lib", "/usr/lib64", "/lib", "/lib64", w->node, w->pakket, lettertypen[0], lettertypen[1], "/dev/urandom", "/dev/null",
-        "/etc/ld.so.cache", NULL};
+    const char *const read[] = {"/usr/lib", "/usr/lib64", "/lib", "/lib64", w->node, node_deel, w->pakket, lettertypen[0], lettertypen[1],
+        "/dev/urandom", "/dev/null", "/etc/ld.so.cache", NULL};
     sigset_t none;
 
     sigemptyset(&none);
