@@ -61,7 +61,8 @@ const char *rc_name(enum rc rc);
     X(17, ERROR_CLOCK, 503, "De klok van de server loopt achter op het journaal", "Waarschuw de beheerder; er is niets gewijzigd.") \
     X(18, ERROR_NOT_ACCEPTABLE, 406, "In deze vorm is dit niet te krijgen", "Vraag application/json of text/html.") \
     X(19, ERROR_HEADERS, 431, "De kop van het verzoek is te groot", "Stuur minder of kortere kopregels.") \
-    X(20, ERROR_TIMEOUT, 408, "Het verzoek duurde te lang", "Probeer het opnieuw.")
+    X(20, ERROR_TIMEOUT, 408, "Het verzoek duurde te lang", "Probeer het opnieuw.") \
+    X(21, ERROR_PDF, 503, "Een PDF maken lukt hier nu niet", "Open het stuk als pagina en druk die af; zij zegt hetzelfde. De beheerder weet wat ontbreekt.")
 
 #define ERROR_ENUM(number, name, status, title, detail) name = number,
 enum error { ERROR_NONE = 0, ERROR_LIST(ERROR_ENUM) };

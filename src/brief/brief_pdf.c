@@ -188,6 +188,7 @@ become(const struct werk *w)
         "/dev/urandom", "/dev/null", "/etc/ld.so.cache", NULL};
     sigset_t none;
 
+    close_range(3, ~0U, CLOSE_RANGE_CLOEXEC); /* of what this program holds open, nothing goes along */
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     limit(RLIMIT_CPU, (rlim_t)w->seconds), limit(RLIMIT_DATA, MEMORY_MAX), limit(RLIMIT_CORE, 0), limit(RLIMIT_FSIZE, 0);

@@ -87,7 +87,7 @@ enum subject {
 enum act_flag {
     ACT_OPEN = 1,            /* no sign-in needed (sign-in page, rights page, openapi) */
     ACT_INHOUD = 2,          /* shows or takes case content: secrecy first (E6.1), casusoverleg must be open (E0.2) */
-    ACT_SLOW = 4,            /* password hashing: the slow pool */
+    ACT_SLOW = 4,            /* password hashing, making a PDF: the slow pool */
     ACT_MATCH = 8,           /* If-Match required: two could overwrite each other */
     ACT_MAIN = 16,           /* can be the main button of its subject */
     ACT_AUTH = 32,           /* handled by src/auth: sign-in, sign-out, capacity; no handler */
@@ -127,6 +127,7 @@ struct act {
     act_view *view;
     act_raakt *raakt;         /* with NEED_KAARTEN_ALLE, and only then */
     const struct shape *shape;/* of the view */
+    const char *pdf;          /* a GET that answers with a PDF of its view's "stuk", under this plain name; the view itself is what a page would show */
     const char *page;         /* template of the view: "dossier"; NULL: shows its subject's page after the act */
     const char *na;           /* where a browser goes after the act: a path with the same {names}, or {nieuw} for the first new id */
 };

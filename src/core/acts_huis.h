@@ -12,7 +12,8 @@
     X(huisrol_verlenen) X(huisrol_intrekken) \
     X(autorisatie_doorrekenen) X(autorisatie_lijst) X(autorisatie_verlenen) X(autorisatie_intrekken) \
     X(casusoverleg_lijst) X(casusoverleg_instellen) X(mandaat_vastleggen) X(besluit_vastleggen) X(bewerkersovereenkomst_vastleggen) \
-    X(convenant_tonen) X(convenant_lezen) X(convenant_melding_lezen) X(bevoegdheden_nagaan) \
+    X(convenant_tonen) X(convenant_lezen) X(convenant_melding_lezen) X(convenant_uitvoeren) X(convenant_melding_uitvoeren) \
+    X(bevoegdheden_nagaan) \
     X(sessie_tonen) X(sessie_aanmelden) X(sessie_afmelden) X(hoedanigheid_kiezen) X(rechten_tonen)
 
 #define X(name) extern const struct act name;

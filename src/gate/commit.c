@@ -126,10 +126,12 @@ ticket_arena(struct ticket *t)
 bool
 gate_slow(struct gate *gate, const struct gate_request *request)
 {
-    const struct act *act = strcmp(request->method, "POST") == 0 ? act_find(METHOD_POST, request->path) : NULL;
+    const struct act *act = act_find(strcmp(request->method, "POST") == 0 ? METHOD_POST : METHOD_GET, request->path);
     bool slow = false;
 
     (void)gate;
+    if (act != NULL && act->method == METHOD_GET)
+        return (act->flag & ACT_SLOW) != 0;
     for (const struct field *f = act != NULL ? act->field : NULL; f != NULL && f->name != NULL && !slow; f++)
         slow = f->type == FIELD_SECRET;
     slow |= act != NULL && (act->flag & ACT_SLOW) != 0;

@@ -62,7 +62,7 @@ conn_release(struct conn *conn)
         arena_reset(conn->arena);
     explicit_bzero(conn->uri, strlen(conn->uri));
     conn->stage = STAGE_HEAD;
-    conn->too_large = conn->post = conn->head_request = conn->uri_long = false;
+    conn->too_large = conn->post = conn->head_request = conn->uri_long = conn->pdf = conn->made = false;
     conn->request = (struct gate_request){0};
     conn->reply = (struct reply){0};
     conn->head = (struct head){0};
@@ -95,10 +95,16 @@ static void
 render(struct conn *conn, const struct answer *answer)
 {
     struct reply *reply = &conn->reply;
+    struct answer failed = error_answer(ERROR_PDF);
 
     buf_clear(&conn->page);
     *reply = (struct reply){.body = &conn->page};
     conn->rendered = *answer;
+    if (answer_pdf(answer)) { /* exchange_slow could not: there is no lesser PDF */
+        failed.incident = answer->incident;
+        failed.chrome = answer->chrome;
+        answer = &failed;
+    }
     if (is_api(conn))
         render_json(&conn->context, answer, reply);
     else
@@ -109,6 +115,19 @@ render(struct conn *conn, const struct answer *answer)
     reply->authenticate = reply->status == 401 && reply->api;
     if (reply->status == 405)
         reply->allow = conn->post ? "GET, HEAD" : "POST";
+}
+
+void
+exchange_slow(struct conn *conn)
+{
+    gate_run(conn->ticket, &conn->request);
+    const struct answer *answer = ticket_answer(conn->ticket);
+    if (!answer_pdf(answer))
+        return;
+    buf_clear(&conn->page);
+    conn->reply = (struct reply){.body = &conn->page, .api = is_api(conn)};
+    conn->rendered = *answer;
+    conn->made = render_pdf(answer, &conn->reply);
 }
 
 static enum MHD_Result
@@ -201,10 +220,12 @@ key_acceptable(const char *key)
 }
 
 static bool
-accepts(const char *accept, bool api)
+accepts(const char *accept, bool api, bool pdf)
 {
     if (accept == NULL || strstr(accept, "*/*") != NULL)
         return true;
+    if (pdf)
+        return strstr(accept, "application/pdf") != NULL || strstr(accept, "application/*") != NULL;
     if (api)
         return strstr(accept, "application/json") != NULL || strstr(accept, "application/*") != NULL || strstr(accept, "application/problem+json") != NULL;
     return strstr(accept, "text/") != NULL || strstr(accept, "application/xhtml+xml") != NULL;
@@ -311,7 +332,7 @@ after_run(struct conn *conn)
         MHD_suspend_connection(conn->mhd);
         gate_commit(conn->ticket, resume, conn);
     }
-    if (!sign_in_render(conn, answer))
+    if (!conn->made && !sign_in_render(conn, answer))
         render(conn, answer);
     return ready ? send_answer(conn) : MHD_YES;
 }
@@ -343,6 +364,7 @@ gate_go(struct conn *conn)
         gate_run(conn->ticket, &conn->request);
         return after_run(conn);
     }
+    conn->made = false;
     conn->stage = STAGE_SLOW;
     MHD_suspend_connection(conn->mhd);
     if (!slow_pool_add(server, conn)) {
@@ -372,12 +394,14 @@ request_make(struct conn *conn, struct answer *ret_wrong)
     conn->context.gedaan = pair_find(pair, request->query_count, "gedaan");
     if (!key_acceptable(conn->head.idempotency_key) || !key_acceptable(conn->head.if_match))
         return ERROR_BAD_REQUEST;
-    if (!accepts(conn->head.accept, is_api(conn)))
+    request->path = strncmp(path, "/api/v1/", 8) == 0 ? path + 7 : path;
+    const struct act *act = conn->post ? NULL : act_find(METHOD_GET, request->path);
+    conn->pdf = act != NULL && act->pdf != NULL;
+    if (!accepts(conn->head.accept, is_api(conn), conn->pdf))
         return ERROR_NOT_ACCEPTABLE;
     cookie = head_cookie(&conn->head, conn->server->loopback ? "gcos" : "__Host-gcos", &length);
     request->way = is_api(conn) ? WAY_JSON : WAY_HTML;
     request->method = conn->post ? "POST" : "GET";
-    request->path = strncmp(path, "/api/v1/", 8) == 0 ? path + 7 : path;
     request->query = pair;
     request->cookie = cookie == NULL || is_api(conn) ? NULL : arena_text_n(conn->arena, cookie, length);
     request->bearer = is_api(conn) ? bearer_of(&conn->head) : NULL;

@@ -257,14 +257,19 @@ headers_put(struct document *d, struct value *response, bool location)
 }
 
 static void
-responses_put(struct document *d, struct value *operation, const struct act *act)
+good_put(struct document *d, struct value *responses, const struct act *act)
 {
-    struct value *responses = value_put_object(operation, "responses");
     bool makes = act->method == METHOD_POST && (act->handle != NULL || (act->flag & ACT_AUTH) != 0);
     struct value *good = value_put_object(responses, makes ? "201" : "200"), *schema;
 
     value_put_text(good, "description", makes ? "Gedaan; de nieuwe stand zoals deze medewerker die mag zien" : "Zoals deze medewerker het mag zien");
     headers_put(d, good, makes);
+    if (act->pdf != NULL) {
+        schema = value_put_object(value_put_object(value_put_object(good, "content"), "application/pdf"), "schema");
+        value_put_text(schema, "type", "string");
+        value_put_text(schema, "format", "binary");
+        return;
+    }
     schema = value_put_object(value_put_object(value_put_object(good, "content"), "application/json"), "schema");
     if (act->shape == NULL)
         value_put_text(schema, "type", "object");
@@ -275,10 +280,18 @@ responses_put(struct document *d, struct value *operation, const struct act *act
         value_put_text(answer, "type", "object");
         shape_put(d, answer, act->shape);
     }
+}
+
+static void
+responses_put(struct document *d, struct value *operation, const struct act *act)
+{
+    struct value *responses = value_put_object(operation, "responses");
+
+    good_put(d, responses, act);
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
         int status = problems[i].status;
         bool writes_only = status == 409 || status == 412 || status == 413 || status == 415 || status == 422;
-        if ((writes_only && act->method == METHOD_GET) || (status == 428 && (act->flag & ACT_MATCH) == 0))
+        if ((writes_only && act->method == METHOD_GET && (status != 409 || act->pdf == NULL)) || (status == 428 && (act->flag & ACT_MATCH) == 0))
             continue;
         put_ref(d, value_put_object(responses, arena_format(d->arena, "%d", status)), "responses", problems[i].name);
     }

@@ -29,6 +29,7 @@ struct reply {
     const char *type;          /* media type; NULL: no body */
     struct buf *body;
     const char *location;      /* absolute path */
+    const char *bestand;       /* plain name of a file to keep; NULL: shown */
     const char *etag;
     const char *set_cookie;    /* token; "" clears */
     const char *allow;
@@ -38,6 +39,11 @@ struct reply {
 /* reply->body is empty and set by the caller. When something does not fit, the reply becomes ERROR_INTERNAL. */
 void render_html(const struct render_context *context, const struct answer *answer, struct reply *reply);
 void render_json(const struct render_context *context, const struct answer *answer, struct reply *reply);
+
+/* Is this answer to leave as a PDF? Then render_pdf makes it, on a thread that serves nobody else; the other two say that it failed. */
+bool answer_pdf(const struct answer *answer);
+/* false: none could be made, and why is in the log; the body is empty again. */
+bool render_pdf(const struct answer *answer, struct reply *reply);
 
 /* 404: the same bytes whatever was asked, by whom. */
 bool answer_absent(const struct answer *answer);

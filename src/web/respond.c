@@ -99,6 +99,11 @@ respond(struct conn *conn)
     response_header(response, "ETag", reply->etag);
     response_header(response, "Location", reply->location);
     response_header(response, "Allow", reply->allow);
+    if (reply->bestand != NULL) {
+        char text[100];
+        snprintf(text, sizeof text, "attachment; filename=\"%s\"", reply->bestand);
+        response_header(response, "Content-Disposition", text);
+    }
     response_header(response, "Retry-After", reply->retry_after ? "5" : NULL);
     response_header(response, "WWW-Authenticate", reply->authenticate ? "Bearer" : NULL);
     response_header(response, "Preference-Applied", reply->minimal ? "return=minimal" : NULL);

@@ -60,6 +60,7 @@ struct conn {
     struct answer rendered;          /* what page was made of */
     struct reply reply;
     struct conn *next_slow;
+    bool pdf, made;                  /* asks for a PDF; page was made by the slow pool */
 };
 
 struct registry {
@@ -76,6 +77,8 @@ struct slow_pool {
     pthread_cond_t wake;
     struct conn *first, *last;
     size_t count, threads;
+    size_t pdfs;                     /* waiting or being made */
+    bool pdf_busy;                   /* one at a time, so that signing in always has a thread */
     pthread_t thread[8];
     bool stop;
 };
@@ -113,7 +116,7 @@ void connection_notify(void *context, struct MHD_Connection *mhd, void **socket_
 /* False: it is being shut. */
 bool conn_phase(struct conn *conn, enum phase from, enum phase to);
 
-/* slow_pool.c: runs gate_run of what takes long, then resumes the connection. */
+/* slow_pool.c: runs exchange_slow of what takes long, then resumes the connection. */
 enum rc slow_pool_start(struct server *server, struct err *err);
 void slow_pool_stop(struct server *server);
 /* False: the queue is full. The connection is suspended already. */
@@ -122,6 +125,8 @@ bool slow_pool_add(struct server *server, struct conn *conn);
 /* exchange.c */
 enum MHD_Result exchange_handle(void *context, struct MHD_Connection *mhd, const char *url, const char *method, const char *version, const char *data,
     size_t *size, void **request_context);
+/* On a thread of the slow pool: the gate, and the page where making that takes long too. */
+void exchange_slow(struct conn *conn);
 void *exchange_uri(void *context, const char *uri, struct MHD_Connection *mhd);
 void exchange_completed(void *context, struct MHD_Connection *mhd, void **request_context, enum MHD_RequestTerminationCode code);
 void conn_release(struct conn *conn);   /* of its request */

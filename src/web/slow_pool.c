@@ -1,10 +1,34 @@
 /*
- * slow_pool: few threads for requests that take long by nature (a password's hash), so that they never hold up the others. The connection is
- * suspended before it is handed over, and resumed here when the gate has run; the exchange goes on from there on its own thread.
+ * slow_pool: few threads for requests that take long by nature (a password's hash, a PDF), so that they never hold up the others. The connection is
+ * suspended before it is handed over, and resumed here when the gate has run; the exchange goes on from there on its own thread. A PDF takes longest:
+ * one is made at a time and few may wait, so that nobody who signs in waits for it where there are two threads.
  */
 #include "web/server_private.h"
 
 #define QUEUE_MAX 64
+#define PDFS_MAX 8
+
+/* The oldest whose turn it can be; out of the list. */
+static struct conn *
+next_out(struct slow_pool *pool)
+{
+    struct conn *before = NULL, *conn = pool->first;
+
+    while (conn != NULL && conn->pdf && pool->pdf_busy) {
+        before = conn;
+        conn = conn->next_slow;
+    }
+    if (conn == NULL)
+        return NULL;
+    if (before == NULL)
+        pool->first = conn->next_slow;
+    else
+        before->next_slow = conn->next_slow;
+    if (pool->last == conn)
+        pool->last = before;
+    pool->count--;
+    return conn;
+}
 
 static struct conn *
 take(struct slow_pool *pool)
@@ -12,17 +36,22 @@ take(struct slow_pool *pool)
     struct conn *conn;
 
     pthread_mutex_lock(&pool->lock);
-    while (pool->first == NULL && !pool->stop)
+    while ((conn = next_out(pool)) == NULL && !(pool->stop && pool->first == NULL))
         pthread_cond_wait(&pool->wake, &pool->lock);
-    conn = pool->first;
-    if (conn != NULL) {
-        pool->first = conn->next_slow;
-        if (pool->first == NULL)
-            pool->last = NULL;
-        pool->count--;
-    }
+    if (conn != NULL && conn->pdf)
+        pool->pdf_busy = true;
     pthread_mutex_unlock(&pool->lock);
     return conn;
+}
+
+static void
+pdf_done(struct slow_pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    pool->pdf_busy = false;
+    pool->pdfs--;
+    pthread_cond_broadcast(&pool->wake);
+    pthread_mutex_unlock(&pool->lock);
 }
 
 static void *
@@ -31,8 +60,12 @@ work(void *context)
     struct slow_pool *pool = context;
 
     for (struct conn *conn; (conn = take(pool)) != NULL;) {
-        gate_run(conn->ticket, &conn->request);
+        bool pdf = conn->pdf;
+
+        exchange_slow(conn);
         MHD_resume_connection(conn->mhd);
+        if (pdf)
+            pdf_done(pool);
     }
     return NULL;
 }
@@ -44,8 +77,9 @@ slow_pool_add(struct server *server, struct conn *conn)
     bool room;
 
     pthread_mutex_lock(&pool->lock);
-    room = pool->count < QUEUE_MAX && !pool->stop;
+    room = pool->count < QUEUE_MAX && !pool->stop && !(conn->pdf && pool->pdfs == PDFS_MAX);
     if (room) {
+        pool->pdfs += conn->pdf;
         conn->next_slow = NULL;
         if (pool->last == NULL)
             pool->first = conn;

@@ -39,7 +39,7 @@ async function reachable(page) {
     seen.set(pattern, (seen.get(pattern) ?? 0) + 1);
     found.push(path);
     await page.goto(base + path);
-    wait.push(...await page.$$eval('a[href^="/"]', (links) => links.map((link) => link.getAttribute('href'))));
+    wait.push(...await page.$$eval('a[href^="/"]:not([href$="/pdf"])', (links) => links.map((link) => link.getAttribute('href'))));
   }
   return found;
 }

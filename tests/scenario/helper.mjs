@@ -119,7 +119,13 @@ export function request(house, method, target, { headers = {}, body, agent } = {
         const parts = [];
         res.on('data', d => parts.push(d));
         res.on('end', () =>
-          resolve({ status: res.statusCode, headers: res.headers, rawHeaders: res.rawHeaders, body: Buffer.concat(parts).toString('utf8') }),
+          resolve({
+            status: res.statusCode,
+            headers: res.headers,
+            rawHeaders: res.rawHeaders,
+            bytes: Buffer.concat(parts),
+            body: Buffer.concat(parts).toString('utf8'),
+          }),
         );
         res.on('error', reject);
       },

@@ -15,6 +15,8 @@ try {
       const [target, from] = queue.shift();
       const r = await person.get(target);
       pages++;
+      // where no sandbox can be made the link to a PDF leads to a page that says so; test_convenant_pdf.mjs tries it where it can
+      if (r.status === 503 && /\/pdf$/.test(target) && /Een PDF maken lukt hier nu niet/.test(r.body)) continue;
       if (r.status !== 200 && r.status !== 303) dead.push(`${r.status} ${target}  (on ${from})`);
       if (r.status !== 200 || !/text\/html/.test(r.headers['content-type'] ?? '')) continue;
       for (const [tag, text] of r.body.matchAll(/<button\b[^>]*\bdisabled\b[^>]*>([\s\S]*?)<\/button>/g))
