@@ -45,7 +45,7 @@ sign_at(const char *text)
 
     if (c < 0x80)
         return (struct sign){.digit = c >= '0' && c <= '9' ? (char)c : '\0',
-            .separator = c == ' ' || c == '.' || c == '-' || c == '\t',
+            .separator = c == ' ' || c == '.' || c == '-' || c == '\t' || c == '/' || c == '_',
             .letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), .length = 1};
     if (c == 0xef && at[1] == 0xbc && at[2] >= 0x90 && at[2] <= 0x99)
         return (struct sign){.digit = (char)('0' + (at[2] - 0x90)), .length = 3};
@@ -269,9 +269,82 @@ labelled(struct hits *hits, const struct sentence *s, size_t at)
         hit_add(hits, start, end, hits->screen->bsn, true);
 }
 
+/* Between the parts of a number that is read out. */
+static bool
+says_on(const struct sentence *s, const struct tok *tok)
+{
+    static const char *const word[] = {"en", "dan", "daarna", "vervolgens", "streepje", "streep", "punt", "spatie", "komma", "toen", "gevolgd", "door"};
+
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (strlen(word[i]) == tok->length && memcmp(word[i], s->letters + tok->at, tok->length) == 0)
+            return true;
+    return false;
+}
+
+/* A quick look at the first letters: nearly no sentence has nine digits and written-out digits. */
+static size_t
+digits_at_most(const struct sentence *s)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct tok *tok = &s->tok[i];
+        const char *w = s->letters + tok->at;
+
+        if (tok->digits)
+            count += tok->length;
+        else if (tok->length >= 3 && tok->length <= 5 && memchr("netdvza", w[0], 7) != NULL)
+            count += (w[0] == 'e' && w[1] == 'e') || (w[0] == 't' && w[1] == 'w') || (w[0] == 'd' && w[1] == 'r') || (w[0] == 'n' && w[1] != 'i')
+                || (w[0] == 'v' && w[1] == 'i') || (w[0] == 'z' && w[1] == 'e') || (w[0] == 'a' && w[1] == 'c');
+    }
+    return count;
+}
+
+/*
+ * Without a label: nine digits that pass the test, three or more of them written out (een twee drie 456782), or in at most four groups of two or more with words
+ * as "en dan" between. Nothing may stand against them.
+ */
+static void
+read_out(struct hits *hits, const struct sentence *s)
+{
+    if (digits_at_most(s) < BSN_DIGITS)
+        return;
+    for (size_t first = 0; first < s->count && hits->count < SCREEN_HITS_MAX; first++) {
+        char digit[BSN_DIGITS + 2], more[BSN_DIGITS + 1];
+        size_t count = 0, named = 0, groups = 0, short_groups = 0, on = 0, at = first;
+
+        if (!s->tok[first].only_digits && (s->tok[first].length > 5 || digits_of(s->letters + s->tok[first].at, s->tok[first].length, more) == 0))
+            continue;
+        for (; at < s->count && count < BSN_DIGITS; at++) {
+            const struct tok *tok = &s->tok[at];
+            size_t n = digits_of(s->letters + tok->at, tok->length, more);
+
+            if (n == 0 && count > 0 && on < 9 && says_on(s, tok)) {
+                on++;
+                continue;
+            }
+            if (n == 0 || count + n > BSN_DIGITS)
+                break;
+            memcpy(digit + count, more, n);
+            count += n;
+            groups += tok->only_digits;
+            short_groups += tok->only_digits && n < 2;
+            named += !tok->only_digits;
+        }
+        if (count != BSN_DIGITS || !bsn_valid(digit) || (named < 3 && (named > 0 || on == 0 || groups > 4 || short_groups > 0))
+            || (at < s->count && digits_of(s->letters + s->tok[at].at, s->tok[at].length, more) > 0)
+            || (first > 0 && digits_of(s->letters + s->tok[first - 1].at, s->tok[first - 1].length, more) > 0)
+            || is_other_number(hits, s->tok[first].start, s->tok[at - 1].end))
+            continue;
+        hit_add(hits, s->tok[first].start, s->tok[at - 1].end, hits->screen->bsn, true);
+        first = at - 1;
+    }
+}
+
 void
 bsn_labelled(struct hits *hits, const struct sentence *s)
 {
+    read_out(hits, s);
     for (size_t i = 0; i < s->count && hits->count < SCREEN_HITS_MAX; i++)
         if (element_fits(&hits->screen->bsn_woord, &s->tok[i]))
             labelled(hits, s, i);

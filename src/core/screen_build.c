@@ -52,7 +52,7 @@ form_add(struct build *b, const char *word, size_t length, uint16_t class, uint8
         form = s->form_count++;
         s->form[form] = (struct form){.text = arena_text_n(b->arena, word, length), .hash = hash, .length = (uint8_t)length, .soort = NO_SOORT};
         table_add(&s->by_text, hash, form);
-        s->bloom[((hash ^ hash >> 15) & 0xffff) >> 6] |= UINT64_C(1) << ((hash ^ hash >> 15) & 63);
+        s->bloom[((hash ^ hash >> 15) & 0x3ffff) >> 6] |= UINT64_C(1) << ((hash ^ hash >> 15) & 63);
     }
     s->form[form].flag |= flag;
     if (s->form[form].soort == NO_SOORT)
@@ -620,7 +620,7 @@ screen_build(struct arena *arena, const struct screen_source *source, screen_say
         s->bsn = soort_named(source, "bsn");
         s->form = arena_array(temp, FORMS_MAX, sizeof *s->form);
         s->pattern = arena_array(arena, 2000, sizeof *s->pattern);
-        s->bloom = arena_array(arena, (1u << 16) / 64, sizeof *s->bloom);
+        s->bloom = arena_array(arena, (1u << 18) / 64, sizeof *s->bloom);
         if (b->link != NULL && s->form != NULL && s->pattern != NULL && s->bloom != NULL && table_init(arena, &s->by_text, FORMS_MAX / 2)) {
             build_all(b);
             s->form = arena_copy(arena, s->form, s->form_count * sizeof *s->form);

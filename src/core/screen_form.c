@@ -35,7 +35,7 @@ table_add(struct table *table, uint32_t hash, uint32_t value)
 uint32_t
 form_find(const struct screen *screen, const char *word, size_t length, uint32_t hash)
 {
-    if (!BIT(screen->bloom, SPREAD(hash), 16))
+    if (!BIT(screen->bloom, SPREAD(hash), 18))
         return NO_FORM;
     for (uint32_t at = SPREAD(hash) & screen->by_text.mask; screen->by_text.slot[at] != 0; at = (at + 1) & screen->by_text.mask) {
         uint32_t form = screen->by_text.slot[at] - 1;
@@ -101,6 +101,10 @@ sound_at(const char *w, size_t left, size_t *ret_step)
     case 'i':
         if (next == 'j' || next == 'e')
             return "i";
+        break;
+    case 'g':
+        if (next == 'h')
+            return "g";
         break;
     case 'q':
         *ret_step = next == 'u' ? 2 : 1;

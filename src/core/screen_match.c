@@ -75,7 +75,8 @@ right(struct match *m, size_t element, size_t at, bool free)
     for (size_t taken = 0; taken < most; taken++, at++) {
         if (e->optional && right(m, element + 1, at, free))
             return true;
-        if (at >= m->s->count || (!free && !e->star && m->s->tok[at].pause) || !element_fits(e, &m->s->tok[at]))
+        if (at >= m->s->count || (!free && !e->star && m->s->tok[at].pause && !element_fits(&m->screen->kort_afgekort, &m->s->tok[at - 1]))
+            || !element_fits(e, &m->s->tok[at]))
             return false;
         if (!e->optional) {
             if (!free && m->end + 1 == at)

@@ -89,7 +89,7 @@ struct screen {
     uint32_t form_count;
     struct table by_text, by_tail, by_key, by_delete;
     uint32_t *delete_form;      /* by_delete holds indexes into this */
-    uint64_t *bloom;            /* over every form: 1 << 16 bits */
+    uint64_t *bloom;            /* over every form: 1 << 18 bits */
     uint64_t *delete_bloom;     /* 1 << 20 bits */
     uint16_t set_count;
     uint16_t **set_pattern;     /* per set: patterns with their anchor in it, vrij first; ends with UINT16_MAX */

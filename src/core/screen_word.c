@@ -372,10 +372,56 @@ join_letters(const struct screen *screen, struct sentence *s)
         tok->length = screen->form[form].length;
         tok->hash = screen->form[form].hash;
         tok->dyn = 0;
-        tok->capital = tok->all_capitals = tok->digits = tok->only_digits = false;
+        /* P.o.o.l: who parts the letters keeps the capital. */
+        tok->capital = tok->capital && (screen->form[form].flag & FORM_DUBBEL) != 0;
+        tok->all_capitals = tok->digits = tok->only_digits = false;
         take_form(screen, tok, form);
         memmove(tok + 1, tok + n, (s->count - at - n) * sizeof *tok);
         s->count -= n - 1;
+    }
+}
+
+#define PIECE_MAX 5
+#define PIECES_MAX 8
+
+/* An-til-li-aan: three or more short pieces with the same sign between them, or spaces when the first is no word. Their letters are one row. */
+static void
+join_pieces(const struct screen *screen, struct sentence *s)
+{
+    for (size_t at = 0; at + 2 < s->count; at++) {
+        const struct tok *first = &s->tok[at];
+        char sign = s->tok[at + 1].sign;
+        size_t length = first->length, found = 0;
+        uint32_t hash = first->hash, form = NO_FORM;
+
+        if (first->length > PIECE_MAX || sign == 0 || (sign == ' ' && first->form != NO_FORM) || first->only_digits || s->tok[at + 2].sign != sign
+            || s->tok[at + 2].length > PIECE_MAX)
+            continue;
+        for (size_t n = 1; n < PIECES_MAX && at + n < s->count; n++) {
+            const struct tok *piece = &s->tok[at + n];
+
+            if (piece->sign != sign || piece->length > PIECE_MAX || piece->only_digits || piece->at != first->at + length || length + piece->length > WORD_MAX)
+                break;
+            for (size_t i = 0; i < piece->length; i++)
+                hash = HASH_NEXT(hash, s->letters[piece->at + i]);
+            length += piece->length;
+            uint32_t whole = n < 2 || length < 6 ? NO_FORM : form_find(screen, s->letters + first->at, length, hash);
+            if (whole == NO_FORM || screen->form[whole].soort == NO_SOORT)
+                continue;
+            form = whole;
+            found = n + 1;
+        }
+        if (found == 0)
+            continue;
+        struct tok *tok = &s->tok[at];
+        tok->end = s->tok[at + found - 1].end;
+        tok->length = screen->form[form].length;
+        tok->hash = screen->form[form].hash;
+        tok->dyn = 0;
+        tok->capital = tok->all_capitals = tok->digits = false;
+        take_form(screen, tok, form);
+        memmove(tok + 1, tok + found, (s->count - at - found) * sizeof *tok);
+        s->count -= found - 1;
     }
 }
 
@@ -403,6 +449,9 @@ is_named(const struct screen *screen, const struct sentence *s, size_t at)
         && !element_fits(&screen->kort_afgekort, &s->tok[before - 1])))
         return false;
     const struct tok *prior = &s->tok[before - 1];
+    /* A family of Burundians: with "een" before it and "van" in small letters it is no title. */
+    if (before < at && before > 1 && s->tok[before - 2].length == 3 && memcmp(s->letters + s->tok[before - 2].at, "een", 3) == 0)
+        return false;
     if (is_title(screen, prior))
         return true;
     if (prior->length == 1 && prior->capital)
@@ -623,6 +672,7 @@ sentence_read(const struct screen *screen, const char *text, size_t length, size
     }
     s->shouting = small < 3 && capitals > 8;
     join_letters(screen, s);
+    join_pieces(screen, s);
     look_around(screen, s);
     return at;
 }

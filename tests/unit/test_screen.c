@@ -85,6 +85,9 @@ E9_3_bsn_in_any_notation(void **state)
     assert_hit("BSN = 123/456/782", "bsn", "123/456/782");
     assert_hit("bsn een twee drie vier vijf zes zeven acht twee", "bsn", "een twee drie vier vijf zes zeven acht twee");
     assert_hit("bsn: l23456782", "bsn", "l23456782");
+    assert_hit("Nr 12/345/6782", "bsn", "12/345/6782");
+    assert_hit("Het nummer luidt een twee drie vier vijf zes zeven acht twee.", "bsn", "een twee drie vier vijf zes zeven acht twee");
+    assert_hit("Eerst 123 en dan 456 en dan 782, zei hij", "bsn", "123 en dan 456 en dan 782");
 }
 
 static void
@@ -114,6 +117,9 @@ E9_3_numbers_that_are_no_bsn(void **state)
     assert_clean("X123456782");
     assert_clean("123456782X");
     assert_clean("12345, 6782");
+    assert_clean("een twee drie vier vijf zes zeven acht negen");
+    assert_clean("zaaknummer 123 en dan 456 en dan 782");
+    assert_clean("kamer 1 en 2 en 345 en 6782");
     assert_clean("een bedrag van \xe2\x82\xac 123.456.782");
     assert_clean("");
 }
@@ -152,7 +158,7 @@ static void
 E9_3_spelling_does_not_get_round_it(void **state)
 {
     static const char *const text[] = {"Hij is een Türk", "Hij is een tu\xc2\xadrk", "(TURK)", "een duitse\nman", "M a r o k k a a n",
-        "T.u.r.k.s.e jongen", "m-o-s-l-i-m",
+        "T.u.r.k.s.e jongen", "m-o-s-l-i-m", "een An-til-li-aan", "Het is een P.o.o.l die werkt.", "Een Afgaan die asiel kreeg.", "Sur. jongen, 17 jaar",
         "een m0slim", "een m*slim", "Marok kaanse jongen", "al-lochtoon", "een Marrokaan", "een suri\xe2\x80\x8bnaamse man",
         "Hij is \xd0\xbc\xd0\xbes\xd3\x8fim", "\xef\xbc\xad\xef\xbd\x8f\xef\xbd\x93\xef\xbd\x8c\xef\xbd\x89\xef\xbd\x8d"};
 
@@ -167,7 +173,8 @@ E9_3_spelling_does_not_get_round_it(void **state)
 static void
 E9_3_things_streets_dishes_and_names_are_no_hit(void **state)
 {
-    static const char *const text[] = {"turkoois", "De Duitse manege", "Betrokkene heeft een baan gevonden.", "Mw. De Pool belt.", "Wijkagent Zwart",
+    static const char *const text[] = {"turkoois", "De Duitse manege", "Het afgaan van het alarm", "de ganzen op het station", "Dominee Van Dam wordt als getuige gehoord.",
+        "Hij is vanuit Spanje overgeleverd.", "Betrokkene heeft een baan gevonden.", "Mw. De Pool belt.", "Wijkagent Zwart",
         "Jan de Wit",
         "Woont aan de Marokkostraat 3", "Een Turkse pizza", "Docent Duits", "Zijn Duitse herder", "Let op", "werkt zwart", "Hoort stemmen",
             "hangt rond bij de kerk"};
@@ -297,6 +304,8 @@ E9_3_figures_on_the_sentences_it_was_made_with(void **state)
     assert_figures(beside("tests/screening/tweede.tsv"), 179, 980, 990);
     assert_figures(beside("tests/screening/derde.tsv"), 120, 980, 970);
     assert_figures(beside("tests/screening/vierde.tsv"), 91, 970, 980);
+    assert_figures(beside("tests/screening/vijfde.tsv"), 275, 980, 980);
+    assert_figures(beside("tests/screening/zesde.tsv"), 88, 980, 950);
 }
 
 static void
