@@ -301,8 +301,8 @@ digits_at_most(const struct sentence *s)
 }
 
 /*
- * Without a label: nine digits that pass the test, three or more of them written out (een twee drie 456782), or in at most four groups of two or more with words
- * as "en dan" between. Nothing may stand against them.
+ * Without a label: nine digits that pass the test, three or more of them written out (een twee drie 456782), or in at most four groups of
+ * two or more with words as "en dan" between. Nothing may stand against them.
  */
 static void
 read_out(struct hits *hits, const struct sentence *s)

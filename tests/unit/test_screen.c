@@ -173,7 +173,8 @@ E9_3_spelling_does_not_get_round_it(void **state)
 static void
 E9_3_things_streets_dishes_and_names_are_no_hit(void **state)
 {
-    static const char *const text[] = {"turkoois", "De Duitse manege", "Het afgaan van het alarm", "de ganzen op het station", "Dominee Van Dam wordt als getuige gehoord.",
+    static const char *const text[] = {"turkoois", "De Duitse manege",
+        "Het afgaan van het alarm", "de ganzen op het station", "Dominee Van Dam wordt als getuige gehoord.",
         "Hij is vanuit Spanje overgeleverd.", "Betrokkene heeft een baan gevonden.", "Mw. De Pool belt.", "Wijkagent Zwart",
         "Jan de Wit",
         "Woont aan de Marokkostraat 3", "Een Turkse pizza", "Docent Duits", "Zijn Duitse herder", "Let op", "werkt zwart", "Hoort stemmen",
