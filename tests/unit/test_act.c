@@ -247,6 +247,10 @@ a_row_without_rule_or_roles_stops_the_start(void **state)
     stops("changes something");
     spoiled.view = view;
     stops("without a shape");
+    spoiled.need = NEED_KAARTEN_ALLE; /* E12.2: what is listed is named in the journaal */
+    stops("which of them it shows");
+    spoiled.pdf = "zaak.pdf";
+    stops("slow pool");
 }
 
 static void
