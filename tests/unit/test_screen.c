@@ -306,7 +306,8 @@ E9_3_figures_on_the_sentences_it_was_made_with(void **state)
     assert_figures(beside("tests/screening/derde.tsv"), 120, 980, 970);
     assert_figures(beside("tests/screening/vierde.tsv"), 91, 970, 980);
     assert_figures(beside("tests/screening/vijfde.tsv"), 275, 980, 980);
-    assert_figures(beside("tests/screening/zesde.tsv"), 88, 980, 950);
+    assert_figures(beside("tests/screening/zesde.tsv"), 88, 980, 970);
+    assert_figures(beside("tests/screening/zevende.tsv"), 440, 970, 950);
 }
 
 static void
