@@ -103,16 +103,13 @@ table_find(enum method method, const struct segment *segment, size_t count, bool
     const struct act *best = NULL;
     uint32_t best_literal = 0, literal;
 
-    for (const struct act *const *act = act_table; *act != NULL; act++) {
-        if (!path_fits((*act)->path, segment, count, &literal))
-            continue;
-        if ((*act)->method != method)
-            *ret_other_method = true;
-        else if (best == NULL || literal > best_literal) {
+    for (const struct act *const *act = act_table; *act != NULL; act++)
+        if ((*act)->method == method && path_fits((*act)->path, segment, count, &literal) && (best == NULL || literal > best_literal)) {
             best = *act;
             best_literal = literal;
         }
-    }
+    for (const struct act *const *act = act_table; best == NULL && *act != NULL; act++)
+        *ret_other_method = *ret_other_method || ((*act)->method != method && path_fits((*act)->path, segment, count, &literal));
     return best;
 }
 
