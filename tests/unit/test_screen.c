@@ -315,6 +315,7 @@ E9_3_figures_on_sentences_kept_apart(void **state)
 {
     (void)state;
     assert_figures(beside("tests/screening/gehouden.tsv"), 250, 980, 970);
+    assert_figures(beside("tests/screening/achtste.tsv"), 44, 980, 980);
 }
 
 static void
