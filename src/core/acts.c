@@ -16,22 +16,6 @@
 /* ---- refusals ---- */
 
 struct decision
-refuse_field(const char *artikel, const char *veld, const char *waarom, const char *wel)
-{
-    struct decision d = refuse(REFUSAL_INPUT, artikel, waarom, wel);
-
-    d.eigen_regel = artikel[0] == 'E';
-    d.veld = veld;
-    return d;
-}
-
-struct decision
-refuse_absent(void)
-{
-    return refuse(REFUSAL_ABSENT, "10", "Niet gevonden, of niet voor u.", "Ga terug naar Mijn werk, of vraag de voorzitter of u bij dit casusoverleg hoort.");
-}
-
-struct decision
 check_teksten(const struct facts *f, const struct input *in)
 {
     size_t most = f->convenant != NULL ? (size_t)f->convenant->profiel->tekst_lengte : 0;

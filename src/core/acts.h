@@ -37,10 +37,6 @@ ACTS_OVERLEG(X)
 
 /* ---- refusals ---- */
 
-/* Something filled in breaks a rule. artikel that begins with E is an own rule. */
-struct decision refuse_field(const char *artikel, const char *veld, const char *waarom, const char *wel);
-/* The one answer to what is not there and what is not his. */
-struct decision refuse_absent(void);
 /* Texts no longer than the general covenant's limit (E5.1). Called last by rules whose rows have free texts; input NULL passes. */
 struct decision check_teksten(const struct facts *facts, const struct input *input);
 /* May his party record this category here today (art. 7, 10; E7.1, E40.6)? */

@@ -13,12 +13,6 @@
 #include "core/event_kind.h"
 #include "core/view.h"
 
-static struct decision
-absent(void)
-{
-    return refuse(REFUSAL_ABSENT, "10", "Niet gevonden, of niet voor u.", "Ga terug naar Mijn werk, of vraag de voorzitter of u bij dit casusoverleg hoort.");
-}
-
 /* ---- mandate ---- */
 
 /* Powers that go to the ketenmanager (11.1, 17.1); all others of the profile go to the voorzitter (4.6). */
@@ -90,7 +84,7 @@ check_namens(const struct facts *f, const char *bevoegdheid)
     if (mandaat_draagt(f, f->actor.medewerker, bevoegdheid))
         return DECISION_ALLOWED(rol == ROLE_VOORZITTER ? "4.6" : "11.1");
     if (!mag_convenant_zien(f))
-        return absent();
+        return refuse_absent();
     if (f->actor.medewerker != NULL && heeft_rol(f, f->actor.medewerker, rol))
         return refuse(REFUSAL_NOT_YOU, rol == ROLE_VOORZITTER ? "4.6" : "11.1",
             "Dit is een bevoegdheid van de verantwoordelijke. Er is geen mandaatbesluit dat haar vandaag aan u geeft.",

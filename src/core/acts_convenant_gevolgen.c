@@ -58,7 +58,7 @@ versie_gevolgen_rule(const struct facts *f, const struct input *input)
     (void)input;
     if (f->versie != NULL && mag_convenant_zien(f))
         return DECISION_ALLOWED("23.3");
-    return refuse(REFUSAL_ABSENT, "10", "Niet gevonden, of niet voor u.", "Ga terug naar Mijn werk, of vraag de voorzitter of u bij dit casusoverleg hoort.");
+    return refuse_absent();
 }
 
 const struct act convenantversie_gevolgen = {

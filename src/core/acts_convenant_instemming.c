@@ -13,22 +13,6 @@
 #include "core/acts_huis.h"
 #include "core/event_kind.h"
 
-static struct decision
-wrong(const char *artikel, const char *veld, const char *waarom, const char *wel)
-{
-    struct decision d = refuse(REFUSAL_INPUT, artikel, waarom, wel);
-
-    d.eigen_regel = artikel[0] == 'E';
-    d.veld = veld;
-    return d;
-}
-
-static struct decision
-absent(void)
-{
-    return refuse(REFUSAL_ABSENT, "10", "Niet gevonden, of niet voor u.", "Ga terug naar Mijn werk, of vraag de voorzitter of u bij dit casusoverleg hoort.");
-}
-
 bool
 tekent_voor(const struct facts *f, const struct convenant *c, const char *sleutel)
 {
@@ -103,7 +87,7 @@ check_zeggen(const struct facts *f, option_source *opties)
     const struct option *option;
 
     if (f->versie == NULL || !mag_convenant_zien(f))
-        return absent();
+        return refuse_absent();
     if (f->versie->ingetrokken)
         return refuse_own(REFUSAL_NOT_NOW, "E23.1", "Dit voorstel is ingetrokken.", "Wacht op een nieuw voorstel.");
     if (f->versie->ingang != DATE_NONE)
@@ -136,9 +120,9 @@ check_verklaring(const struct facts *f, const struct input *input, option_source
         return d;
     for (size_t i = 0; i < partijen->item_count; i++)
         if (!kan_zeggen(f, partijen->item[i]))
-            return wrong("E23.1", "partijen", "Voor een van deze partijen bent u niet tekenbevoegd.", "Kies alleen partijen waarvoor u mag tekenen.");
+            return refuse_field("E23.1", "partijen", "Voor een van deze partijen bent u niet tekenbevoegd.", "Kies alleen partijen waarvoor u mag tekenen.");
     if (legt_vast(f) && !input_get(input, "ondertekenaar")->given)
-        return wrong("E23.1", "ondertekenaar", "U legt een verklaring van een ander vast, en er staat niet bij wie haar tekende.",
+        return refuse_field("E23.1", "ondertekenaar", "U legt een verklaring van een ander vast, en er staat niet bij wie haar tekende.",
             "Vul naam en functie in van wie voor de partij tekende.");
     return d;
 }
@@ -221,7 +205,7 @@ goedkeuren_rule(const struct facts *f, const struct input *input)
 {
     (void)input;
     if (f->versie == NULL || !mag_convenant_zien(f))
-        return absent();
+        return refuse_absent();
     if ((f->actor.huisrollen & (ROLE_BEHEERDER | ROLE_KETENMANAGER)) == 0)
         return refuse(REFUSAL_NOT_YOU, "23.4", "De bestuurscommissie stemt in met toetreding. De beheerder of de ketenmanager legt haar besluit vast.",
             "Geef hem het besluit van de bestuurscommissie.");
@@ -272,7 +256,7 @@ tekenbevoegdheid_rule(const struct facts *f, const struct input *input)
     if (!medewerker_in_dienst(f->medewerker, f->today))
         return refuse_own(REFUSAL_NOT_NOW, "E23.1", "Deze medewerker is niet meer in dienst.", "Kies iemand die in dienst is.");
     if (input != NULL && tot->given && vanaf->given && tot->day < vanaf->day)
-        return wrong("E40.6", "tot", "De einddatum ligt voor het begin.", "Kies een latere einddatum, of laat hem leeg.");
+        return refuse_field("E40.6", "tot", "De einddatum ligt voor het begin.", "Kies een latere einddatum, of laat hem leeg.");
     return DECISION_ALLOWED(NULL);
 }
 

@@ -14,22 +14,6 @@
 #include "core/acts_huis.h"
 #include "core/event_kind.h"
 
-static struct decision
-wrong(const char *artikel, const char *veld, const char *waarom, const char *wel)
-{
-    struct decision d = refuse(REFUSAL_INPUT, artikel, waarom, wel);
-
-    d.eigen_regel = artikel[0] == 'E';
-    d.veld = veld;
-    return d;
-}
-
-static struct decision
-absent(void)
-{
-    return refuse(REFUSAL_ABSENT, "10", "Niet gevonden, of niet voor u.", "Ga terug naar Mijn werk, of vraag de voorzitter of u bij dit casusoverleg hoort.");
-}
-
 static bool
 neemt_aan(const struct facts *f)
 {
@@ -63,7 +47,7 @@ check_partij_spreekt(const struct facts *f, const char *artikel)
     const struct option *option;
 
     if (!mag_convenant_zien(f))
-        return absent();
+        return refuse_absent();
     if (geldend(f) == NULL)
         return refuse(REFUSAL_NOT_NOW, "23.6", "Er geldt vandaag geen convenant voor dit casusoverleg.", "Stem in met een nieuwe versie, of niet.");
     if (eigen_partijen(f, &option) == 0)
@@ -83,13 +67,13 @@ uittreden_rule(const struct facts *f, const struct input *input)
     if (!decision_allowed(d) || input == NULL)
         return d;
     if (uit->day < f->today)
-        return wrong("E40.4", "uit", "Die dag is voorbij. Uittreden werkt niet terug: wat gedaan is, is onder het convenant gedaan.",
+        return refuse_field("E40.4", "uit", "Die dag is voorbij. Uittreden werkt niet terug: wat gedaan is, is onder het convenant gedaan.",
             "Kies vandaag of een latere dag.");
     if (ontvangen->given && ontvangen->day > uit->day)
-        return wrong("23.5", "ontvangen", "De opzegging is van na de dag van uittreden.", "Controleer de twee datums.");
+        return refuse_field("23.5", "ontvangen", "De opzegging is van na de dag van uittreden.", "Controleer de twee datums.");
     for (const struct uittreding *u = f->casusoverleg->uittreding; u != NULL; u = u->next)
         if (strcmp(u->partij, input_text(input, "partij")) == 0 && u->uit > f->today)
-            return wrong("23.5", "partij", "Het uittreden van deze partij is al vastgelegd.", "Er is niets meer te doen.");
+            return refuse_field("23.5", "partij", "Het uittreden van deze partij is al vastgelegd.", "Er is niets meer te doen.");
     return d;
 }
 
@@ -210,7 +194,7 @@ afdoen_rule(const struct facts *f, const struct input *input)
 
     (void)input;
     if (w == NULL || !mag_convenant_zien(f))
-        return absent();
+        return refuse_absent();
     if (w->afgedaan != DATE_NONE)
         return refuse(REFUSAL_NOT_NOW, "23.5", "Dit verzoek is al afgedaan.", "Vraag zo nodig opnieuw om wijziging.");
     if (!neemt_aan(f) && !tekent_voor(f, geldend(f), w->partij))

@@ -14,22 +14,6 @@
 #include "core/event_kind.h"
 #include "core/view.h"
 
-static struct decision
-wrong(const char *artikel, const char *veld, const char *waarom, const char *wel)
-{
-    struct decision d = refuse(REFUSAL_INPUT, artikel, waarom, wel);
-
-    d.eigen_regel = artikel[0] == 'E';
-    d.veld = veld;
-    return d;
-}
-
-static struct decision
-absent(void)
-{
-    return refuse(REFUSAL_ABSENT, "10", "Niet gevonden, of niet voor u.", "Ga terug naar Mijn werk, of vraag de voorzitter of u bij dit casusoverleg hoort.");
-}
-
 /* ---- where a version stands ---- */
 
 const char *
@@ -84,22 +68,23 @@ check_tekst(const struct facts *f, const struct input *input)
     const struct convenant *c = f->convenant_nieuw;
 
     if (input_get(input, "tekst")->given && input_get(input, "convenant")->given)
-        return wrong("E23.1", "tekst", "Er zijn een tekst en de naam van een bestand gegeven; het is niet duidelijk welke geldt.", "Geef een van beide.");
+        return refuse_field("E23.1", "tekst", "Er zijn een tekst en de naam van een bestand gegeven; het is niet duidelijk welke geldt.",
+            "Geef een van beide.");
     if (!input_get(input, "tekst")->given && !input_get(input, "convenant")->given)
-        return wrong("E23.1", "tekst", "Er is geen tekst.", "Plak de tekst van de nieuwe versie, of noem het bestand in de map van deze installatie.");
+        return refuse_field("E23.1", "tekst", "Er is geen tekst.", "Plak de tekst van de nieuwe versie, of noem het bestand in de map van deze installatie.");
     if (c == NULL)
-        return wrong("E0.2", veld, "Er is geen geldig convenant met deze naam in de map van deze installatie.",
+        return refuse_field("E0.2", veld, "Er is geen geldig convenant met deze naam in de map van deze installatie.",
             "Controleer het bestand met „gcos convenant check”: dat noemt elke ontbrekende of te ruime bepaling met regel en artikel.");
     const struct convenant *was = casusoverleg_laatste(f->casusoverleg, f->today);
     const char *sleutel = was == NULL ? f->casusoverleg->sleutel : was->sleutel;
     if (strcmp(c->sleutel, sleutel) != 0)
-        return wrong("11.1", veld, arena_format(f->arena, "Dit is het convenant „%s”, van een ander casusoverleg.", c->sleutel),
+        return refuse_field("11.1", veld, arena_format(f->arena, "Dit is het convenant „%s”, van een ander casusoverleg.", c->sleutel),
             arena_format(f->arena, "Elk casusoverleg heeft zijn eigen convenant. Dat van dit casusoverleg heet „%s”.", sleutel));
     if (c->versie <= hoogste(f->casusoverleg))
-        return wrong("E23.1", veld, arena_format(f->arena, "Dit is versie %d, en versie %d is al voorgesteld.", c->versie, hoogste(f->casusoverleg)),
+        return refuse_field("E23.1", veld, arena_format(f->arena, "Dit is versie %d, en versie %d is al voorgesteld.", c->versie, hoogste(f->casusoverleg)),
             arena_format(f->arena, "Geef de nieuwe versie een hoger nummer, ten minste %d.", hoogste(f->casusoverleg) + 1));
     if (c->vanaf < f->today)
-        return wrong("E23.1", veld,
+        return refuse_field("E23.1", veld,
             "Deze versie noemt een begin dat voorbij is. Een convenant werkt niet terug: wat gedaan is, is onder de oude regels gedaan.",
             "Kies bij „looptijd” een begindatum vanaf vandaag.");
     return DECISION_ALLOWED("23.3");
@@ -128,15 +113,15 @@ check_toetreding(const struct facts *f, const struct input *input)
     size_t nieuw = 0;
 
     if (oud == NULL || oud->convenant == NULL)
-        return wrong("23.4", "soort", "Er geldt nog geen convenant waartoe iemand kan toetreden.", "Stel de tekst voor als wijziging.");
+        return refuse_field("23.4", "soort", "Er geldt nog geen convenant waartoe iemand kan toetreden.", "Stel de tekst voor als wijziging.");
     for (size_t i = 0; i < c->partij_count; i++)
         nieuw += convenant_partij(oud->convenant, c->partij[i].sleutel) == NULL;
     if (nieuw == 0)
-        return wrong("23.4", "soort", "Deze tekst noemt geen nieuwe partij.", "Stel de tekst voor als wijziging.");
+        return refuse_field("23.4", "soort", "Deze tekst noemt geen nieuwe partij.", "Stel de tekst voor als wijziging.");
     int regel = oud->convenant->tekst == NULL || c->tekst == NULL ? 1 : toetreding_afwijking(f->arena, oud->convenant->tekst, c->tekst, oud->convenant);
     if (regel > 0 || c->duur.count != oud->convenant->duur.count || c->duur.unit != oud->convenant->duur.unit
         || c->stilzwijgend != oud->convenant->stilzwijgend || !zelfde_profiel(c->profiel, oud->convenant->profiel))
-        return wrong("E23.2", veld,
+        return refuse_field("E23.2", veld,
             arena_format(f->arena, "Regel %d: hier verandert meer dan dat er een partij bij komt. Bij toetreding verandert geen andere regel.",
             regel > 0 ? regel : 1), "Zet alleen de nieuwe partij erbij, of stel de tekst voor als wijziging: dan stemmen alle partijen in (art. 23.3).");
     return DECISION_ALLOWED("23.4");
@@ -208,7 +193,7 @@ intrekken_rule(const struct facts *f, const struct input *input)
     if (!decision_allowed(d))
         return d;
     if (f->versie == NULL)
-        return absent();
+        return refuse_absent();
     if (f->versie->ingetrokken)
         return refuse_own(REFUSAL_NOT_NOW, "E23.1", "Dit voorstel is al ingetrokken.", "Er is niets meer te doen.");
     if (f->versie->ingang != DATE_NONE)
@@ -250,7 +235,7 @@ melding_rule(const struct facts *f, const struct input *input)
     if (!decision_allowed(d))
         return d;
     if (f->versie == NULL)
-        return absent();
+        return refuse_absent();
     if (f->versie->ingang == DATE_NONE)
         return refuse(REFUSAL_NOT_NOW, "23.3", "Gemeld wordt de verwerking zoals alle partijen haar overeenkwamen; deze versie is nog een voorstel.",
             "Wacht tot alle partijen hebben ingestemd.");
@@ -393,7 +378,7 @@ static struct decision
 tonen_rule(const struct facts *f, const struct input *input)
 {
     (void)input;
-    return f->versie != NULL && mag_convenant_zien(f) ? DECISION_ALLOWED("8.3") : absent();
+    return f->versie != NULL && mag_convenant_zien(f) ? DECISION_ALLOWED("8.3") : refuse_absent();
 }
 
 const struct act convenant_versie_tonen = {

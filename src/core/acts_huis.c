@@ -205,15 +205,6 @@ key_valid(const char *text, const char *extra)
 }
 
 static struct decision
-refuse_field(const char *requirement, const char *veld, const char *waarom, const char *wel)
-{
-    struct decision d = refuse_own(REFUSAL_INPUT, requirement, waarom, wel);
-
-    d.veld = veld;
-    return d;
-}
-
-static struct decision
 instelling_rule(const struct facts *f, const struct input *input)
 {
     const char *sleutel = input_text(input, "sleutel");

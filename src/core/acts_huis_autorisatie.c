@@ -176,16 +176,6 @@ autorisatie_rollen(const struct input *input)
     return rollen;
 }
 
-static struct decision
-wrong(const char *artikel, const char *veld, const char *waarom, const char *wel)
-{
-    struct decision d = refuse(REFUSAL_INPUT, artikel, waarom, wel);
-
-    d.eigen_regel = artikel[0] == 'E';
-    d.veld = veld;
-    return d;
-}
-
 /* May this actor grant anything to this person here? */
 static struct decision
 check_wie(const struct facts *f, const struct id *casusoverleg, const struct medewerker *aan)
@@ -212,22 +202,22 @@ autorisatie_past(const struct convenant *c, const struct partij *partij, const s
     bool verantwoordelijke = false;
 
     if (partij == NULL)
-        return wrong("10", "partij", "Deze partij staat niet in het convenant van dit casusoverleg.", "Kies een partij die het convenant noemt.");
+        return refuse_field("10", "partij", "Deze partij staat niet in het convenant van dit casusoverleg.", "Kies een partij die het convenant noemt.");
     if (aan->instelling == NULL || strcmp(partij->instelling, aan->instelling) != 0)
-        return wrong("1", "partij", "Een deelnemer neemt deel namens zijn eigen instelling. Deze medewerker werkt niet bij deze partij.",
+        return refuse_field("1", "partij", "Een deelnemer neemt deel namens zijn eigen instelling. Deze medewerker werkt niet bij deze partij.",
             "Kies de partij van zijn eigen instelling, of een medewerker van deze partij.");
     if (rollen == 0)
-        return wrong("E1.1", "rollen", "Kies ten minste één rol, en alleen rollen die in een casusoverleg bestaan.",
+        return refuse_field("E1.1", "rollen", "Kies ten minste één rol, en alleen rollen die in een casusoverleg bestaan.",
             "Kies een of meer rollen uit de lijst.");
     if (!partij->zetel && rollen != ROLE_DEELNEMER)
-        return wrong("E40.1", "rollen", "Deze partij levert gegevens zonder zetel in het overleg.", "Kies alleen de rol deelnemer.");
+        return refuse_field("E40.1", "rollen", "Deze partij levert gegevens zonder zetel in het overleg.", "Kies alleen de rol deelnemer.");
     if ((rollen & ROLE_AGENDA_DEELNEMER) != 0 && !c->agenda_deelnemers)
-        return wrong("E40.5", "rollen", "Het convenant van dit casusoverleg kent geen agenda-deelnemers.",
+        return refuse_field("E40.5", "rollen", "Het convenant van dit casusoverleg kent geen agenda-deelnemers.",
             "Kies een andere rol, of laat het convenant wijzigen.");
     for (size_t i = 0; i < c->verantwoordelijke_count; i++)
         verantwoordelijke = verantwoordelijke || strcmp(c->verantwoordelijke[i], partij->sleutel) == 0;
     if ((rollen & ROLE_VERANTWOORDELIJKE) != 0 && !verantwoordelijke)
-        return wrong("11.1", "rollen", "Het convenant wijst de verantwoordelijke aan, en wijst niet deze partij aan.",
+        return refuse_field("11.1", "rollen", "Het convenant wijst de verantwoordelijke aan, en wijst niet deze partij aan.",
             "Geef deze rol aan iemand van de partij die het convenant als verantwoordelijke noemt.");
     return DECISION_ALLOWED("1");
 }
@@ -239,9 +229,9 @@ check_dagen(const struct facts *f, const struct input *input, uint32_t rollen)
     int32_t begin = vanaf->given ? vanaf->day : f->today;
 
     if (tot->given && tot->day <= begin)
-        return wrong("E12.3", "tot", "De einddatum ligt niet na het begin.", "Kies een latere einddatum, of laat hem leeg.");
+        return refuse_field("E12.3", "tot", "De einddatum ligt niet na het begin.", "Kies een latere einddatum, of laat hem leeg.");
     if ((rollen & ROLE_AGENDA_DEELNEMER) != 0 && !tot->given)
-        return wrong("E40.5", "tot", "Een agenda-deelnemer krijgt alleen toegang rond één overleg.", "Vul de dag na het overleg in als einddatum.");
+        return refuse_field("E40.5", "tot", "Een agenda-deelnemer krijgt alleen toegang rond één overleg.", "Vul de dag na het overleg in als einddatum.");
     return DECISION_ALLOWED("1");
 }
 
@@ -270,9 +260,9 @@ verlenen_rule(const struct facts *f, const struct input *input)
     if (!mag_beheren(f, NULL))
         return niet_u();
     if (co == NULL || casusoverleg_laatste(co, f->today) == NULL)
-        return wrong("11.1", "casusoverleg", "Dit casusoverleg heeft geen convenant.", "Kies een casusoverleg met een convenant.");
+        return refuse_field("11.1", "casusoverleg", "Dit casusoverleg heeft geen convenant.", "Kies een casusoverleg met een convenant.");
     if (aan == NULL || !medewerker_in_dienst(aan, f->today))
-        return wrong("E6.1", "medewerker", "Deze medewerker is niet in dienst.", "Kies iemand die in dienst is.");
+        return refuse_field("E6.1", "medewerker", "Deze medewerker is niet in dienst.", "Kies iemand die in dienst is.");
     d = check_wie(f, &co->id, aan);
     if (decision_allowed(d)) {
         const struct versie *v = versie_met(co, sleutel, f->today);
@@ -282,7 +272,7 @@ verlenen_rule(const struct facts *f, const struct input *input)
     if (decision_allowed(d))
         d = check_dagen(f, input, autorisatie_rollen(input));
     if (decision_allowed(d) && partij_uitgetreden(co, sleutel, f->today))
-        return wrong("23.5", "partij", "Deze partij is uitgetreden.", "Zij treedt eerst opnieuw toe, met een versie die zij ondertekent (art. 23.4).");
+        return refuse_field("23.5", "partij", "Deze partij is uitgetreden.", "Zij treedt eerst opnieuw toe, met een versie die zij ondertekent (art. 23.4).");
     if (decision_allowed(d) && heeft_al(f, co, aan, sleutel))
         return refuse_own(REFUSAL_NOT_NOW, "E12.3", "Hij of zij heeft hier voor deze partij al een autorisatie.",
             "Trek die eerst in en verleen dan de nieuwe.");

@@ -78,22 +78,12 @@ const struct act casusoverleg_lijst = {
 /* ---- instellen ---- */
 
 static struct decision
-wrong(const char *artikel, const char *veld, const char *waarom, const char *wel)
-{
-    struct decision d = refuse(REFUSAL_INPUT, artikel, waarom, wel);
-
-    d.eigen_regel = artikel[0] == 'E';
-    d.veld = veld;
-    return d;
-}
-
-static struct decision
 instellen_rule(const struct facts *f, const struct input *input)
 {
     if (input == NULL)
         return DECISION_ALLOWED("11.1");
     if (f->convenant_tekst == NULL || f->convenant_nieuw == NULL)
-        return wrong("E0.2", "convenant", "Er is geen geldig convenant met deze naam in de map van deze installatie.",
+        return refuse_field("E0.2", "convenant", "Er is geen geldig convenant met deze naam in de map van deze installatie.",
             "Controleer het bestand met \u201egcos convenant check\u201d: dat noemt elke ontbrekende of te ruime bepaling met regel en artikel.");
     if (huis_casusoverleg_sleutel(f->huis, input_text(input, "convenant")) != NULL)
         return refuse_own(REFUSAL_NOT_NOW, "E10.1",
@@ -167,7 +157,7 @@ check_einde(const struct input *input, const char *begin)
     const struct input_value *vanaf = input_get(input, begin), *tot = input_get(input, "tot");
 
     if (vanaf->given && tot->given && tot->day <= vanaf->day)
-        return wrong("E40.6", "tot", "De einddatum ligt niet na het begin.", "Kies een latere einddatum, of laat hem leeg.");
+        return refuse_field("E40.6", "tot", "De einddatum ligt niet na het begin.", "Kies een latere einddatum, of laat hem leeg.");
     return DECISION_ALLOWED(NULL);
 }
 
@@ -221,15 +211,15 @@ mandaat_rule(const struct facts *f, const struct input *input)
         return d;
     aan = huis_medewerker(f->huis, &input_get(input, "aan")->id);
     if (aan == NULL || !medewerker_in_dienst(aan, f->today))
-        return wrong("E6.1", "aan", "Deze medewerker is niet in dienst.", "Kies iemand die in dienst is.");
+        return refuse_field("E6.1", "aan", "Deze medewerker is niet in dienst.", "Kies iemand die in dienst is.");
     if (is_zelf(f, &aan->id))
         return refuse_own(REFUSAL_NOT_YOU, "E12.3", "Niemand verleent zichzelf iets, ook geen mandaat.", "Laat een ander dit mandaatbesluit vastleggen.");
     uint32_t rol = input_text(input, "bevoegdheden") == NULL ? ROLE_VOORZITTER : bevoegdheid_rol(input_text(input, "bevoegdheden"));
     if (rol == ROLE_VOORZITTER && !heeft_rol_hier(f, aan, ROLE_VOORZITTER))
-        return wrong("4.6", "aan", "De verantwoordelijke mandateert zijn bevoegdheden aan de voorzitter van dit overleg. Deze medewerker is dat niet.",
+        return refuse_field("4.6", "aan", "De verantwoordelijke mandateert zijn bevoegdheden aan de voorzitter van dit overleg. Deze medewerker is dat niet.",
             "Kies de voorzitter, of verleen deze medewerker eerst die rol.");
     if (rol == ROLE_KETENMANAGER && !heeft_rol_hier(f, aan, ROLE_KETENMANAGER))
-        return wrong("11.1", "aan", "De rechten van de betrokkene worden opgedragen aan de ketenmanager. Deze medewerker is dat niet.",
+        return refuse_field("11.1", "aan", "De rechten van de betrokkene worden opgedragen aan de ketenmanager. Deze medewerker is dat niet.",
             "Kies de ketenmanager van het veiligheidshuis.");
     d = check_einde(input, "datum");
     return decision_allowed(d) ? DECISION_ALLOWED(rol == ROLE_VOORZITTER ? "4.6" : "11.1") : d;
@@ -303,7 +293,7 @@ besluit_rule(const struct facts *f, const struct input *input)
     if (input == NULL)
         return d;
     if (besluit_of(f, input_text(input, "besluit")) == NULL)
-        return wrong("E40.6", "besluit", "Het convenant noemt dit besluit niet.", "Kies een besluit dat in het convenant staat.");
+        return refuse_field("E40.6", "besluit", "Het convenant noemt dit besluit niet.", "Kies een besluit dat in het convenant staat.");
     return check_einde(input, "vanaf");
 }
 

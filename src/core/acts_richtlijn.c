@@ -32,16 +32,6 @@ soort_of(const char *key)
     return at;
 }
 
-static struct decision
-wrong(const char *artikel, const char *veld, const char *waarom, const char *wel)
-{
-    struct decision d = refuse(REFUSAL_INPUT, artikel, waarom, wel);
-
-    d.eigen_regel = artikel[0] == 'E';
-    d.veld = veld;
-    return d;
-}
-
 /* The current one of its kind, for its casusoverleg: lists are newest first. */
 static bool
 geldend(const struct huis *huis, const struct richtlijn *r)
@@ -180,11 +170,12 @@ vaststellen_rule(const struct facts *f, const struct input *input)
     if (input == NULL)
         return DECISION_ALLOWED(NULL);
     if (!input_is(input, "soort", "verantwoordelijke"))
-        return beheer ? DECISION_ALLOWED("8.3") : wrong("8.3", "soort", "Deze stelt de beheersverantwoordelijke op.", "Kies die van de verantwoordelijke.");
+        return beheer ? DECISION_ALLOWED("8.3")
+            : refuse_field("8.3", "soort", "Deze stelt de beheersverantwoordelijke op.", "Kies die van de verantwoordelijke.");
     if (huis_casusoverleg(f->huis, &co->id) == NULL)
-        return wrong("12.3", "casusoverleg", "Dit casusoverleg is er niet.", "Kies een casusoverleg uit de lijst.");
+        return refuse_field("12.3", "casusoverleg", "Dit casusoverleg is er niet.", "Kies een casusoverleg uit de lijst.");
     if ((f->actor.huisrollen & ROLE_BEHEERDER) == 0 && !heeft_zetel(f, &co->id, ROLE_VERANTWOORDELIJKE))
-        return wrong("12.3", "casusoverleg", "U bent van dit casusoverleg niet de verantwoordelijke.", "Kies uw eigen casusoverleg.");
+        return refuse_field("12.3", "casusoverleg", "U bent van dit casusoverleg niet de verantwoordelijke.", "Kies uw eigen casusoverleg.");
     return DECISION_ALLOWED("12.3");
 }
 
@@ -249,7 +240,7 @@ aanvaarden_rule(const struct facts *f, const struct input *input)
     if (aanvaard(f->huis, r, &f->actor.medewerker->id) != NULL)
         return refuse_own(REFUSAL_NOT_NOW, "E8.1", "U hebt deze versie al aanvaard.", "Er is niets meer te doen.");
     if (input != NULL && !input_is(input, "gelezen", "ja"))
-        return wrong("12.3", "gelezen", "Aanvaarden kan alleen wie de richtlijn kent.", "Lees haar, en bevestig dat u ernaar handelt.");
+        return refuse_field("12.3", "gelezen", "Aanvaarden kan alleen wie de richtlijn kent.", "Lees haar, en bevestig dat u ernaar handelt.");
     return DECISION_ALLOWED("12.3");
 }
 

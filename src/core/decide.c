@@ -10,26 +10,20 @@
 #define PASS ((struct decision){.refusal = REFUSAL_NONE})
 
 static struct decision
-absent(void)
-{
-    return refuse(REFUSAL_ABSENT, "10", "Niet gevonden, of niet voor u.", "Ga terug naar Mijn werk, of vraag de voorzitter of u bij dit casusoverleg hoort.");
-}
-
-static struct decision
 check_standing(const struct facts *f, const struct act *act)
 {
     if (f->actor.medewerker == NULL || !medewerker_in_dienst(f->actor.medewerker, f->today))
-        return absent();
+        return refuse_absent();
     if ((act->need & NEED_CASUSOVERLEG) != 0 && f->casusoverleg == NULL)
-        return absent();
+        return refuse_absent();
     if ((act->need & NEED_CASUSOVERLEG) != 0 && (act->flag & ACT_BEVRIJD) == 0 && f->actor.autorisatie == NULL && !toezicht_hier(f, act))
-        return absent();
+        return refuse_absent();
     if ((act->need & NEED_DOSSIER) != 0 && f->dossier == NULL)
-        return absent();
+        return refuse_absent();
     if ((act->need & NEED_OVERLEG) != 0 && f->overleg == NULL)
-        return absent();
+        return refuse_absent();
     if (((act->need & NEED_MEDEWERKER) != 0 && f->medewerker == NULL) || ((act->need & NEED_AUTORISATIE) != 0 && f->autorisatie == NULL))
-        return (f->actor.huisrollen & act->wie) != 0 || (act->flag & ACT_BEVRIJD) != 0 ? absent() : PASS;
+        return (f->actor.huisrollen & act->wie) != 0 || (act->flag & ACT_BEVRIJD) != 0 ? refuse_absent() : PASS;
     return PASS;
 }
 

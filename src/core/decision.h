@@ -33,5 +33,9 @@ decision_allowed(struct decision d)
 
 struct decision refuse(enum refusal refusal, const char *artikel, const char *waarom, const char *wel);
 struct decision refuse_own(enum refusal refusal, const char *requirement, const char *waarom, const char *wel);
+/* Something filled in breaks a rule. artikel that begins with E is an own rule. */
+struct decision refuse_field(const char *artikel, const char *veld, const char *waarom, const char *wel);
+/* The one answer to what is not there and what is not his. */
+struct decision refuse_absent(void);
 
 #endif
