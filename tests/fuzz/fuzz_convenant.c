@@ -60,8 +60,9 @@ check_findings(const struct findings *findings, const uint8_t *data, size_t size
 {
     int lines = 1;
 
+    /* YAML 1.1 also breaks lines at U+0085, U+2028 and U+2029 */
     for (size_t i = 0; i < size; i++)
-        lines += data[i] == '\n' || data[i] == '\r';
+        lines += data[i] == '\n' || data[i] == '\r' || data[i] == 0x85 || data[i] == 0xa8 || data[i] == 0xa9;
     if (findings->count > FINDINGS_MAX)
         abort();
     for (size_t i = 0; i < findings->count; i++)
