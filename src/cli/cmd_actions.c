@@ -59,7 +59,8 @@ put_flags(struct buf *out, const struct act *act)
     static const struct {
         uint32_t flag;
         const char *name;
-    } list[] = {{ACT_INHOUD, "geheimhouding"}, {ACT_BEVRIJD, "regel-beslist"}, {ACT_BEPERKT, "beperkt-toegang"}, {ACT_MATCH, "versie-nodig"}};
+    } list[] = {{ACT_INHOUD, "geheimhouding"}, {ACT_BEVRIJD, "regel-beslist"}, {ACT_NAMENS, "namens-verantwoordelijke"},
+        {ACT_BEPERKT, "beperkt-toegang"}, {ACT_MATCH, "versie-nodig"}};
     bool first = true;
 
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++)

@@ -193,11 +193,18 @@ check_mandaat(const struct rules *rules, const struct mandaatregel *m)
         SAY(rules, m, "4.6", "E12.3", "aan “%.60s” kan niet worden gemandateerd: niemand geeft zichzelf bevoegdheden, en een beheerder verleent ze; "
             "kies voorzitter of ketenmanager",
             m->sleutel);
-    for (size_t i = 0; p != NULL && i < m->bevoegdheid_count; i++)
-        if (keuze_find(p->bevoegdheid, p->bevoegdheid_count, m->bevoegdheid[i]) == NULL)
+    for (size_t i = 0; p != NULL && i < m->bevoegdheid_count; i++) {
+        const struct bevoegdheid *b = bevoegdheid_find(p, m->bevoegdheid[i]);
+
+        if (b == NULL)
             SAY(rules, &m->bevoegdheid[i], "4.6", "E4.1", "“%.60s” kan niet worden gemandateerd; kies een bevoegdheid uit het algemene convenant, "
                 "zoals rechten-betrokkene of informeren",
                 m->bevoegdheid[i]);
+        else if (b->aan != m->role && (m->role & (ROLE_VOORZITTER | ROLE_KETENMANAGER)) != 0)
+            SAY(rules, &m->bevoegdheid[i], b->artikel == NULL ? "4.6" : b->artikel, "E4.1",
+                "%s gaat volgens het algemene convenant naar de %s, niet naar de %s; zet haar daar bij, of haal haar weg", b->sleutel,
+                b->aan == ROLE_KETENMANAGER ? "ketenmanager" : "voorzitter", m->sleutel);
+    }
 }
 
 /* ---- agenda-deelnemers, disclosure, criminal data ---- */

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "convenant/finding.h"
 #include "convenant/load.h"
+#include "core/act.h"
 #include "core/role.h"
 
 #define IN(field) offsetof(struct profiel, field)
@@ -224,6 +225,31 @@ read_toets_door(struct reader *reader, const struct veld *veld, const struct nod
     profiel->toets_door = read_bits(reader, veld, node, role_from_key, "voorzitter, voorbereider, verantwoordelijke, ketenmanager");
 }
 
+/* ---- powers of the verantwoordelijke (4.6, 11.1; E4.1) ---- */
+
+static void
+read_aan(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    struct bevoegdheid *b = into;
+    const char *text = read_tekst(reader, veld, node);
+
+    b->aan = text == NULL ? 0 : role_from_key(text) & (ROLE_VOORZITTER | ROLE_KETENMANAGER);
+    if (text != NULL && b->aan == 0)
+        veld_finding(reader, veld, node->line, "aan “%.60s” kan de verantwoordelijke niets mandateren; kies voorzitter of ketenmanager", text);
+}
+
+#define BEV(field) offsetof(struct bevoegdheid, field)
+static const struct veld bevoegdheid_veld[] = {
+    {"titel", VELD_TEKST, BEV(titel), .wat = "wat mensen lezen", .vereist = true},
+    {"artikel", VELD_TEKST, BEV(artikel), .wat = "het artikel"},
+    {"uitleg", VELD_TEKST, BEV(uitleg), .wat = "een uitleg"},
+    {"aan", VELD_ZELF, BEV(aan), .wat = "aan wie zij gaat: voorzitter of ketenmanager", .artikel = "4.6", .eigen = "E4.1", .vereist = true,
+        .lees = read_aan, .schema = "sleutel"},
+    {"handelingen", VELD_TEKSTEN, BEV(handeling), .wat = "de handelingen die zij opent", .artikel = "4.6", .eigen = "E4.1",
+        .count_offset = BEV(handeling_count)},
+    {0},
+};
+
 static const struct veld privacytoets_veld[] = {
     {"door", VELD_ZELF, IN(toets_door), .wat = "wie de toets beslist", .artikel = "18.4", .eigen = "E13.3", .vereist = true, .lees = read_toets_door,
         .schema = "teksten"},
@@ -288,7 +314,8 @@ const struct veld profiel_veld[] = {
         .lees = read_functie_grenzen, .schema = "functies"},
     {"grondslagsoorten", VELD_RIJ, IN(grondslagsoort), .wat = "de soorten grondslag", .artikel = "7", .vereist = true, .min = 1,
         .sub = grondslagsoort_veld, .size = sizeof(struct grondslagsoort), .count_offset = IN(grondslagsoort_count)},
-    KEUZES("bevoegdheden", bevoegdheid, "wat gemandateerd kan worden", "4.6", NULL),
+    {"bevoegdheden", VELD_RIJ, IN(bevoegdheid), .wat = "wat gemandateerd kan worden", .artikel = "4.6", .vereist = true, .min = 1,
+        .sub = bevoegdheid_veld, .size = sizeof(struct bevoegdheid), .count_offset = IN(bevoegdheid_count)},
     KEUZES("gebeurtenissen", gebeurtenis, "momenten in een dossier", "16", "E41.5"),
     {"afweging-bij-regel", VELD_SLEUTEL, IN(afweging_regel), .wat = "de regel die een eigen afweging vraagt", .artikel = "14.5", .vereist = true},
     {"privacytoets", VELD_GROEP, .wat = "vragen en beslisser", .artikel = "18.4", .eigen = "E13.3", .vereist = true, .sub = privacytoets_veld},
@@ -317,6 +344,29 @@ require_keuze(struct reader *reader, const struct keuze *list, size_t count, con
         finding_add(reader->findings, line_at(reader, list, 1), artikel, NULL, "bij “%s” ontbreekt de keuze “%s”; voeg haar toe", veld, sleutel);
 }
 
+/* An act under a power exists, stands there once, and is one that the verantwoordelijke does himself when he mandates nobody. */
+static void
+bevoegdheid_rules(struct reader *reader, const struct profiel *p)
+{
+    for (size_t i = 0; i < p->bevoegdheid_count; i++) {
+        const struct bevoegdheid *b = &p->bevoegdheid[i];
+
+        for (size_t h = 0; h < b->handeling_count; h++) {
+            const struct act *act = act_by_id(b->handeling[h]);
+            int line = line_at(reader, &b->handeling[h], line_at(reader, b, 1));
+
+            if (act == NULL || (act->wie & ROLE_VERANTWOORDELIJKE) == 0 || (act->need & NEED_CASUSOVERLEG) == 0)
+                finding_add(reader->findings, line, "4.6", "E4.1", "“%.60s” is geen handeling van de verantwoordelijke; kies er een uit „gcos actions”, "
+                    "of haal haar weg", b->handeling[h]);
+            for (size_t other = 0; other <= i; other++)
+                for (size_t at = 0; at < (other == i ? h : p->bevoegdheid[other].handeling_count); at++)
+                    if (strcmp(p->bevoegdheid[other].handeling[at], b->handeling[h]) == 0)
+                        finding_add(reader->findings, line, "4.6", "E4.1", "“%.60s” staat al bij %s; een handeling hoort bij één bevoegdheid",
+                            b->handeling[h], p->bevoegdheid[other].sleutel);
+        }
+    }
+}
+
 void
 profiel_rules(struct reader *reader, const struct profiel *profiel)
 {
@@ -326,6 +376,7 @@ profiel_rules(struct reader *reader, const struct profiel *profiel)
         require_keuze(reader, profiel->grond, profiel->grond_count, grond[i], "gronden-niet-informeren", "17.2");
     if (profiel->sector_count > 32 || profiel->regel_count > 32)
         finding_add(reader->findings, line_at(reader, &profiel->sector, 1), "14.2", NULL, "hoogstens 32 sectoren en 32 verstrekkingsregels");
+    bevoegdheid_rules(reader, profiel);
     require_keuze(reader, profiel->informeren, profiel->informeren_count, "niet", "informeren-over-uitkomst", "14.9");
     require_keuze(reader, profiel->afspraakstand, profiel->afspraakstand_count, "open", "afspraak-standen", "15.1");
     if (profiel->afweging_regel != NULL && profiel->regel_count > 0

@@ -17,7 +17,7 @@
 ACTS_CONVENANT(X)
 #undef X
 
-/* Who may act as the verantwoordelijke; the voorzitter by mandate (check_namens). */
+/* Who may act as the verantwoordelijke; the voorzitter by mandate (ACT_NAMENS, mandaat.h). */
 #define NAMENS_ROLLEN (ROLE_VERANTWOORDELIJKE | ROLE_VOORZITTER | ROLE_BEHEERDER)
 #define PAD_CONVENANT "/casusoverleggen/{co}/convenant"
 #define PAD_VERSIE "/casusoverleggen/{co}/convenantversies/{versie}"
@@ -40,15 +40,6 @@ int32_t convenant_eindigt(const struct facts *facts);
 /* Dutch key and title of where a version stands today: voorgesteld, aangenomen, van-kracht, geeindigd, vervallen, ingetrokken. */
 const char *versie_stand(const struct facts *facts, const struct versie *versie, const char **ret_titel);
 
-/*
- * Who does what is the verantwoordelijke's: he himself, the beheerder who records it for him, or whom a mandaatbesluit that holds today names
- * (4.6, 11.1; E4.1). bevoegdheid: a key of profiel.bevoegdheid. Without a seat and without a house role: absent.
- */
-struct decision check_namens(const struct facts *facts, const char *bevoegdheid);
-/* The role such a power is mandated to: the ketenmanager (11.1, 17.1), or the voorzitter (4.6). */
-uint32_t bevoegdheid_rol(const char *bevoegdheid);
-/* Does a mandaatbesluit that holds today give this person this power here? */
-bool mandaat_draagt(const struct facts *facts, const struct medewerker *medewerker, const char *bevoegdheid);
 /* May the actor see the covenant of this casusoverleg: a seat, a house role that watches over it, or he signs for a party of it. */
 bool mag_convenant_zien(const struct facts *facts);
 /* May the actor sign for this party of this version today (E23.1)? */

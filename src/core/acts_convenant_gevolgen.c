@@ -87,10 +87,10 @@ tekst_raakt(const struct facts *f, const struct input *input, struct geraakt_lis
 static struct decision
 tekst_gevolgen_rule(const struct facts *f, const struct input *input)
 {
-    struct decision d = check_namens(f, "naleving");
+    struct decision d = DECISION_ALLOWED(NULL);
     const struct convenant *was = casusoverleg_laatste(f->casusoverleg, f->today);
 
-    if (!decision_allowed(d) || input == NULL)
+    if (input == NULL)
         return d;
     if (f->convenant_nieuw == NULL)
         d = refuse_own(REFUSAL_INPUT, "E0.2", "Dit is geen geldig specifiek convenant.",
@@ -110,7 +110,7 @@ const struct act convenant_doorrekenen = {
     .id = "convenant.doorrekenen", .method = METHOD_POST, .path = "/casusoverleggen/{co}/gevolgenvragen", .title = "Reken een tekst door",
     .uitleg = "U ziet wie er wat door krijgt of verliest. Er verandert niets, en de tekst wordt niet bewaard.", .artikel = "23.3", .requirement = "E41.6",
     .categorie = "lezen", .subject = SUBJECT_CONVENANT, .wie = NAMENS_ROLLEN, .need = NEED_CASUSOVERLEG | NEED_KAARTEN_ALLE,
-    .flag = ACT_BEVRIJD | ACT_CONVENANT, .field = tekst_field, .rule = tekst_gevolgen_rule, .view = tekst_gevolgen_view,
+    .flag = ACT_BEVRIJD | ACT_NAMENS | ACT_CONVENANT, .field = tekst_field, .rule = tekst_gevolgen_rule, .view = tekst_gevolgen_view,
     .raakt = tekst_raakt, .shape = pagina_shape,
     .page = "gevolgen",
 };

@@ -130,10 +130,10 @@ check_toetreding(const struct facts *f, const struct input *input)
 static struct decision
 voorstellen_rule(const struct facts *f, const struct input *input)
 {
-    struct decision d = check_namens(f, "naleving");
+    struct decision d;
 
-    if (!decision_allowed(d) || input == NULL)
-        return d;
+    if (input == NULL)
+        return DECISION_ALLOWED(NULL);
     d = check_tekst(f, input);
     return decision_allowed(d) && input_is(input, "soort", "toetreding") ? check_toetreding(f, input) : d;
 }
@@ -178,7 +178,8 @@ const struct act convenant_voorstellen = {
     .id = "convenant.voorstellen", .method = METHOD_POST, .path = "/casusoverleggen/{co}/convenantversies", .title = "Nieuwe versie voorstellen",
     .uitleg = "De geldende versie blijft gelden tot alle partijen hebben ingestemd en de begindatum er is.",
     .artikel = "23.3", .requirement = "E23.1", .categorie = "beheer", .subject = SUBJECT_CONVENANT, .wie = NAMENS_ROLLEN,
-    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_CONVENANT, .field = voorstellen_field, .rule = voorstellen_rule, .handle = voorstellen_handle,
+    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_NAMENS | ACT_CONVENANT, .field = voorstellen_field, .rule = voorstellen_rule,
+    .handle = voorstellen_handle,
     .view = convenant_view, .shape = convenant_shape, .page = "convenant", .na = PAD_CONVENANT,
 };
 
@@ -187,11 +188,7 @@ const struct act convenant_voorstellen = {
 static struct decision
 intrekken_rule(const struct facts *f, const struct input *input)
 {
-    struct decision d = check_namens(f, "naleving");
-
     (void)input;
-    if (!decision_allowed(d))
-        return d;
     if (f->versie == NULL)
         return refuse_absent();
     if (f->versie->ingetrokken)
@@ -220,7 +217,7 @@ const struct act convenant_intrekken = {
     .id = "convenant.intrekken", .method = METHOD_POST, .path = PAD_VERSIE "/intrekkingen", .title = "Voorstel intrekken",
     .uitleg = "De versie die geldt blijft gelden.",
     .artikel = "23.3", .requirement = "E23.1", .categorie = "beheer", .subject = SUBJECT_VERSIE, .wie = NAMENS_ROLLEN,
-    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD, .field = intrekken_field, .rule = intrekken_rule, .handle = intrekken_handle,
+    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_NAMENS, .field = intrekken_field, .rule = intrekken_rule, .handle = intrekken_handle,
     .view = versie_view, .shape = versie_shape, .page = "convenantversie", .na = PAD_VERSIE,
 };
 
@@ -229,11 +226,7 @@ const struct act convenant_intrekken = {
 static struct decision
 melding_rule(const struct facts *f, const struct input *input)
 {
-    struct decision d = check_namens(f, "naleving");
-
     (void)input;
-    if (!decision_allowed(d))
-        return d;
     if (f->versie == NULL)
         return refuse_absent();
     if (f->versie->ingang == DATE_NONE)
@@ -268,7 +261,7 @@ const struct act melding_vastleggen = {
     .id = "melding.vastleggen", .method = METHOD_POST, .path = PAD_VERSIE "/meldingen", .title = "Melding vastleggen",
     .uitleg = "Elke nieuwe versie wordt opnieuw gemeld.",
     .artikel = "21", .requirement = "E21.1", .categorie = "beheer", .subject = SUBJECT_VERSIE, .wie = NAMENS_ROLLEN,
-    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD, .field = melding_field, .rule = melding_rule, .handle = melding_handle,
+    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_NAMENS, .field = melding_field, .rule = melding_rule, .handle = melding_handle,
     .view = versie_view, .shape = versie_shape, .page = "convenantversie", .na = PAD_VERSIE,
 };
 

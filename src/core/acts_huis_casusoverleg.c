@@ -11,6 +11,7 @@
 #include "core/acts_convenant.h"
 #include "core/acts_huis.h"
 #include "core/event_kind.h"
+#include "core/mandaat.h"
 
 /* ---- own casusoverleggen ---- */
 
@@ -161,29 +162,25 @@ check_einde(const struct input *input, const char *begin)
     return DECISION_ALLOWED(NULL);
 }
 
-/* All of 4.6 at once, those of 11.1, and each power that the general covenant names by itself. */
+/* All that go to the voorzitter at once, and each power that the general covenant names; with the acts it opens. */
 static size_t
 bevoegdheid_opties(const struct facts *f, const struct option **ret_option)
 {
-    static const struct option vast[] = {
-        {"voorzitter", "Bevoegdheden van de verantwoordelijke, aan de voorzitter", "Art. 4.6."},
-        {"rechten-betrokkene", "Uitoefening van de rechten van de betrokkene, aan de ketenmanager", "Art. 11.1: een apart mandaatbesluit."}};
     const struct convenant *c = f->casusoverleg == NULL ? NULL : casusoverleg_laatste(f->casusoverleg, f->today);
     size_t own = c == NULL || c->profiel == NULL ? 0 : c->profiel->bevoegdheid_count, count = 0;
-    struct option *option = arena_array(f->arena, own + 2, sizeof *option);
+    struct option *option = arena_array(f->arena, own + 1, sizeof *option);
 
     *ret_option = option;
     if (option == NULL)
         return 0;
-    option[count++] = vast[0];
-    option[count++] = vast[1];
+    option[count++] = (struct option){MANDAAT_VOORZITTER, "Alles hieronder wat naar de voorzitter kan gaan", "Art. 4.6, aan de voorzitter."};
     for (size_t i = 0; i < own; i++) {
-        const struct keuze *k = &c->profiel->bevoegdheid[i];
+        const struct bevoegdheid *b = &c->profiel->bevoegdheid[i];
+        const char *opent = bevoegdheid_handelingen(f, b);
 
-        if (strcmp(k->sleutel, vast[1].key) != 0)
-            option[count++] = (struct option){k->sleutel, k->titel,
-                arena_format(f->arena, "Art. %s, aan de %s.", k->artikel == NULL ? "4.6" : k->artikel,
-                    bevoegdheid_rol(k->sleutel) == ROLE_KETENMANAGER ? "ketenmanager" : "voorzitter")};
+        option[count++] = (struct option){b->sleutel, b->titel,
+            arena_format(f->arena, "Art. %s, aan de %s. Opent: %s.", b->artikel == NULL ? "4.6" : b->artikel,
+                b->aan == ROLE_KETENMANAGER ? "ketenmanager" : "voorzitter", opent == NULL ? "nog geen handeling in dit systeem" : opent)};
     }
     return count;
 }
@@ -214,7 +211,7 @@ mandaat_rule(const struct facts *f, const struct input *input)
         return refuse_field("E6.1", "aan", "Deze medewerker is niet in dienst.", "Kies iemand die in dienst is.");
     if (is_zelf(f, &aan->id))
         return refuse_own(REFUSAL_NOT_YOU, "E12.3", "Niemand verleent zichzelf iets, ook geen mandaat.", "Laat een ander dit mandaatbesluit vastleggen.");
-    uint32_t rol = input_text(input, "bevoegdheden") == NULL ? ROLE_VOORZITTER : bevoegdheid_rol(input_text(input, "bevoegdheden"));
+    uint32_t rol = bevoegdheid_rol(f, input_text(input, "bevoegdheden"));
     if (rol == ROLE_VOORZITTER && !heeft_rol_hier(f, aan, ROLE_VOORZITTER))
         return refuse_field("4.6", "aan", "De verantwoordelijke mandateert zijn bevoegdheden aan de voorzitter van dit overleg. Deze medewerker is dat niet.",
             "Kies de voorzitter, of verleen deze medewerker eerst die rol.");
@@ -281,17 +278,13 @@ besluit_of(const struct facts *f, const char *sleutel)
 static struct decision
 besluit_rule(const struct facts *f, const struct input *input)
 {
-    struct decision d = check_namens(f, "naleving");
-
-    if (!decision_allowed(d))
-        return d;
     const struct convenant *c = casusoverleg_laatste(f->casusoverleg, f->today);
 
     if (c == NULL || c->besluit_count == 0)
         return refuse_own(REFUSAL_NOT_NOW, "E40.6", "Het convenant van dit casusoverleg noemt geen besluiten waarop het rust.",
             "Er is niets vast te leggen. Verandert een grondslag, dan hoort dat eerst in het convenant.");
     if (input == NULL)
-        return d;
+        return DECISION_ALLOWED(NULL);
     if (besluit_of(f, input_text(input, "besluit")) == NULL)
         return refuse_field("E40.6", "besluit", "Het convenant noemt dit besluit niet.", "Kies een besluit dat in het convenant staat.");
     return check_einde(input, "vanaf");
@@ -324,16 +317,15 @@ const struct act besluit_vastleggen = {
     .id = "besluit.vastleggen", .method = METHOD_POST, .path = "/casusoverleggen/{co}/besluiten", .title = "Besluit vastleggen",
     .uitleg = "Eindigt een besluit, dan stopt precies wat erop rustte.",
     .artikel = "E40.6", .requirement = "E40.6", .categorie = "beheer", .subject = SUBJECT_CASUSOVERLEG, .wie = NAMENS_ROLLEN,
-    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_BEPERKT, .field = besluit_field, .rule = besluit_rule, .handle = besluit_handle,
+    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_NAMENS | ACT_BEPERKT, .field = besluit_field, .rule = besluit_rule, .handle = besluit_handle,
     .view = convenant_view, .shape = convenant_shape, .page = "convenant", .na = "/casusoverleggen/{co}/convenant",
 };
 
 static struct decision
 bewerkersovereenkomst_rule(const struct facts *f, const struct input *input)
 {
-    struct decision d = check_namens(f, "naleving");
-
-    return decision_allowed(d) && input != NULL ? check_einde(input, "datum") : d;
+    (void)f;
+    return input == NULL ? DECISION_ALLOWED(NULL) : check_einde(input, "datum");
 }
 
 static void
@@ -359,7 +351,7 @@ const struct act bewerkersovereenkomst_vastleggen = {
     .title = "Bewerkersovereenkomst vastleggen",
         .uitleg = "Een casusoverleg gaat pas open als zijn bewerkersovereenkomst is vastgelegd, met datum en termijn.",
     .artikel = "8.2", .requirement = "E8.1", .categorie = "beheer", .subject = SUBJECT_CASUSOVERLEG, .wie = NAMENS_ROLLEN,
-    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_BEPERKT, .field = bewerkersovereenkomst_field, .rule = bewerkersovereenkomst_rule,
-    .handle = bewerkersovereenkomst_handle, .view = convenant_view, .shape = convenant_shape, .page = "convenant",
+    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_NAMENS | ACT_BEPERKT, .field = bewerkersovereenkomst_field,
+    .rule = bewerkersovereenkomst_rule, .handle = bewerkersovereenkomst_handle, .view = convenant_view, .shape = convenant_shape, .page = "convenant",
     .na = "/casusoverleggen/{co}/convenant",
 };

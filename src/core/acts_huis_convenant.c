@@ -12,6 +12,7 @@
 #include "core/acts_huis.h"
 #include "core/convenant_matrix.h"
 #include "core/convenant_stuk.h"
+#include "core/mandaat.h"
 
 static const struct shape rubriek_shape[] = {
     {"nummer", SHAPE_INT, NULL, NULL}, {"sleutel", SHAPE_TEXT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, "Zoals art. 9.2 haar noemt"},
@@ -250,12 +251,11 @@ put_besluiten(const struct facts *f, struct value *result, const struct convenan
 static const char *
 bevoegdheid_titel(const struct facts *f, const char *sleutel)
 {
-    const struct convenant *c = casusoverleg_laatste(f->casusoverleg, f->today);
-    const struct keuze *k = c == NULL || c->profiel == NULL ? NULL : keuze_find(c->profiel->bevoegdheid, c->profiel->bevoegdheid_count, sleutel);
+    const struct bevoegdheid *b = bevoegdheid_hier(f, sleutel);
 
-    if (k != NULL)
-        return k->titel;
-    return sleutel != NULL && strcmp(sleutel, "voorzitter") == 0 ? "bevoegdheden van de verantwoordelijke (art. 4.6)" : sleutel;
+    if (b != NULL)
+        return b->titel;
+    return sleutel != NULL && strcmp(sleutel, MANDAAT_VOORZITTER) == 0 ? "alles wat naar de voorzitter kan gaan (art. 4.6)" : sleutel;
 }
 
 static void

@@ -85,6 +85,15 @@ keuze_find(const struct keuze *list, size_t count, const char *sleutel)
     return NULL;
 }
 
+const struct bevoegdheid *
+bevoegdheid_find(const struct profiel *profiel, const char *sleutel)
+{
+    for (size_t i = 0; profiel != NULL && sleutel != NULL && i < profiel->bevoegdheid_count; i++)
+        if (strcmp(profiel->bevoegdheid[i].sleutel, sleutel) == 0)
+            return &profiel->bevoegdheid[i];
+    return NULL;
+}
+
 const struct sluitingsreden *
 sluiting_find(const struct profiel *profiel, const char *sleutel)
 {

@@ -102,7 +102,7 @@ struct profiel {
     struct keuze *correctie; size_t correctie_count;    /* 18.3: grounds 1–3 for correctie */
     struct grondslagsoort *grondslagsoort; size_t grondslagsoort_count;
     struct functie *functie_grens; size_t functie_grens_count;  /* E10.2: what a function may have at most */
-    struct keuze *bevoegdheid; size_t bevoegdheid_count;    /* 4.6, 11.1: what a verantwoordelijke can mandate */
+    struct bevoegdheid *bevoegdheid; size_t bevoegdheid_count;  /* 4.6, 11.1: what a verantwoordelijke can mandate */
     struct keuze *gebeurtenis; size_t gebeurtenis_count;    /* E41.5: moments that a term or norm can start or end with, besides date fields */
     /* What today's law adds (E40.10); the profile of 2012 knows none of it. */
     struct term verlengen_verzoek;      /* extension of the answer to a verzoek, with notice; count 0: none */
@@ -193,6 +193,14 @@ struct termijn {                 /* a term of one dossier: "huisverbod: ten days
     const char *verlengd_tot;    /* key of the date field that holds the extended end; NULL: none */
 };
 
+/* 4.6, 11.1: a power of the verantwoordelijke that he can mandate, to one function, and the acts it opens. */
+struct bevoegdheid {
+    const char *sleutel, *titel, *artikel, *uitleg;
+    uint32_t aan;                /* ROLE_VOORZITTER or ROLE_KETENMANAGER */
+    const char **handeling; size_t handeling_count;     /* ids of acts; none: no act of it exists yet */
+};
+#define MANDAAT_VOORZITTER "voorzitter"                 /* in a mandaatbesluit: all powers that go to the voorzitter together */
+
 struct mandaatregel {            /* 4.6, 11.1: which powers are meant to be mandated; only a recorded mandaatbesluit makes them hold */
     const char *sleutel;         /* of the function: voorzitter, ketenmanager … */
     uint32_t role;
@@ -256,6 +264,7 @@ bool convenant_geldt(const struct convenant *convenant, int32_t today);
 const struct partij *convenant_partij(const struct convenant *convenant, const char *sleutel);   /* NULL */
 const struct functie *convenant_functie(const struct convenant *convenant, uint32_t role);       /* NULL */
 const struct keuze *keuze_find(const struct keuze *list, size_t count, const char *sleutel);     /* NULL */
+const struct bevoegdheid *bevoegdheid_find(const struct profiel *profiel, const char *sleutel);  /* NULL; profiel may be NULL */
 const struct sluitingsreden *sluiting_find(const struct profiel *profiel, const char *sleutel);  /* NULL */
 /* The basis of this party for supplying this category; NULL: none stated (E7.1). */
 const char *partij_grondslag(const struct partij *partij, enum rubriek rubriek);

@@ -101,8 +101,8 @@ mandaat_woorden(struct arena *arena, const struct convenant *c, const struct man
     const char *text = NULL;
 
     for (size_t i = 0; i < m->bevoegdheid_count; i++) {
-        const struct keuze *k = keuze_find(c->profiel->bevoegdheid, c->profiel->bevoegdheid_count, m->bevoegdheid[i]);
-        const char *titel = k == NULL ? m->bevoegdheid[i] : k->titel;
+        const struct bevoegdheid *b = bevoegdheid_find(c->profiel, m->bevoegdheid[i]);
+        const char *titel = b == NULL ? m->bevoegdheid[i] : b->titel;
         text = text == NULL ? titel : arena_format(arena, "%s; %s", text, titel);
     }
     return text == NULL ? "niets" : text;

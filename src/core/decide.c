@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "core/act.h"
+#include "core/mandaat.h"
 
 #define PASS ((struct decision){.refusal = REFUSAL_NONE})
 
@@ -135,11 +135,26 @@ check_state(const struct facts *f, const struct act *act)
     return d;
 }
 
+/*
+ * E4.1: what is the verantwoordelijke's own, others do by mandate. So does the function that a power of the general covenant names with an act that is
+ * otherwise its own; who does that by another role needs none.
+ */
+static struct decision
+check_mandaat(const struct facts *f, const struct act *act)
+{
+    const struct bevoegdheid *b = (act->need & NEED_CASUSOVERLEG) == 0 ? NULL : bevoegdheid_van_handeling(f, act->id);
+    uint32_t held = f->actor.huisrollen | f->actor.rollen;
+
+    if ((act->flag & ACT_NAMENS) == 0 && (b == NULL || (held & act->wie & ~b->aan) != 0))
+        return PASS;
+    return check_namens(f, b);
+}
+
 struct decision
 decide(const struct facts *f, const struct act *act, const struct input *input)
 {
     static struct decision (*const step[])(const struct facts *, const struct act *) = {
-        check_standing, check_convenant, check_geheimhouding, check_visible, check_role, check_state};
+        check_standing, check_convenant, check_geheimhouding, check_visible, check_role, check_mandaat, check_state};
 
     if ((act->flag & ACT_OPEN) == 0) {
         for (size_t i = 0; i < sizeof step / sizeof step[0]; i++) {

@@ -50,6 +50,12 @@ else {
       chair = await Person.json(house, 'voorzitter');
     const co = (await admin.view('/casusoverleggen')).casusoverleggen.find(c => /veelpleger/i.test(c.titel)).id,
       base = `/casusoverleggen/${co}`;
+    // A mandaatbesluit of another casusoverleg that runs past all this, and ends (E4.1).
+    const chairId = (await admin.view('/medewerkers')).medewerkers.find(m => m.gebruikersnaam === 'voorzitter').id,
+      other = (await admin.view('/casusoverleggen')).casusoverleggen.find(c => /nazorg/i.test(c.titel)).id,
+      mandated = amsterdam(new Date(new Date(`${end}T12:00:00Z`).getTime() + 5 * 86400000)),
+      power = { bevoegdheden: 'naleving', aan: chairId, datum: amsterdam(now), tot: mandated };
+    is((await admin.act(`/casusoverleggen/${other}/mandaatbesluiten`, power)).status, 201, 'E4_1_a_mandaatbesluit_with_its_end_date');
     const running = (await chair.view(`${base}/dossiers`)).dossiers.find(d => d.toestand === 'in-aanpak').pad;
     const one = await admin.view(`${base}/convenantversies/1`);
     // v2: a year from a month's first day, not renewed by itself unless nobody asks; Jellinek is no party any more; kept four years.
@@ -156,6 +162,19 @@ else {
       const chair = await Person.json(house, 'voorzitter');
       is((await chair.get(running)).status, 409, 'E40_9_and_then_no_more');
     });
+    // The mandaatbesluit of nazorg ends: until that midnight he acts for the verantwoordelijke, afterwards she does it herself (4.6, E4.1).
+    await run(midnight(mandated, -6), async () => {
+      const chair = await Person.json(house, 'voorzitter'),
+        responsible = await Person.json(house, 'verantwoordelijke'),
+        ask = who => who.act(`/casusoverleggen/${other}/gevolgenvragen`, { tekst: 'x' });
+      const before = await ask(chair);
+      is(before.status, 400, 'E4_1_on_the_last_evening_of_the_mandate_the_voorzitter_acts_and_only_his_text_is_wrong', before.body);
+      for (let i = 0; i < 60 && (await ask(chair)).status === 400; i++) await sleep(200);
+      const after = await ask(chair);
+      ok(after.status === 403 && after.artikel === '4.6', 'E4_1_from_the_end_date_of_the_mandaatbesluit_he_does_not', `${after.status} ${after.body}`);
+      is((await ask(responsible)).status, 400, 'E4_1_the_verantwoordelijke_does_it_herself');
+    });
+
     is(house.cli('journaal', 'verify', '--data', house.dir).status, 0, 'E12_2_and_the_journaal_holds');
   } catch (e) {
     ok(false, 'the clock ran to its end', e.stack);

@@ -34,6 +34,10 @@ static struct partij partijen[] = {
 static struct functie functies[] = {{"voorzitter", ROLE_VOORZITTER, {RUBRIEK_BIT(RUBRIEK_AANPAK), 0}}};
 static struct besluit besluiten[1];
 static struct profiel profiel;
+/* Powers as a general covenant gives them: what each opens is data. */
+static const char *naleving_handeling[] = {"convenant.voorstellen", "convenant.doorrekenen", "convenant.intrekken", "melding.vastleggen", "einde.besluiten",
+    "besluit.vastleggen", "bewerkersovereenkomst.vastleggen"};
+static struct bevoegdheid bevoegdheden[3];
 static struct convenant convenant;
 
 struct world {
@@ -287,7 +291,11 @@ setup(void **state)
     struct world *w = arena_new_struct(arena, world);
 
     besluiten[0] = (struct besluit){"wpg-20", "Besluit ex art. 20 Wpg", "2012-014", DATE_NONE, date_from_text("2026-03-01")};
-    profiel = (struct profiel){.sleutel = "algemeen-2012", .toezichthouder = "CBP", .antwoord_verzoek = {4, TERM_WEEKS}};
+    profiel = (struct profiel){.sleutel = "algemeen-2012", .toezichthouder = "CBP", .antwoord_verzoek = {4, TERM_WEEKS},
+        .bevoegdheid = bevoegdheden, .bevoegdheid_count = 3};
+    bevoegdheden[0] = (struct bevoegdheid){"naleving", "Toezien op de naleving", "4.6", NULL, ROLE_VOORZITTER, naleving_handeling, 7};
+    bevoegdheden[1] = (struct bevoegdheid){"bewaren", "Beslissen over bewaren", "20.2", NULL, ROLE_VOORZITTER, NULL, 0};
+    bevoegdheden[2] = (struct bevoegdheid){"rechten-betrokkene", "Beslissen op verzoeken", "11.1", NULL, ROLE_KETENMANAGER, NULL, 0};
     convenant = (struct convenant){.sleutel = "veelplegers", .titel = "Veelplegers", .doel = "Minder overlast", .versie = 1, .profiel = &profiel,
         .vanaf = date_from_text("2026-01-01"), .duur = {1, TERM_YEARS}, .stilzwijgend = true, .verantwoordelijke = {"burgemeester"},
         .verantwoordelijke_count = 1, .partij = partijen, .partij_count = 4, .functie = functies, .functie_count = 1, .besluit = besluiten,

@@ -1,5 +1,7 @@
 /* The life of a covenant: each refusal first, then what is allowed (art. 4.6, 11.1, 21, 23; E4.1, E23.1–E23.3, E40.4, E40.9). */
+#include "core/acts.h"
 #include "core/acts_convenant.h"
+#include "core/mandaat.h"
 #include "huis_world.h"
 
 /* A new version as the gate reads it: text and model. */
@@ -495,7 +497,7 @@ mandate(struct world *w, const char *bevoegdheden, const struct id *aan, const c
 
     event_put_id(&w->list, e, F_AAN, aan);
     event_put_text(&w->list, e, F_BEVOEGDHEDEN, bevoegdheden);
-    event_put_day(&w->list, e, F_DATUM, date_from_text("2026-06-01"));
+    event_put_day(&w->list, e, F_DATUM, date_from_text("2026-06-10"));
     event_put_day(&w->list, e, F_TOT, date_from_text(tot));
     apply(w, e);
 }
@@ -512,29 +514,86 @@ E4_1_a_voorzitter_acts_for_the_verantwoordelijke_only_while_his_mandate_holds(vo
     refused(w, &convenant_voorstellen, NULL, REFUSAL_NOT_YOU, "4.6");
     mandate(w, "rechten-betrokkene", &piet, "2026-07-01");
     refused(w, &convenant_voorstellen, NULL, REFUSAL_NOT_YOU, "4.6");
+    mandate(w, "bewaren", &piet, "2026-07-01");
+    refused(w, &convenant_voorstellen, NULL, REFUSAL_NOT_YOU, "4.6");       /* another power than the one that opens it */
     mandate(w, "voorzitter", &piet, "2026-07-01");
+    w->facts.today = date_from_text("2026-06-09");
+    refused(w, &convenant_voorstellen, NULL, REFUSAL_NOT_YOU, "4.6");       /* the day before it begins */
+    w->facts.today = date_from_text("2026-06-10");
     allowed(w, &bewerkersovereenkomst_vastleggen, NULL);
     allowed(w, &convenant_voorstellen, NULL);
     refused(w, &mandaat_vastleggen, NULL, REFUSAL_NOT_YOU, "E4.1");         /* a mandate is not passed on */
+    w->facts.today = date_from_text("2026-06-30");
+    allowed(w, &convenant_voorstellen, NULL);
     w->facts.today = date_from_text("2026-07-01");
     refused(w, &convenant_voorstellen, NULL, REFUSAL_NOT_YOU, "4.6");
+    act_as(w, &burgemeester, true);
+    allowed(w, &convenant_voorstellen, NULL);                               /* without it the verantwoordelijke acts */
+}
+
+static void
+E4_1_what_a_mandate_opens_is_what_the_general_covenant_names(void **state)
+{
+    static const char *toezien[] = {"casusoverleg.journaal"};
+    struct world *w = *state;
+    struct id seat = {{40}}, fg = {{51}};
+
+    add_seat(w, &seat, &piet, "politie", ROLE_VOORZITTER);
+    act_as(w, &piet, true);
+    allowed(w, &casusoverleg_journaal, NULL);                               /* his own by the table, while no power names it */
+    bevoegdheden[0].handeling = toezien;
+    bevoegdheden[0].handeling_count = 1;
+    refused(w, &casusoverleg_journaal, NULL, REFUSAL_NOT_YOU, "4.6");
+    refused(w, &convenant_voorstellen, NULL, REFUSAL_NOT_YOU, "E4.1");      /* the verantwoordelijke's own, and no power opens it now */
+    mandate(w, "naleving", &piet, "2026-07-01");
+    allowed(w, &casusoverleg_journaal, NULL);
+    refused(w, &convenant_voorstellen, NULL, REFUSAL_NOT_YOU, "E4.1");
+    w->facts.today = date_from_text("2026-07-01");
+    refused(w, &casusoverleg_journaal, NULL, REFUSAL_NOT_YOU, "4.6");
+    act_as(w, &burgemeester, true);
+    allowed(w, &casusoverleg_journaal, NULL);
+    add_medewerker(w, &fg, "fg", "gemeente", ROLE_FG);
+    act_as(w, &fg, true);
+    allowed(w, &casusoverleg_journaal, NULL);                               /* by a role of his own */
+}
+
+/* As a row of a later step stands: it says only that it is the verantwoordelijke's; the general covenant says which power opens it. */
+static struct decision
+pass_rule(const struct facts *f, const struct input *input)
+{
+    (void)f;
+    (void)input;
+    return DECISION_ALLOWED(NULL);
 }
 
 static void
 E11_1_the_rights_of_betrokkenen_go_to_the_ketenmanager_by_a_mandate_of_its_own(void **state)
 {
+    static const char *handeling[] = {"verzoek.beslissen"};
+    static const struct act beslissen = {.id = "verzoek.beslissen", .method = METHOD_POST, .title = "Op een verzoek beslissen", .artikel = "18.2",
+        .requirement = "E18.2", .wie = ROLE_VERANTWOORDELIJKE | ROLE_KETENMANAGER, .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_NAMENS,
+        .rule = pass_rule};
     struct world *w = *state;
-    struct id keten = {{50}};
+    struct id keten = {{50}}, seat = {{40}};
 
     add_medewerker(w, &keten, "keten", "gemeente", ROLE_KETENMANAGER);
     act_as(w, &keten, true);
+    refused(w, &beslissen, NULL, REFUSAL_NOT_YOU, "E4.1");                  /* no power opens it */
+    bevoegdheden[2].handeling = handeling;
+    bevoegdheden[2].handeling_count = 1;
+    refused(w, &beslissen, NULL, REFUSAL_NOT_YOU, "11.1");
     mandate(w, "voorzitter", &keten, "2026-07-01");
-    assert_false(mandaat_draagt(&w->facts, w->facts.actor.medewerker, "rechten-betrokkene"));
-    assert_int_equal(check_namens(&w->facts, "rechten-betrokkene").refusal, REFUSAL_NOT_YOU);
+    refused(w, &beslissen, NULL, REFUSAL_NOT_YOU, "11.1");
     mandate(w, "rechten-betrokkene", &keten, "2026-07-01");
-    assert_true(mandaat_draagt(&w->facts, w->facts.actor.medewerker, "rechten-betrokkene"));
+    allowed(w, &beslissen, NULL);
     w->facts.today = date_from_text("2026-07-01");
-    assert_false(mandaat_draagt(&w->facts, w->facts.actor.medewerker, "rechten-betrokkene"));
+    refused(w, &beslissen, NULL, REFUSAL_NOT_YOU, "11.1");
+    act_as(w, &burgemeester, true);
+    allowed(w, &beslissen, NULL);
+    add_seat(w, &seat, &piet, "politie", ROLE_VOORZITTER);
+    mandate(w, "rechten-betrokkene", &piet, "2026-08-01");
+    act_as(w, &piet, true);
+    refused(w, &beslissen, NULL, REFUSAL_NOT_YOU, "E4.1");                  /* it goes to the ketenmanager, whatever a decision says */
 }
 
 static void
@@ -550,7 +609,7 @@ E4_1_the_covenant_bounds_what_a_mandate_can_give(void **state)
     add_seat(w, &seat, &piet, "politie", ROLE_VOORZITTER);
     mandate(w, "voorzitter", &piet, "2026-07-01");
     act_as(w, &piet, true);
-    assert_true(mandaat_draagt(&w->facts, w->facts.actor.medewerker, "bewaren"));
+    assert_true(mandaat_draagt(&w->facts, w->facts.actor.medewerker, bevoegdheid_hier(&w->facts, "bewaren")));
     refused(w, &convenant_voorstellen, NULL, REFUSAL_NOT_YOU, "4.6");
 }
 
@@ -579,6 +638,7 @@ main(void)
         TEST(E40_9_after_the_end_the_voorzitter_reads_until_it_is_decided),
         TEST(E4_1_a_voorzitter_acts_for_the_verantwoordelijke_only_while_his_mandate_holds),
         TEST(E11_1_the_rights_of_betrokkenen_go_to_the_ketenmanager_by_a_mandate_of_its_own),
+        TEST(E4_1_what_a_mandate_opens_is_what_the_general_covenant_names),
         TEST(E4_1_the_covenant_bounds_what_a_mandate_can_give),
     };
 

@@ -32,7 +32,7 @@ struct wereld {
     struct mandaatregel mandaat[1];
     struct verwant verwant[2];
     struct grondslagsoort soort[2];
-    struct keuze bevoegdheid[2];
+    struct bevoegdheid bevoegdheid[2];
     struct convenant c;
 };
 
@@ -45,8 +45,8 @@ wereld_meer(struct wereld *w)
 {
     w->soort[0] = (struct grondslagsoort){.sleutel = "publieke-taak", .titel = "Publieke taak"};
     w->soort[1] = (struct grondslagsoort){.sleutel = "toestemming", .titel = "Toestemming", .toestemming = true};
-    w->bevoegdheid[0] = (struct keuze){"rechten", "Rechten van de betrokkene", "11.1", NULL};
-    w->bevoegdheid[1] = (struct keuze){"naleving", "Toezien op de naleving", "4.6", NULL};
+    w->bevoegdheid[0] = (struct bevoegdheid){"rechten", "Rechten van de betrokkene", "11.1", NULL, ROLE_KETENMANAGER, NULL, 0};
+    w->bevoegdheid[1] = (struct bevoegdheid){"naleving", "Toezien op de naleving", "4.6", NULL, ROLE_VOORZITTER, NULL, 0};
     w->profiel.grondslagsoort = w->soort, w->profiel.grondslagsoort_count = 2;
     w->profiel.bevoegdheid = w->bevoegdheid, w->profiel.bevoegdheid_count = 2;
     w->profiel.antwoord_verzoek = w->profiel.uitvoeren_correctie = (struct term){4, TERM_WEEKS};

@@ -120,6 +120,21 @@ E4_1_unknown_power(void **state)
         "kan niet worden gemandateerd", true);
 }
 
+/* What a power opens is data of the general covenant, and bounded too: only acts of the verantwoordelijke, each under one power. */
+static void
+E4_1_a_power_opens_only_what_is_the_verantwoordelijkes(void **state)
+{
+    (void)state;
+    refused(tamper("algemeen-2012", "      - melding.vastleggen", "      - melding.verzinnen"), "melding.verzinnen", "4.6", "geen handeling van de", true);
+    refused(tamper("algemeen-2012", "      - melding.vastleggen", "      - aanpak.afsluiten"), "aanpak.afsluiten", "4.6", "geen handeling van de", true);
+    refused(tamper("algemeen-2012", "artikel: \"20.2\", aan: voorzitter}", "artikel: \"20.2\", aan: voorzitter, handelingen: [melding.vastleggen]}"),
+        "handelingen: [melding.vastleggen]", "4.6", "staat al bij naleving", true);
+    refused(tamper("algemeen-2012", "artikel: \"20.2\", aan: voorzitter}", "artikel: \"20.2\", aan: beheerder}"), "aan: beheerder", "4.6",
+        "niets mandateren", true);
+    refused(tamper("veelplegers", "\n  voorzitter: [naleving, verstrekken-aan-derden]", "\n  voorzitter: [naleving, informeren]"),
+        "[naleving, informeren]", "17.1", "naar de ketenmanager, niet naar de voorzitter", true);
+}
+
 static void
 E23_4_alias_bomb(void **state)
 {
@@ -162,6 +177,7 @@ main(void)
         cmocka_unit_test_setup_teardown(E7_1_missing_basis, setup, teardown),
         cmocka_unit_test_setup_teardown(E12_3_self_granting_role, setup, teardown),
         cmocka_unit_test_setup_teardown(E4_1_unknown_power, setup, teardown),
+        cmocka_unit_test_setup_teardown(E4_1_a_power_opens_only_what_is_the_verantwoordelijkes, setup, teardown),
         cmocka_unit_test_setup_teardown(E23_4_alias_bomb, setup, teardown),
         cmocka_unit_test_setup_teardown(E23_4_look_alike_name, setup, teardown),
     };
