@@ -290,6 +290,13 @@ bestand_load(struct bestand *bestand, uint8_t key[KEY_SIZE], struct err *err)
         rc = bestand_drop_orphans(bestand, err);
     if (rc == RC_OK && !sealed)
         rc = first_seal(bestand, key, err);
+    /* what was decided before the program ended is finished before anything is served; a reader in the way (a verification) does not stop the start */
+    if (rc == RC_OK) {
+        atomic_store(&bestand->wissing, true);
+        rc = bestand_wissen(bestand, err);
+        if (rc == RC_BUSY)
+            rc = RC_OK;
+    }
     return rc;
 }
 

@@ -13,8 +13,6 @@
 
 #include "store/upgrade.h"
 
-#define BUSY_MS 5000
-
 enum file { NAKED, DATA, REGISTER, KEYS };
 
 struct statement_row {
@@ -193,6 +191,20 @@ handle_prepare_all(struct handle *handle, struct err *err)
             return db_error(code, err, statement_list[i].name);
     }
     return RC_OK;
+}
+
+/* VACUUM attaches a file of its own, in memory. */
+enum rc
+keys_rewrite(struct handle *handle, struct err *err)
+{
+    enum rc rc;
+
+    sqlite3_set_authorizer(handle->keys, NULL, NULL);
+    sqlite3_limit(handle->keys, SQLITE_LIMIT_ATTACHED, 1);
+    rc = db_script(handle->keys, SQL_VACUUM, err);
+    sqlite3_limit(handle->keys, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_set_authorizer(handle->keys, authorize, NULL);
+    return rc;
 }
 
 sqlite3_stmt *

@@ -27,6 +27,9 @@ struct handle {
     sqlite3_stmt *statement[STATEMENT_COUNT];
 };
 
+/* How long a handle waits for another one, in milliseconds. */
+#define BUSY_MS 5000
+
 #define DB_PATH_MAX 1024
 #define DB_NAME_SIZE 40
 
@@ -55,6 +58,12 @@ int db_step(sqlite3_stmt *s);
 enum rc db_run(sqlite3_stmt *s, struct err *err);
 /* What a result code that is neither row nor done means: RC_LIMIT disk full, RC_BUSY, RC_NOMEM, RC_CORRUPT, RC_INVALID a constraint, else RC_IO. */
 enum rc db_error(int code, struct err *err, const char *what);
+
+/*
+ * Writes the key store anew without what was deleted: a page that was split or joined keeps old copies of its rows in its free space, and
+ * secure_delete does not reach those. Writer only, outside a transaction.
+ */
+enum rc keys_rewrite(struct handle *handle, struct err *err);
 
 /* Columns. */
 bool column_id(sqlite3_stmt *s, int at, struct id *ret_id);

@@ -174,6 +174,17 @@ struct auth_op {                 /* register only: not events, because secrets a
     int64_t time, expires;
 };
 
+/*
+ * Forgetting (art. 20; E20.6): the item says what was decided to be destroyed. Its commit makes that unreadable for who decides by the events;
+ * then, before the item is answered: keys and search tokens deleted and the key store's log truncated, then content deleted and the bestand's log
+ * truncated. A whole stream leaves no row at all, so what must remain of it (the verklaring) belongs to another stream. What a crash or a long
+ * reader cut off is finished at the next start or the next commit, and until then item.ret_wissing_open or bestand_wissing_open says so.
+ */
+struct wissing {
+    struct id stream;
+    struct id piece;             /* none: the whole stream */
+};
+
 struct item {
     struct bestand *bestand;
     const struct grant *grant;   /* view or append; NULL only in the register */
@@ -184,6 +195,7 @@ struct item {
     const struct event *event; size_t event_count;          /* numbers are given by the writer */
     const struct projection *projection; size_t projection_count;
     const struct auth_op *auth; size_t auth_count;
+    const struct wissing *wissing; size_t wissing_count;   /* streams of its events, or what its grant covers */
     uint64_t set_gezag;          /* not 0: this item raises gezag to this number (narrowed access reaches the bestand) */
     /*
      * At least one, except for set_gezag and auth touches. A stroom equal to a stream of expect, event or projection is written as its
@@ -201,10 +213,13 @@ struct item {
     void (*done)(void *context, enum rc rc);
     void *context;
     uint64_t ret_sequence;       /* set before done: number of its last event over the whole bestand */
+    bool ret_wissing_open;       /* set before done: what it decided is not gone from every file yet */
     struct item *next;           /* the writer's */
 };
 /* Everything the item points at must stay until done was called. */
 void store_submit(struct store *store, struct item *item);
+/* Is there something decided to be destroyed that is not gone from every file yet? An item that holds nothing at all tries again. */
+bool bestand_wissing_open(const struct bestand *bestand);
 /* Submit and wait: for the command line, start-up and jobs. */
 enum rc store_submit_wait(struct store *store, struct item *item);
 

@@ -50,6 +50,8 @@ struct bestand {
     struct writer *writer;
     struct handle handle;            /* the writer's */
     struct stand stand;
+    atomic_bool wissing;             /* there is something to destroy: wissen.c */
+    int64_t wissing_tried;           /* when that was last tried, UTC seconds */
     bool keys_stale;                 /* the key store may hold what was never committed: clean before writing again */
     atomic_bool broken;
     _Atomic uint64_t gezag_demanded; /* bestand_demand_gezag */
@@ -86,6 +88,9 @@ bool bestand_file_name(const char *label, char ret_name[DB_NAME_SIZE]);
 /* Removes from the key store what no committed group made. */
 enum rc bestand_drop_orphans(struct bestand *bestand, struct err *err);
 
+/* wissen.c: destroys what table wissing names. RC_BUSY: a reader is in the way of a log, later again. On the writer's thread, or before it runs. */
+enum rc bestand_wissen(struct bestand *bestand, struct err *err);
+
 /* Writes a stand to meta, sealed. */
 #define ZEGEL_SIZE 32
 enum rc stand_save(struct bestand *bestand, const struct stand *stand, struct err *err);
@@ -114,6 +119,7 @@ struct writing {
     struct stand stand;              /* becomes the bestand's when committed */
     bool keys_begun;
     bool lines;                      /* the journaal grew */
+    bool wissing;                    /* something is to be destroyed */
     int64_t now;
     struct buf work;
     /* of the item in hand */
@@ -153,7 +159,8 @@ void readers_close(const struct store *store);
 enum rc stream_row(struct reader *reader, sqlite3_stmt *s, struct arena *arena, struct kaart_row *ret_row, struct err *err);
 
 /* For tests that stop or fail between two steps; NULL otherwise. */
-enum store_point { POINT_KEYS_COMMITTED = 1, POINT_DATA_COMMITTED };
+enum store_point { POINT_KEYS_COMMITTED = 1, POINT_DATA_COMMITTED, POINT_KEYS_FORGOTTEN, POINT_DATA_FORGOTTEN };
 extern void (*store_hook)(enum store_point point);
+void store_point_reached(enum store_point point);
 
 #endif

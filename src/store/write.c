@@ -642,6 +642,30 @@ gezag_write(struct attempt *a)
 }
 
 static enum rc
+wissing_write(struct attempt *a)
+{
+    for (size_t i = 0; i < a->item->wissing_count; i++) {
+        const struct wissing *wissing = &a->item->wissing[i];
+        struct touched *touched;
+        sqlite3_stmt *s;
+        enum rc rc = touch(a, &wissing->stream, &touched);
+
+        if (rc == RC_OK && (!touched->exists || !grant_covers(a->item, &wissing->stream, touched->kind)))
+            rc = err_set(a->err, RC_DENIED, "the grant is not for what is to be destroyed");
+        if (rc != RC_OK)
+            return rc;
+        s = statement(a->w->handle, STATEMENT_WISSING_MAKE);
+        bind_id(s, 1, &wissing->stream);
+        bind_id(s, 2, &wissing->piece);
+        rc = run(a, s);
+        if (rc != RC_OK)
+            return rc;
+        a->w->wissing = true;
+    }
+    return RC_OK;
+}
+
+static enum rc
 item_try(struct attempt *a)
 {
     const struct item *item = a->item;
@@ -659,6 +683,8 @@ item_try(struct attempt *a)
         rc = streams_count(a);
     if (rc == RC_OK)
         rc = gezag_write(a);
+    if (rc == RC_OK)
+        rc = wissing_write(a);
     for (size_t i = 0; i < item->auth_count && rc == RC_OK; i++) {
         rc = auth_write(a->w, &item->auth[i], a->err);
         a->fatal = a->fatal || (rc != RC_OK && rc != RC_INVALID && rc != RC_STALE);

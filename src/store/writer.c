@@ -42,8 +42,8 @@ struct writer {
 
 void (*store_hook)(enum store_point point);
 
-static void
-hook(enum store_point point)
+void
+store_point_reached(enum store_point point)
 {
     if (store_hook != NULL)
         store_hook(point);
@@ -110,8 +110,8 @@ group_item(struct writing *w, struct item *item, bool *ret_fatal, struct err *er
 {
     struct mark before = {w->stand.volgorde, w->stand.gezag, w->stand.toegang};
     /* A read is all checks and then one line, written whole or not at all: nothing of it could be left behind. */
-    bool one_line = item->event_count == 0 && item->projection_count == 0 && item->auth_count == 0 && item->set_gezag == 0 && item->line_count == 1 &&
-        item->herhaling_sleutel == NULL;
+    bool one_line = item->event_count == 0 && item->wissing_count == 0 && item->projection_count == 0 && item->auth_count == 0 &&
+        item->set_gezag == 0 && item->line_count == 1 && item->herhaling_sleutel == NULL;
     enum rc rc = one_line ? RC_OK : db_run(statement(w->handle, STATEMENT_DATA_SAVEPOINT), err);
     enum rc ended;
 
@@ -179,7 +179,7 @@ group_commit(struct writing *w, bool *ret_unknown, struct err *err)
             *ret_unknown = rc != RC_OK;
         }
         if (rc == RC_OK)
-            hook(POINT_KEYS_COMMITTED);
+            store_point_reached(POINT_KEYS_COMMITTED);
     }
     if (rc != RC_OK)
         return rc;
@@ -188,7 +188,9 @@ group_commit(struct writing *w, bool *ret_unknown, struct err *err)
     if (rc == RC_OK) {
         w->bestand->keys_stale = false;
         w->bestand->stand = w->stand;
-        hook(POINT_DATA_COMMITTED);
+        if (w->wissing)
+            atomic_store(&w->bestand->wissing, true);
+        store_point_reached(POINT_DATA_COMMITTED);
     }
     return rc;
 }
@@ -223,6 +225,25 @@ group_try(struct writer *writer, size_t count, bool *ret_unknown, struct err *er
     return rc == RC_OK ? group_commit(w, ret_unknown, err) : rc;
 }
 
+/* What was decided is decided whatever comes of it here; only files that fail stop the bestand. */
+static enum rc
+forget(struct writer *writer, struct bestand *bestand, size_t count)
+{
+    struct err err = {0};
+    enum rc rc = bestand_wissen(bestand, &err);
+
+    for (size_t i = 0; i < count; i++)
+        writer->group[i]->ret_wissing_open = rc != RC_OK && writer->group[i]->wissing_count > 0;
+    if (rc == RC_OK || rc == RC_BUSY || rc == RC_NOMEM || rc == RC_LIMIT) {
+        if (rc != RC_OK)
+            log_warn("store: %s: what was decided to be destroyed waits: %s", bestand->label, err.text);
+        return RC_OK;
+    }
+    log_error("store: %s: destroying failed: %s", bestand->label, err.text);
+    atomic_store(&bestand->broken, true);
+    return RC_IO;
+}
+
 /* The items of one bestand: written, committed, answered. */
 static void
 group_run(struct writer *writer, struct bestand *bestand, size_t count)
@@ -236,7 +257,7 @@ group_run(struct writer *writer, struct bestand *bestand, size_t count)
     w->handle = &bestand->handle;
     w->stand = bestand->stand;
     w->stand.groep++;
-    w->keys_begun = w->keys_saved = w->lines = false;
+    w->keys_begun = w->keys_saved = w->lines = w->wissing = false;
     w->now = bestand->store->now();
     if (atomic_load(&bestand->broken)) {
         rc = RC_IO;
@@ -256,6 +277,11 @@ group_run(struct writer *writer, struct bestand *bestand, size_t count)
             if (rc == RC_NOMEM)
                 rc = RC_BUSY;
         }
+    }
+    /* a reader in the way is not waited for by everybody: again in the next second */
+    if (rc == RC_OK && atomic_load(&bestand->wissing) && (w->wissing || w->now != bestand->wissing_tried)) {
+        bestand->wissing_tried = w->now;
+        rc = forget(writer, bestand, count);
     }
     for (size_t i = 0; i < count; i++)
         if (writer->group[i]->auth_count > 0) {
@@ -347,6 +373,7 @@ store_submit(struct store *store, struct item *item)
     (void)store;
     item->next = NULL;
     item->ret_sequence = 0;
+    item->ret_wissing_open = false;
 #ifdef GCOS_BENCH_WITHOUT_JOURNAAL
     if (item->event_count == 0 && item->projection_count == 0 && item->auth_count == 0 && item->set_gezag == 0) {
         item->done(item->context, RC_OK);

@@ -41,6 +41,9 @@
     " plaats TEXT NOT NULL) STRICT, WITHOUT ROWID;" \
     "CREATE INDEX herhaling_tijd ON herhaling(tijd);"
 
+/* wissing: what was decided to be destroyed and is not gone yet from every file; piece of zero bytes: the whole stream */
+#define SCHEMA_BESTAND_3 "CREATE TABLE wissing(stream BLOB NOT NULL, piece BLOB NOT NULL, PRIMARY KEY(stream, piece)) STRICT, WITHOUT ROWID;"
+
 /* zegel: keyed hash of the row, so that who has no key cannot put another stand in its place */
 #define SCHEMA_BESTAND_2 "ALTER TABLE meta ADD COLUMN zegel BLOB NOT NULL DEFAULT x'';"
 

@@ -70,6 +70,14 @@
         "(SELECT 1 FROM event e WHERE e.number > 1 AND NOT EXISTS" \
         "(SELECT 1 FROM event f WHERE f.stream = e.stream AND f.number = e.number - 1 AND f.volgorde < e.volgorde))") \
     X(EVENTS_ALL, REGISTER, "SELECT number, kind, piece, payload, stream, volgorde FROM event ORDER BY volgorde") \
+    /* forgetting: ?1 stream, ?2 piece; an event of a piece keeps its number and nothing else */ \
+    X(WISSING_MAKE, DATA, "INSERT OR IGNORE INTO wissing(stream, piece) VALUES(?1, ?2)") \
+    X(WISSING_FIRST, DATA, "SELECT stream, piece FROM wissing WHERE (stream, piece) > (?1, ?2) ORDER BY stream, piece LIMIT 1") \
+    X(WISSING_DONE, DATA, "DELETE FROM wissing") \
+    X(EVENTS_FORGET, DATA, "DELETE FROM event WHERE stream = ?1") \
+    X(EVENTS_FORGET_PIECE, DATA, "INSERT OR REPLACE INTO event(stream, number, kind, piece, volgorde, payload)" \
+        " SELECT stream, number, kind, piece, volgorde, x'' FROM event WHERE stream = ?1 AND piece = ?2") \
+    X(STREAM_FORGET, DATA, "DELETE FROM stream WHERE id = ?1") \
     /* journaal: ?1 nummer, ?2 hash of the leaf, ?3 regel */ \
     X(LINE_MAKE, DATA, "INSERT INTO journaal(nummer, hash, regel) VALUES(?1, ?2, ?3)") \
     X(LINE_STREAM, DATA, "INSERT OR IGNORE INTO journaal_stroom(pseudoniem, nummer) VALUES(?1, ?2)") \
@@ -125,6 +133,10 @@
     X(KEYS_OF, KEYS, "SELECT piece, wrapped FROM key WHERE stream = ?1 ORDER BY piece") \
     /* ?3 wrapped, ?4 group */ \
     X(KEY_MAKE, KEYS, "INSERT INTO key(stream, piece, wrapped, groep) VALUES(?1, ?2, ?3, ?4)") \
+    /* ?1 stream, ?2 piece */ \
+    X(KEYS_FORGET, KEYS, "DELETE FROM key WHERE stream = ?1") \
+    X(KEY_FORGET, KEYS, "DELETE FROM key WHERE stream = ?1 AND piece = ?2") \
+    X(SEARCH_FORGET, KEYS, "DELETE FROM search WHERE stream = ?1") \
     /* ?1 last group that the bestand committed */ \
     X(KEYS_DROP, KEYS, "DELETE FROM key WHERE groep > ?1") \
     X(SEARCH_DROP, KEYS, "DELETE FROM search WHERE groep > ?1") \
@@ -147,6 +159,8 @@
 #define SQL_VERSION_READ "PRAGMA user_version"
 #define SQL_VERSION_1 "PRAGMA user_version = 1;"
 #define SQL_VERSION_2 "PRAGMA user_version = 2;"
+#define SQL_VERSION_3 "PRAGMA user_version = 3;"
+#define SQL_VACUUM "VACUUM;"
 #define SQL_BEGIN "BEGIN IMMEDIATE;"
 #define SQL_COMMIT "COMMIT;"
 #define SQL_ROLLBACK "ROLLBACK;"

@@ -1,0 +1,132 @@
+/*
+ * wissen: destroying what was decided to be destroyed (art. 20, E20.6). Called by the writer after the commit that decided it, and at the start.
+ *
+ * Order: keys and search tokens go first and the key store's log is truncated, so that from there nothing of it can be read by whoever holds every
+ * file; then content goes and the bestand's log is truncated; the row in table wissing goes last. Each step may be done twice: who stops between two
+ * of them begins again. secure_delete (db.c) overwrites what is deleted, and the key store is written anew, because pages that were split or joined keep copies
+ * (tests/unit/test_store_wissen.c shows them). Of the bestand such a copy is ciphertext without a key. Truncating waits for readers, who are done
+ * within one answer.
+ */
+#include <string.h>
+
+#include "store/store_private.h"
+
+#define TRUNCATE_MS 250
+
+static enum rc
+run_with(struct handle *handle, enum statement which, const struct wissing *wissing, struct err *err)
+{
+    sqlite3_stmt *s = statement(handle, which);
+
+    bind_id(s, 1, &wissing->stream);
+    if (sqlite3_bind_parameter_count(s) > 1)
+        bind_id(s, 2, &wissing->piece);
+    return db_run(s, err);
+}
+
+/* The first one after this, in order of the table. RC_NONE: that was the last. */
+static enum rc
+next(struct handle *handle, struct wissing *wissing, struct err *err)
+{
+    sqlite3_stmt *s = statement(handle, STATEMENT_WISSING_FIRST);
+    enum rc rc;
+    int code;
+
+    bind_id(s, 1, &wissing->stream);
+    bind_id(s, 2, &wissing->piece);
+    code = db_step(s);
+    if (code == SQLITE_ROW)
+        rc = column_id(s, 0, &wissing->stream) && column_id(s, 1, &wissing->piece) ? RC_OK : err_set(err, RC_CORRUPT, "wissing is not what was written");
+    else
+        rc = code == SQLITE_DONE ? RC_NONE : db_error(code, err, "wissing");
+    sqlite3_reset(s);
+    return rc;
+}
+
+static enum rc
+forget_keys(struct handle *handle, const struct wissing *wissing, struct err *err)
+{
+    enum rc rc;
+
+    if (!id_is_none(&wissing->piece))
+        return run_with(handle, STATEMENT_KEY_FORGET, wissing, err);
+    rc = run_with(handle, STATEMENT_KEYS_FORGET, wissing, err);
+    return rc == RC_OK ? run_with(handle, STATEMENT_SEARCH_FORGET, wissing, err) : rc;
+}
+
+static enum rc
+forget_content(struct handle *handle, const struct wissing *wissing, struct err *err)
+{
+    static const enum statement whole[] = {STATEMENT_EVENTS_FORGET, STATEMENT_TERM_CLEAR, STATEMENT_STREAM_FORGET};
+    enum rc rc = RC_OK;
+
+    if (!id_is_none(&wissing->piece))
+        return run_with(handle, STATEMENT_EVENTS_FORGET_PIECE, wissing, err);
+    for (size_t i = 0; i < sizeof whole / sizeof *whole && rc == RC_OK; i++)
+        rc = run_with(handle, whole[i], wissing, err);
+    return rc;
+}
+
+/* One transaction over all that is named. */
+static enum rc
+each(struct handle *handle, bool keys, struct err *err)
+{
+    struct wissing wissing = {0};
+    enum rc rc = db_run(statement(handle, keys ? STATEMENT_KEYS_BEGIN_WRITE : STATEMENT_DATA_BEGIN_WRITE), err);
+
+    while (rc == RC_OK && (rc = next(handle, &wissing, err)) == RC_OK)
+        rc = keys ? forget_keys(handle, &wissing, err) : forget_content(handle, &wissing, err);
+    if (rc == RC_NONE)
+        rc = db_run(statement(handle, keys ? STATEMENT_KEYS_COMMIT : STATEMENT_DATA_COMMIT), err);
+    if (rc != RC_OK && !sqlite3_get_autocommit(keys ? handle->keys : handle->data))
+        db_run(statement(handle, keys ? STATEMENT_KEYS_ROLLBACK : STATEMENT_DATA_ROLLBACK), NULL);
+    return rc;
+}
+
+/* All of the log into the file, and the log to no length at all. Answers are short; who reads for long (a verification) is not waited for. */
+static enum rc
+truncate_log(sqlite3 *db, struct err *err)
+{
+    int code;
+
+    sqlite3_busy_timeout(db, TRUNCATE_MS);
+    code = sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sqlite3_busy_timeout(db, BUSY_MS);
+    return code == SQLITE_OK ? RC_OK : db_error(code, err, "truncating a log");
+}
+
+enum rc
+bestand_wissen(struct bestand *bestand, struct err *err)
+{
+    struct handle *handle = &bestand->handle;
+    struct wissing first = {0};
+    enum rc rc = next(handle, &first, err);
+
+    if (rc == RC_OK)
+        rc = each(handle, true, err);
+    else if (rc == RC_NONE)
+        return atomic_store(&bestand->wissing, false), RC_OK;
+    if (rc == RC_OK)
+        rc = keys_rewrite(handle, err);
+    if (rc == RC_OK)
+        rc = truncate_log(handle->keys, err);
+    if (rc == RC_OK) {
+        store_point_reached(POINT_KEYS_FORGOTTEN);
+        rc = each(handle, false, err);
+    }
+    if (rc == RC_OK)
+        rc = truncate_log(handle->data, err);
+    if (rc != RC_OK)
+        return rc;
+    store_point_reached(POINT_DATA_FORGOTTEN);
+    rc = db_run(statement(handle, STATEMENT_WISSING_DONE), err);
+    if (rc == RC_OK)
+        atomic_store(&bestand->wissing, false);
+    return rc;
+}
+
+bool
+bestand_wissing_open(const struct bestand *bestand)
+{
+    return atomic_load(&bestand->wissing);
+}

@@ -1,0 +1,381 @@
+/*
+ * Tests of forgetting in the store (art. 20, E20.6): what is destroyed is in no file any more, log included, whatever moment the program died at; what
+ * lives on is untouched.
+ */
+#include <dirent.h>
+#include <sys/wait.h>
+
+#include "base/err.h"
+#include "base/id.h"
+#include "store/store.h"
+#include "store_world.h"
+
+#define MANY 600
+#define STEP 6
+
+/* What the files hold of a stream: sealed contents, sealed card, wrapped keys, search tokens. */
+struct traces {
+    struct { uint8_t bytes[256]; size_t length; } item[64];
+    size_t count;
+};
+
+static void
+traces_add(const struct world *world, const char *suffix, const char *sql, const struct id *stream, const struct id *piece, struct traces *traces)
+{
+    char path[512];
+    sqlite3_stmt *s = NULL;
+    sqlite3 *db;
+
+    assert_int_equal(sqlite3_open(world_path(world, suffix, path, sizeof path), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &s, NULL), SQLITE_OK);
+    sqlite3_bind_blob(s, 1, stream->byte, sizeof stream->byte, SQLITE_STATIC);
+    if (piece != NULL)
+        sqlite3_bind_blob(s, 2, piece->byte, sizeof piece->byte, SQLITE_STATIC);
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        size_t length = (size_t)sqlite3_column_bytes(s, 0);
+
+        assert_true(traces->count < sizeof traces->item / sizeof *traces->item);
+        if (length > sizeof traces->item->bytes)
+            length = sizeof traces->item->bytes;
+        assert_true(length >= 16);
+        memcpy(traces->item[traces->count].bytes, sqlite3_column_blob(s, 0), length);
+        traces->item[traces->count++].length = length;
+    }
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+}
+
+static struct traces
+traces_of(const struct world *world, const struct id *stream)
+{
+    struct traces traces = {0};
+
+    traces_add(world, ".db", "SELECT payload FROM event WHERE stream = ?1", stream, NULL, &traces);
+    traces_add(world, ".db", "SELECT kaart FROM stream WHERE id = ?1", stream, NULL, &traces);
+    traces_add(world, ".keys", "SELECT wrapped FROM key WHERE stream = ?1", stream, NULL, &traces);
+    traces_add(world, ".keys", "SELECT token FROM search WHERE stream = ?1", stream, NULL, &traces);
+    return traces;
+}
+
+static void
+in_file(const char *path, const struct traces *traces, bool found[64])
+{
+    FILE *file = fopen(path, "rb");
+    size_t length;
+    char *bytes;
+
+    assert_non_null(file);
+    fseek(file, 0, SEEK_END);
+    length = (size_t)ftell(file);
+    rewind(file);
+    bytes = malloc(length + 1);
+    assert_non_null(bytes);
+    assert_int_equal(fread(bytes, 1, length, file), length);
+    fclose(file);
+    for (size_t i = 0; i < traces->count; i++)
+        if (memmem(bytes, length, traces->item[i].bytes, traces->item[i].length) != NULL)
+            found[i] = true;
+    free(bytes);
+}
+
+/* How many of them stand in any file of the installation. */
+static size_t
+found_on_disk(const struct world *world, const struct traces *traces)
+{
+    bool found[64] = {false};
+    DIR *dir = opendir(world->dir);
+    const struct dirent *entry;
+    size_t count = 0;
+    char path[1024];
+
+    assert_non_null(dir);
+    while ((entry = readdir(dir)) != NULL) {
+        if (entry->d_type != DT_REG)
+            continue;
+        snprintf(path, sizeof path, "%s/%s", world->dir, entry->d_name);
+        in_file(path, traces, found);
+    }
+    closedir(dir);
+    for (size_t i = 0; i < traces->count; i++)
+        count += found[i];
+    return count;
+}
+
+static struct id
+dossier(const struct world *world)
+{
+    const char *woord[] = {"jansen", "pieter"};
+    struct id stream = world_dossier(world, "een kaart met een naam", woord, 2, "1990-01-02");
+
+    assert_int_equal(world_add(world, &stream, "een tekst die weg moet"), RC_OK);
+    return stream;
+}
+
+static struct id
+piece(const struct world *world, const struct id *stream, const char *text)
+{
+    struct id piece = random_id();
+    struct change c;
+
+    change_make(world, &c, stream, text)->event.piece = piece;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+    return piece;
+}
+
+static enum rc
+destroy(const struct world *world, const struct id *stream, const struct id *of, bool *ret_open)
+{
+    struct wissing wissing = {.stream = *stream};
+    struct change c;
+    enum rc rc;
+
+    if (of != NULL)
+        wissing.piece = *of;
+    change_make(world, &c, stream, "vernietiging besloten");
+    c.projection.toegang = true;
+    c.item.wissing = &wissing;
+    c.item.wissing_count = 1;
+    rc = store_submit_wait(world->store, &c.item);
+    if (ret_open != NULL)
+        *ret_open = c.item.ret_wissing_open;
+    return rc;
+}
+
+static void
+E20_6_a_grant_for_another_dossier_destroys_nothing(void **state)
+{
+    struct world *world = *state;
+    struct id mine = dossier(world), other = dossier(world);
+    struct traces traces = traces_of(world, &other);
+    struct wissing wissing = {.stream = other};
+    struct stream_head head;
+    struct seen seen;
+    struct change c;
+
+    change_make(world, &c, &mine, "van mij");
+    c.item.wissing = &wissing;
+    c.item.wissing_count = 1;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_DENIED);
+    assert_false(bestand_wissing_open(world->bestand));
+    assert_int_equal(world_view(world, &other, &seen, &head), RC_OK);
+    assert_int_equal(found_on_disk(world, &traces), traces.count);
+}
+
+static void
+E20_6_a_destroyed_dossier_is_in_no_file(void **state)
+{
+    struct world *world = *state;
+    struct id gone = dossier(world), lives = dossier(world);
+    struct traces traces, control;
+    struct stream_head head, before;
+    struct change late;
+    struct seen seen;
+    bool open = true;
+
+    assert_int_equal(world_view(world, &gone, &seen, &before), RC_OK);
+    piece(world, &gone, "een gegeven");
+    traces = traces_of(world, &gone);
+    control = traces_of(world, &lives);
+    assert_true(traces.count > 8 && control.count > 6);
+    assert_int_equal(found_on_disk(world, &traces), traces.count);
+    assert_int_equal(destroy(world, &gone, NULL, &open), RC_OK);
+    assert_false(open);
+    assert_false(bestand_wissing_open(world->bestand));
+    /* equal names make equal tokens, so those of the other one are still there */
+    for (size_t i = 0; i < traces.count; i++)
+        if (traces.item[i].length == 16)
+            traces.item[i--] = traces.item[--traces.count];
+    assert_true(traces.count > 4);
+    assert_int_equal(found_on_disk(world, &traces), 0);
+    assert_int_equal(world_view(world, &gone, &seen, &head), RC_NONE);
+    /* what was decided on it as it was comes too late */
+    change_make(world, &late, &gone, "erbij");
+    late.expect = (struct expect){.stream = gone, .toegang_versie = before.toegang_versie};
+    late.item.expect = &late.expect;
+    late.item.expect_count = 1;
+    assert_int_equal(store_submit_wait(world->store, &late.item), RC_STALE);
+    assert_int_equal(found_on_disk(world, &control), control.count);
+    assert_int_equal(world_view(world, &lives, &seen, &head), RC_OK);
+    assert_int_equal(seen.count, 2);
+}
+
+/* Enough of them for pages to be split and joined: what moved within the key store left no key behind either. */
+static void
+E20_6_nor_after_pages_were_split_and_joined(void **state)
+{
+    struct world *world = *state;
+    struct id stream[MANY];
+    static struct traces traces[MANY];
+    char text[400];
+
+    for (size_t i = 0; i < MANY; i++) {
+        char name[16];
+        const char *woord[] = {name};
+
+        snprintf(name, sizeof name, "naam%zuqz", i * 7919 % 1000);
+        stream[i] = world_dossier(world, "kaart", woord, 1, NULL);
+        for (size_t j = 0; j < 1 + i % 5; j++) {
+            memset(text, 'x', sizeof text);
+            text[(i * 37 + j * 101) % sizeof text] = '\0';
+            piece(world, &stream[i], text);
+        }
+    }
+    for (size_t i = 0; i < MANY; i++)
+        traces[i] = traces_of(world, &stream[i]);
+    for (size_t i = 0; i < MANY; i += STEP)
+        assert_int_equal(destroy(world, &stream[i], NULL, NULL), RC_OK);
+    for (size_t i = 0; i < MANY; i++)
+        if (i % STEP == 0) {
+            struct traces own = {0};
+
+            for (size_t j = 0; j < traces[i].count; j++)
+                if (traces[i].item[j].length == WRAPPED_SIZE)
+                    own.item[own.count++] = traces[i].item[j];
+            assert_true(own.count > 0);
+            assert_int_equal(found_on_disk(world, &own), 0);
+        }
+    assert_int_equal(found_on_disk(world, &traces[1]), traces[1].count);
+}
+
+static void
+E20_6_the_search_finds_a_destroyed_dossier_no_more(void **state)
+{
+    struct world *world = *state;
+    const char *woord[] = {"kwaadsteniet"};
+    struct id gone = world_dossier(world, "kaart van een ander", woord, 1, NULL);
+    struct traces traces = {0};
+
+    traces_add(world, ".keys", "SELECT token FROM search WHERE stream = ?1", &gone, NULL, &traces);
+    assert_true(traces.count > 5);
+    assert_int_equal(destroy(world, &gone, NULL, NULL), RC_OK);
+    assert_int_equal(found_on_disk(world, &traces), 0);
+}
+
+static void
+E20_6_a_destroyed_gegeven_leaves_the_rest(void **state)
+{
+    struct world *world = *state;
+    struct id stream = dossier(world);
+    struct id stays = piece(world, &stream, "blijft"), gone = piece(world, &stream, "gaat");
+    struct traces traces = {0}, control = {0};
+    struct stream_head head;
+    struct seen seen;
+
+    traces_add(world, ".db", "SELECT payload FROM event WHERE stream = ?1 AND piece = ?2", &stream, &gone, &traces);
+    traces_add(world, ".keys", "SELECT wrapped FROM key WHERE stream = ?1 AND piece = ?2", &stream, &gone, &traces);
+    traces_add(world, ".db", "SELECT payload FROM event WHERE stream = ?1 AND piece = ?2", &stream, &stays, &control);
+    assert_int_equal(traces.count, 2);
+    assert_int_equal(destroy(world, &stream, &gone, NULL), RC_OK);
+    assert_int_equal(found_on_disk(world, &traces), 0);
+    assert_int_equal(found_on_disk(world, &control), control.count);
+    assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
+    assert_int_equal(seen.lost, 1);
+    assert_int_equal(seen.count, 5);
+    assert_int_equal(world_add(world, &stream, "gaat door"), RC_OK);
+}
+
+static enum store_point die_point;
+
+static void
+die_there(enum store_point point)
+{
+    if (point == die_point)
+        _exit(7);
+}
+
+static void
+E20_6_what_was_decided_is_finished_after_a_crash_at_any_step(void **state)
+{
+    static const enum store_point point[] = {POINT_DATA_COMMITTED, POINT_KEYS_FORGOTTEN, POINT_DATA_FORGOTTEN};
+    struct world *world = *state;
+
+    for (size_t i = 0; i < sizeof point / sizeof *point; i++) {
+        struct id gone = dossier(world), lives = dossier(world);
+        struct traces traces = {0};
+        struct stream_head head;
+        struct seen seen;
+        int status;
+        pid_t child;
+
+        traces_add(world, ".db", "SELECT payload FROM event WHERE stream = ?1", &gone, NULL, &traces);
+        traces_add(world, ".keys", "SELECT wrapped FROM key WHERE stream = ?1", &gone, NULL, &traces);
+        world_close(world);
+        child = fork();
+        if (child == 0) {
+            world_open(world);
+            die_point = point[i];
+            store_hook = die_there;
+            destroy(world, &gone, NULL, NULL);
+            _exit(1);
+        }
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 7);
+        world_open(world);
+        assert_false(bestand_wissing_open(world->bestand));
+        assert_int_equal(found_on_disk(world, &traces), 0);
+        assert_int_equal(world_view(world, &gone, &seen, &head), RC_NONE);
+        assert_int_equal(world_view(world, &lives, &seen, &head), RC_OK);
+    }
+}
+
+static void
+E20_6_a_long_reader_delays_it_and_is_told_and_stops_nobody(void **state)
+{
+    struct world *world = *state;
+    struct id gone = dossier(world), lives = dossier(world);
+    struct item nothing = {.bestand = world->bestand};
+    struct traces traces = {0};
+    char path[512];
+    sqlite3 *db;
+    bool open = false;
+
+    traces_add(world, ".keys", "SELECT wrapped FROM key WHERE stream = ?1", &gone, NULL, &traces);
+    assert_int_equal(sqlite3_open(world_path(world, ".keys", path, sizeof path), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "BEGIN; SELECT count(*) FROM key", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(destroy(world, &gone, NULL, &open), RC_OK);
+    assert_true(open);
+    assert_true(bestand_wissing_open(world->bestand));
+    assert_int_equal(world_add(world, &lives, "gaat door"), RC_OK);
+    sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    sqlite3_close(db);
+    world_time += 2;
+    assert_int_equal(store_submit_wait(world->store, &nothing), RC_OK);
+    assert_false(bestand_wissing_open(world->bestand));
+    assert_int_equal(found_on_disk(world, &traces), 0);
+}
+
+static void
+E20_6_the_journaal_still_verifies(void **state)
+{
+    struct world *world = *state;
+    struct id gone = dossier(world);
+    char id[ID_TEXT_SIZE], text[1024];
+    struct err err = {0};
+    bool ok = false;
+
+    assert_int_equal(destroy(world, &gone, NULL, NULL), RC_OK);
+    assert_int_equal(store_journaal_verify(world->dir, id_to_text(&world->casusoverleg, id), NULL, NULL, &ok, text, sizeof text, &err), RC_OK);
+    assert_true(ok);
+    world_reopen(world);
+    assert_int_equal(store_journaal_verify(world->dir, id_to_text(&world->casusoverleg, id), NULL, NULL, &ok, text, sizeof text, &err), RC_OK);
+    assert_true(ok);
+}
+
+#define WITH(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH(E20_6_a_grant_for_another_dossier_destroys_nothing),
+        WITH(E20_6_a_destroyed_dossier_is_in_no_file),
+        WITH(E20_6_nor_after_pages_were_split_and_joined),
+        WITH(E20_6_the_search_finds_a_destroyed_dossier_no_more),
+        WITH(E20_6_a_destroyed_gegeven_leaves_the_rest),
+        WITH(E20_6_what_was_decided_is_finished_after_a_crash_at_any_step),
+        WITH(E20_6_a_long_reader_delays_it_and_is_told_and_stops_nobody),
+        WITH(E20_6_the_journaal_still_verifies),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
