@@ -54,7 +54,7 @@ int
 convenant_check_file(struct arena *arena, const char *path, struct findings *findings)
 {
     const char *slash = strrchr(path, '/');
-    struct profiel_bron bron = {.find = profiel_find_folder};
+    struct profiel_bron bron = {.find = profiel_find_folder, .eigen = true, .invullen = true};
     size_t size = 0;
     const char *text = read_file(arena, path, &size);
 

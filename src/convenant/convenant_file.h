@@ -45,6 +45,8 @@ struct profiel_bron {
     void *context;
     /* May be NULL: one already loaded, used when `onder:` names it; must then live as long as the covenants loaded with it. */
     const struct profiel *profiel;
+    bool eigen;             /* what it finds, and is not inside the binary, is kept with the model (profiel.eigen) */
+    bool invullen;          /* and if one of that name is inside the binary, it may only fill that in (profiel_afwijking) */
 };
 /* The ones inside the binary: "convenanten/KEY.yaml". */
 extern const struct profiel_bron profiel_bron_embedded;
@@ -66,7 +68,12 @@ int convenant_check(struct arena *arena, const struct profiel_bron *bron, const 
 int convenant_check_file(struct arena *arena, const char *path, struct findings *findings);
 /* The form of both kinds of file as JSON Schema (2020-12), from the tables that read them: for editors. In the arena; NULL: no memory. */
 const char *convenant_schema(struct arena *arena);
-/* As struct huis wants it: context is a const struct profiel_bron *. NULL: cannot be read. */
-const struct convenant *convenant_load_text(void *context, struct arena *arena, const char *yaml);
+/* As struct huis wants it: context is a const struct profiel_bron *, profiel goes before what it finds. NULL: cannot be read. */
+const struct convenant *convenant_load_text(void *context, struct arena *arena, const char *yaml, const char *profiel);
+/*
+ * E40.10: a house's own copy of a general covenant of the program fills in what is “onbekend” there, and changes nothing else: the line where it does
+ * (1-based), or 0. What stands behind # does not count.
+ */
+int profiel_afwijking(const char *program, size_t program_size, const char *own, size_t own_size);
 
 #endif

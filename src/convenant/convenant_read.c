@@ -352,13 +352,31 @@ const struct veld convenant_veld[] = {
     {0},
 };
 
+/* Is this text a house's own, and may it be? ret_eigen: it is. */
+static bool
+check_eigen(struct reader *reader, const struct profiel_bron *bron, const struct node *onder, const char *text, size_t size, bool *ret_eigen)
+{
+    size_t program_size = 0;
+    const char *program = profiel_bron_embedded.find(NULL, reader->temp, onder->text, &program_size);
+    int line = program == NULL || !bron->invullen ? 0 : profiel_afwijking(program, program_size, text, size);
+
+    *ret_eigen = program == NULL || program_size != size || memcmp(program, text, size) != 0;
+    if (line > 0)
+        finding_add(reader->findings, onder->line, "23.1", "E40.10",
+            "het algemene convenant “%s” van dit huis wijkt op regel %d af van dat van het programma; vul alleen in wat daar “onbekend” is, of geef het "
+            "een eigen sleutel", onder->text, line);
+    return line == 0;
+}
+
 static const struct profiel *
 find_profiel(struct reader *reader, const struct profiel_bron *bron, const struct node *tree)
 {
     const struct node *onder = node_get(tree, "onder");
     struct findings inner;
+    struct profiel *own;
     const struct profiel *profiel;
     const char *text;
+    bool eigen = false;
     size_t size = 0;
 
     if (onder == NULL || onder->kind != NODE_TEXT || !sleutel_valid(onder->text)) {
@@ -374,15 +392,26 @@ find_profiel(struct reader *reader, const struct profiel_bron *bron, const struc
             onder->text);
         return NULL;
     }
+    if (bron->eigen && !check_eigen(reader, bron, onder, text, size, &eigen))
+        return NULL;
     findings_init(&inner, reader->temp);
     profiel = profiel_load(reader->arena, text, size, &inner);
+    if (profiel != NULL && strcmp(profiel->sleutel, onder->text) != 0) {
+        finding_add(reader->findings, onder->line, "23.1", NULL, "het bestand “%s” is het algemene convenant “%s”; noem het naar zijn sleutel",
+            onder->text, profiel->sleutel);
+        return NULL;
+    }
     if (profiel == NULL && inner.count > 0)
         finding_add(reader->findings, onder->line, "23.1", inner.item[0].eigen,
             "het algemene convenant “%s” kan nog niet gelden; daarin staat op regel %d: %s", onder->text, inner.item[0].line, inner.item[0].tekst);
     else if (profiel == NULL)
         finding_add(reader->findings, onder->line, "23.1", NULL, "het algemene convenant “%s” is niet te lezen; controleer eerst dat bestand",
             onder->text);
-    return profiel;
+    if (profiel == NULL || !eigen || (own = arena_new_struct(reader->arena, profiel)) == NULL)
+        return profiel;
+    *own = *profiel;
+    own->eigen = arena_text_n(reader->arena, text, size);
+    return own;
 }
 
 /* Two capacities of one institution are one entry of the register: the first party of that name lends its key (E40.3). */

@@ -116,14 +116,24 @@ convenant_check(struct arena *arena, const struct profiel_bron *bron, const char
     return loaded.profiel != NULL || loaded.convenant != NULL || loaded.screen != NULL ? 0 : 1;
 }
 
+static const char *
+find_given(void *context, struct arena *arena, const char *sleutel, size_t *ret_size)
+{
+    (void)arena;
+    (void)sleutel;
+    *ret_size = strlen(context);
+    return context;
+}
+
 const struct convenant *
-convenant_load_text(void *context, struct arena *arena, const char *yaml)
+convenant_load_text(void *context, struct arena *arena, const char *yaml, const char *profiel)
 {
     const struct profiel_bron *bron = context;
+    const struct profiel_bron given = {.find = find_given, .context = (void *)(uintptr_t)profiel, .eigen = true};
     struct findings findings;
 
     if (yaml == NULL)
         return NULL;
     findings_init(&findings, arena);
-    return convenant_load(arena, bron, yaml, strlen(yaml), &findings);
+    return convenant_load(arena, profiel == NULL ? bron : &given, yaml, strlen(yaml), &findings);
 }

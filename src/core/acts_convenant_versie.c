@@ -101,7 +101,8 @@ vorige(const struct facts *f)
 static bool
 zelfde_profiel(const struct profiel *a, const struct profiel *b)
 {
-    return a != NULL && b != NULL && strcmp(a->sleutel, b->sleutel) == 0 && a->versie == b->versie;
+    return a != NULL && b != NULL && strcmp(a->sleutel, b->sleutel) == 0 && a->versie == b->versie
+        && (a->eigen == NULL) == (b->eigen == NULL) && (a->eigen == NULL || strcmp(a->eigen, b->eigen) == 0);
 }
 
 static struct decision
@@ -148,6 +149,7 @@ voorstellen_handle(const struct facts *f, const struct input *input, struct even
 
     event_put_int(ret_events, e, F_VERSIE, c->versie);
     event_put_text(ret_events, e, F_TEKST, f->convenant_tekst);
+    event_put_text(ret_events, e, F_PROFIEL, c->profiel == NULL ? NULL : c->profiel->eigen);
     event_put_day(ret_events, e, F_VANAF, c->vanaf);
     for (size_t i = 0; i < c->partij_count; i++)
         if (!toetreding || convenant_partij(oud->convenant, c->partij[i].sleutel) == NULL)
@@ -270,13 +272,16 @@ const struct act melding_vastleggen = {
 static const struct shape instemming_shape[] = {
     {"sleutel", SHAPE_TEXT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"akkoord", SHAPE_BOOL, NULL, NULL}, {"geweigerd", SHAPE_BOOL, NULL, NULL},
     {"datum", SHAPE_DATE, NULL, "Van haar schriftelijke verklaring"}, {"kenmerk", SHAPE_TEXT, NULL, NULL}, {"ondertekenaar", SHAPE_TEXT, NULL, NULL},
-    {"vastgelegd_door", SHAPE_TEXT, NULL, NULL}, {"reden", SHAPE_TEXT, NULL, NULL}, {"vervalt", SHAPE_BOOL, NULL, "Staat niet meer in deze versie"}, {0}};
+    {"vastgelegd_door", SHAPE_TEXT, NULL, NULL},
+    {"zelfde_hand", SHAPE_BOOL, NULL, "Op papier getekend, en vastgelegd door wie de versie voorstelde"}, {"reden", SHAPE_TEXT, NULL, NULL},
+    {"vervalt", SHAPE_BOOL, NULL, "Staat niet meer in deze versie"}, {0}};
 static const struct shape melding_shape[] = {
     {"datum", SHAPE_DATE, NULL, NULL}, {"bij", SHAPE_TEXT, NULL, NULL}, {"nummer", SHAPE_TEXT, NULL, NULL}, {0}};
 const struct shape versie_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_id", SHAPE_ID, NULL, NULL},
     {"casusoverleg_pad", SHAPE_URL, NULL, "Alleen voor wie daar mag komen"}, {"convenant_pad", SHAPE_URL, NULL, NULL},
     {"nummer", SHAPE_INT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"profiel", SHAPE_TEXT, NULL, "Het algemene convenant waaronder zij staat"},
+    {"profiel_tekst", SHAPE_TEXT, NULL, "Van dat algemene convenant, als dit huis een eigen exemplaar had toen de versie werd voorgesteld (E40.10)"},
     {"stand", SHAPE_TEXT, NULL, "voorgesteld, aangenomen, van-kracht, geeindigd, vervallen, ingetrokken"}, {"stand_titel", SHAPE_TEXT, NULL, NULL},
     {"van_kracht", SHAPE_BOOL, NULL, NULL}, {"wacht", SHAPE_BOOL, NULL, "Nog niet alle partijen stemden in"},
     {"vanaf", SHAPE_DATE, NULL, "De begindatum die zij noemt"}, {"ingang", SHAPE_DATE, NULL, "Eerste dag van kracht; afwezig zolang niet allen instemden"},
@@ -284,12 +289,14 @@ const struct shape versie_shape[] = {
     {"voorgesteld_door", SHAPE_TEXT, NULL, NULL}, {"toelichting", SHAPE_TEXT, NULL, NULL}, {"intrekreden", SHAPE_TEXT, NULL, NULL},
     {"toetreding", SHAPE_BOOL, NULL, NULL}, {"goedgekeurd", SHAPE_DATE, NULL, "Door de bestuurscommissie (art. 23.4)"},
     {"goedkeuring", SHAPE_TEXT, NULL, "Kenmerk van dat besluit"}, {"vastgesteld", SHAPE_BOOL, NULL, "Kwam ondertekend binnen, zonder verklaringen per partij"},
-    {"partijen", SHAPE_LIST, instemming_shape, NULL}, {"nog", SHAPE_INT, NULL, "Zoveel partijen moeten nog instemmen"},
+    {"partijen", SHAPE_LIST, instemming_shape, NULL}, {"een_hand", SHAPE_INT, NULL, "Van zoveel partijen is dat zo; afwezig als het er geen zijn"},
+    {"nog", SHAPE_INT, NULL, "Zoveel partijen moeten nog instemmen"},
     {"gemeld", SHAPE_OBJECT, melding_shape, NULL}, {"melding_nodig", SHAPE_BOOL, NULL, NULL}, {"tekst", SHAPE_TEXT, NULL, "Zoals ondertekend en afgedwongen"},
     {"gevolgen_pad", SHAPE_URL, NULL, "Wat er door deze versie verandert"}, {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
 
+/* How many parties must still agree; ret_een_hand: whose statement on paper was recorded by who proposed it. */
 static size_t
-put_instemmingen(const struct facts *f, struct value *list, const struct versie *v)
+put_instemmingen(const struct facts *f, struct value *list, const struct versie *v, int64_t *ret_een_hand)
 {
     size_t nog = 0;
 
@@ -310,6 +317,8 @@ put_instemmingen(const struct facts *f, struct value *list, const struct versie 
         value_put_text(object, "kenmerk", said->kenmerk);
         value_put_text(object, "ondertekenaar", said->ondertekenaar);
         value_put_text(object, "vastgelegd_door", medewerker_titel(f, &said->door));
+        value_put_bool(object, "zelfde_hand", instemming_zelfde_hand(v, said));
+        *ret_een_hand += instemming_zelfde_hand(v, said);
         value_put_text(object, "reden", said->reden);
     }
     return nog;
@@ -334,6 +343,7 @@ versie_view(const struct facts *f, const struct input *input, struct value *resu
 {
     const struct versie *v = f->versie;
     const char *titel;
+    int64_t een_hand = 0;
 
     (void)input;
     value_put_text(result, "casusoverleg", f->casusoverleg->titel);
@@ -343,6 +353,7 @@ versie_view(const struct facts *f, const struct input *input, struct value *resu
     value_put_int(result, "nummer", v->nummer);
     value_put_text(result, "titel", v->convenant == NULL ? "Onleesbare tekst" : v->convenant->titel);
     value_put_text(result, "profiel", v->convenant == NULL || v->convenant->profiel == NULL ? NULL : v->convenant->profiel->titel);
+    value_put_text(result, "profiel_tekst", v->convenant == NULL || v->convenant->profiel == NULL ? NULL : v->convenant->profiel->eigen);
     value_put_text(result, "stand", versie_stand(f, v, &titel));
     value_put_text(result, "stand_titel", titel);
     value_put_bool(result, "van_kracht", v->ingang != DATE_NONE && casusoverleg_convenant(f->casusoverleg, f->today) == v->convenant);
@@ -358,7 +369,9 @@ versie_view(const struct facts *f, const struct input *input, struct value *resu
     value_put_date(result, "goedgekeurd", v->goedgekeurd);
     value_put_text(result, "goedkeuring", v->goedkeuring);
     value_put_bool(result, "vastgesteld", v->vastgesteld);
-    value_put_int(result, "nog", (int64_t)put_instemmingen(f, value_put_list(result, "partijen"), v));
+    value_put_int(result, "nog", (int64_t)put_instemmingen(f, value_put_list(result, "partijen"), v, &een_hand));
+    if (een_hand > 0)
+        value_put_int(result, "een_hand", een_hand);
     put_melding(f, result, v);
     value_put_text(result, "tekst", v->convenant == NULL ? NULL : v->convenant->tekst);
     if (v->convenant != NULL && v->convenant != casusoverleg_convenant(f->casusoverleg, f->today))

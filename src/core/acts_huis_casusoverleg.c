@@ -104,6 +104,7 @@ instellen_handle(const struct facts *f, const struct input *input, struct event_
     e = event_add(ret_events, EVENT_CONVENANT_VOORGESTELD, &f->new_id[0]);
     event_put_int(ret_events, e, F_VERSIE, c->versie);
     event_put_text(ret_events, e, F_TEKST, f->convenant_tekst);
+    event_put_text(ret_events, e, F_PROFIEL, c->profiel == NULL ? NULL : c->profiel->eigen);
     event_put_day(ret_events, e, F_VANAF, c->vanaf);
     for (size_t i = 0; i < c->partij_count; i++)
         event_put_text(ret_events, e, F_PARTIJ, c->partij[i].sleutel);

@@ -68,6 +68,7 @@ struct toetsvraag {
 struct profiel {
     const char *sleutel, *titel, *wet, *toezichthouder;
     int versie;
+    const char *eigen;                  /* E40.10: the text, when it is a file of this house and not the one inside the program; NULL otherwise */
     struct term bewaren_hoogstens;      /* 20.1: six years */
     struct term inactief_na;            /* 20.1: two years */
     struct term antwoord_verzoek;       /* 18: four weeks */

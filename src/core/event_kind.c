@@ -116,7 +116,8 @@ const struct event_kind event_kind_list[] = {
 
     {EVENT_CONVENANT_VOORGESTELD, "convenant.voorgesteld", "Versie van het convenant voorgesteld", STREAM_HUIS, false,
         FIELDS(I(F_VERSIE, "versie"), T(F_TEKST, "tekst", RUBRIEK_HUIS), D(F_VANAF, "vanaf"), T(F_PARTIJ, "partij", RUBRIEK_HUIS),
-            T(F_TOELICHTING, "toelichting", RUBRIEK_HUIS), I(F_TOETREDING, "toetreding"), I(F_BASIS, "basis"))},
+            T(F_TOELICHTING, "toelichting", RUBRIEK_HUIS), I(F_TOETREDING, "toetreding"), I(F_BASIS, "basis"),
+            T(F_PROFIEL, "profiel", RUBRIEK_HUIS))},
     {EVENT_CONVENANT_INGESTEMD, "convenant.ingestemd", "Partij stemde in met het convenant", STREAM_HUIS, false,
         FIELDS(I(F_VERSIE, "versie"), T(F_PARTIJ, "partij", RUBRIEK_HUIS), D(F_DATUM, "datum"), T(F_KENMERK, "kenmerk", RUBRIEK_HUIS),
             T(F_ONDERTEKENAAR, "ondertekenaar", RUBRIEK_HUIS))},

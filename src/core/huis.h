@@ -182,8 +182,11 @@ struct huis {
     struct medewerker *bucket[HUIS_BUCKETS];   /* medewerkers by id: looked up for every request */
     const struct screen *screen;         /* for texts outside any casusoverleg (9.3); NULL: only the BSN test */
     uint64_t versie;                     /* number of the last event applied (global over the register) */
-    /* Loads a covenant text into the model; given by who builds the state, so that core needs no YAML. NULL result: cannot be read. */
-    const struct convenant *(*convenant_load)(void *context, struct arena *arena, const char *yaml);
+    /*
+     * Loads a covenant text into the model; given by who builds the state, so that core needs no YAML. profiel: the text of the general covenant as
+     * it was when the version was proposed, when that is a file of this house; NULL: the one inside the program. NULL result: cannot be read.
+     */
+    const struct convenant *(*convenant_load)(void *context, struct arena *arena, const char *yaml, const char *profiel);
     void *context;
 };
 
@@ -233,6 +236,8 @@ bool tekenbevoegd(const struct medewerker *medewerker, int32_t today);
 const struct melding *versie_melding(const struct casusoverleg *casusoverleg, int versie);
 /* Its newest statement about this version; NULL: none. */
 const struct instemming *versie_instemming(const struct versie *versie, const char *partij);
+/* A statement on paper, recorded by who proposed the version: nobody else looked at it. The first version of a casusoverleg comes in signed. */
+bool instemming_zelfde_hand(const struct versie *versie, const struct instemming *instemming);
 /* A party by any version that was ever agreed, the newest first: for names of who supplied earlier (E40.4). NULL: never named. */
 const struct partij *casusoverleg_partij(const struct casusoverleg *casusoverleg, const char *sleutel);
 

@@ -32,7 +32,7 @@ versie_add(struct huis *huis, struct casusoverleg *co, const struct event *event
 
     if (v == NULL)
         return NULL;
-    v->convenant = text == NULL || huis->convenant_load == NULL ? NULL : huis->convenant_load(huis->context, huis->arena, text);
+    v->convenant = text == NULL || huis->convenant_load == NULL ? NULL : huis->convenant_load(huis->context, huis->arena, text, event_text(event, F_PROFIEL));
     v->door = event->door;
     v->voorgesteld = event->time;
     v->vanaf = v->ingang = v->goedgekeurd = DATE_NONE;
@@ -256,6 +256,12 @@ huis_apply_convenant(struct huis *huis, const struct event *event, uint64_t sequ
 }
 
 /* ---- what holds on a day ---- */
+
+bool
+instemming_zelfde_hand(const struct versie *v, const struct instemming *i)
+{
+    return v->basis != 0 && i->ondertekenaar != NULL && id_equal(&v->door, &i->door);
+}
 
 const struct instemming *
 versie_instemming(const struct versie *v, const char *partij)

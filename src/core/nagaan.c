@@ -99,6 +99,13 @@ kijk_convenant(const struct kijk *k)
         ORANJE(k, "23.6", NULL, k->c->stilzwijgend ? "Ga na of een partij wijziging wil; zonder verzoek wordt het stilzwijgend verlengd."
                                                    : "Stel op tijd een nieuwe versie voor, of beslis wat met de open dossiers gebeurt.",
             "Het convenant eindigt op %s.", dag_woorden(k->f->arena, eind));
+    size_t een_hand = 0;
+    for (const struct instemming *i = v == NULL ? NULL : v->instemming; i != NULL; i = i->next)
+        een_hand += i == versie_instemming(v, i->partij) && instemming_zelfde_hand(v, i);
+    if (een_hand > 0)
+        ORANJE(k, "23.3", "E23.1", "Laat een ander de verklaringen op papier nalopen.",
+            "Versie %d: voor %zu %s is de verklaring op papier vastgelegd door wie de versie ook voorstelde.", v->nummer, een_hand,
+            een_hand == 1 ? "partij" : "partijen");
 }
 
 static void

@@ -276,6 +276,8 @@ load_convenant(struct ticket *t)
 {
     struct facts *f = &t->facts;
     const char *naam = input_text(t->input, "convenant"), *text = NULL, *veld = "tekst";
+    char *folder = arena_format(t->arena, "%s/convenanten", store_dir(t->gate->store));
+    const struct profiel_bron bron = {.find = profiel_find_folder, .context = folder, .eigen = true, .invullen = true};
     size_t size = 0;
     struct findings findings;
 
@@ -286,12 +288,12 @@ load_convenant(struct ticket *t)
         size = strlen(text);
     } else if (naam != NULL && strspn(naam, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(naam)) {
         veld = "convenant";
-        text = profiel_find_folder((void *)(uintptr_t)arena_format(t->arena, "%s/convenanten", store_dir(t->gate->store)), t->arena, naam, &size);
+        text = profiel_find_folder(folder, t->arena, naam, &size);
     }
     if (text == NULL)
         return;
     findings_init(&findings, t->arena);
-    f->convenant_nieuw = convenant_load(t->arena, &profiel_bron_embedded, text, size, &findings);
+    f->convenant_nieuw = convenant_load(t->arena, &bron, text, size, &findings);
     f->convenant_bevindingen = f->convenant_nieuw == NULL;
     if (f->convenant_nieuw != NULL)
         f->convenant_tekst = arena_text_n(t->arena, text, size);

@@ -98,8 +98,9 @@ id_str(struct world *w, struct id id)
 }
 
 static const struct convenant *
-world_load(void *context, struct arena *arena, const char *yaml)
+world_load(void *context, struct arena *arena, const char *yaml, const char *eigen)
 {
+    (void)eigen;
     (void)context;
     (void)arena;
     (void)yaml;

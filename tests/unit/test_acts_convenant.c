@@ -21,9 +21,10 @@ new_version(struct world *w, int nummer, const char *vanaf)
 }
 
 static const struct convenant *
-load_two(void *context, struct arena *arena, const char *yaml)
+load_two(void *context, struct arena *arena, const char *yaml, const char *eigen)
 {
-    return strcmp(yaml, "twee") == 0 ? &twee : load(context, arena, yaml);
+    (void)eigen;
+    return strcmp(yaml, "twee") == 0 ? &twee : load(context, arena, yaml, NULL);
 }
 
 static struct input *

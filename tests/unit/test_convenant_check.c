@@ -419,8 +419,8 @@ a_general_covenant_is_no_specific_one(void **state)
     has(1, "23", "specifiek convenant");
     text = read_from("tests/convenant", "goed-klein", &size);
     assert_null(profiel_load(arena, text, size, &findings));
-    assert_non_null(convenant_load_text((void *)&bron, arena, arena_text_n(arena, text, size)));
-    assert_null(convenant_load_text((void *)&bron, arena, NULL));
+    assert_non_null(convenant_load_text((void *)&bron, arena, arena_text_n(arena, text, size), NULL));
+    assert_null(convenant_load_text((void *)&bron, arena, NULL, NULL));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

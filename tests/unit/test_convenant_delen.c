@@ -307,6 +307,28 @@ E40_10_the_profile_of_today_once_it_is_filled_in(void **state)
     assert_int_equal(load("nazorg")->profiel->verlengen_verzoek.count, 0);
 }
 
+static int
+afwijking(const char *program, const char *own)
+{
+    return profiel_afwijking(program, strlen(program), own, strlen(own));
+}
+
+static void
+E40_10_an_own_copy_only_fills_in_what_is_unknown(void **state)
+{
+    static const char program[] = "a: 1 jaar   # van 2012\nb: onbekend\nc: {d: onbekend, e: \"x # y\"}\n";
+
+    (void)state;
+    assert_int_equal(afwijking(program, program), 0);
+    assert_int_equal(afwijking(program, "a: 1 jaar\nb: 4 jaar # archief\r\nc: {d: 5 weken, e: \"x # y\"}"), 0);
+    assert_int_equal(afwijking(program, "a: 2 jaar\nb: 4 jaar\nc: {d: 5 weken, e: \"x # y\"}\n"), 1);
+    assert_int_equal(afwijking(program, "a: 1 jaar\nb: 4 jaar, f: 1\nc: {d: 5 weken, e: \"x # y\"}\n"), 2);
+    assert_int_equal(afwijking(program, "a: 1 jaar\nb:\nc: {d: 5 weken, e: \"x # y\"}\n"), 2);
+    assert_int_equal(afwijking(program, "a: 1 jaar\nb: 4 jaar\nc: {d: 5 weken, e: \"x # z\"}\n"), 3);
+    assert_int_equal(afwijking(program, "a: 1 jaar\nb: 4 jaar\n"), 3);
+    assert_int_equal(afwijking(program, "a: 1 jaar\nb: 4 jaar\nc: {d: 5 weken, e: \"x # y\"}\ng: 1\n"), 4);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 int
 main(void)
@@ -320,7 +342,7 @@ main(void)
         T(E6_2_criminal_data_need_the_officier), T(E19_1_no_conflict_of_duties_and_not_to_itself),
         T(E40_5_an_agenda_deelnemer_reads_no_more_than_the_parties), T(E41_3_never_against_the_third_rule_of_20_1),
         T(E40_10_the_earlier_of_covenant_and_law), T(E40_10_a_profile_with_an_unknown_number_is_not_activated),
-        T(E40_10_the_profile_of_today_once_it_is_filled_in), T(E40_4_a_party_that_ends_before_it_begins),
+        T(E40_10_the_profile_of_today_once_it_is_filled_in), T(E40_10_an_own_copy_only_fills_in_what_is_unknown), T(E40_4_a_party_that_ends_before_it_begins),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

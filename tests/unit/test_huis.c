@@ -29,8 +29,9 @@ static struct besluit besluiten[1];
 static struct convenant convenant;
 
 static const struct convenant *
-load(void *context, struct arena *arena, const char *yaml)
+load(void *context, struct arena *arena, const char *yaml, const char *eigen)
 {
+    (void)eigen;
     (void)context;
     (void)arena;
     return strcmp(yaml, "goed") == 0 ? &convenant : NULL;

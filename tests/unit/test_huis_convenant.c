@@ -28,8 +28,9 @@ static struct profiel oud = {.sleutel = "algemeen-2012"}, nieuw = {.sleutel = "a
 static struct convenant versie_een, versie_twee, versie_drie;
 
 static const struct convenant *
-load(void *context, struct arena *arena, const char *yaml)
+load(void *context, struct arena *arena, const char *yaml, const char *eigen)
 {
+    (void)eigen;
     (void)context;
     (void)arena;
     return strcmp(yaml, "een") == 0 ? &versie_een : strcmp(yaml, "twee") == 0 ? &versie_twee : strcmp(yaml, "drie") == 0 ? &versie_drie : NULL;

@@ -26,6 +26,7 @@ struct wereld {
     struct besluit besluit[1];
     struct convenant c;
     struct versie versie;
+    struct instemming instemming;
     struct medewerker medewerker[5];   /* voorzitter, politie, beheerder, tweede beheerder, fg */
     struct autorisatie autorisatie[2];
     struct mandaat mandaat;
@@ -107,6 +108,13 @@ static void mandaat_open(struct wereld *w) { w->mandaat.tot = DATE_NONE; }
 static void mandaat_weg(struct wereld *w) { w->mandaat.aan = id_of(2), w->medewerker[1].uit_dienst = VANDAAG; }
 static void convenant_eindigt(struct wereld *w) { w->c.duur = (struct term){2, TERM_MONTHS}, w->c.stilzwijgend = false; }
 static void convenant_dicht(struct wereld *w) { w->versie.ingang = DATE_NONE, w->versie.gereed = 0, w->f.convenant = NULL; }
+static void een_hand(struct wereld *w)
+{
+    w->versie.basis = 1;
+    w->versie.door = id_of(3);
+    w->instemming = (struct instemming){.partij = "politie", .akkoord = true, .datum = VANDAAG, .ondertekenaar = "De chef", .door = id_of(3)};
+    w->versie.instemming = &w->instemming;
+}
 static void een_beheerder(struct wereld *w) { w->medewerker[3].huisrollen = 0; }
 static void geen_beheerder(struct wereld *w) { w->medewerker[2].huisrollen = w->medewerker[3].huisrollen = 0; }
 static void geen_fg(struct wereld *w) { w->medewerker[4].huisrollen = 0; }
@@ -137,6 +145,7 @@ static const struct geval {
     {mandaat_bijna, ERNST_ORANJE, "Het mandaat van Vera eindigt op"},
     {mandaat_open, ERNST_ORANJE, "Het mandaat van Vera heeft geen einddatum."},
     {mandaat_weg, ERNST_ROOD, "Het mandaat van Piet loopt, maar hij of zij is uit dienst."},
+    {een_hand, ERNST_ORANJE, "voor 1 partij is de verklaring op papier vastgelegd door wie"},
     {convenant_eindigt, ERNST_ORANJE, "Het convenant eindigt op"},
     {convenant_dicht, ERNST_ROOD, "Het casusoverleg is dicht."},
     {een_beheerder, ERNST_ORANJE, "Er is één beheerder"},
