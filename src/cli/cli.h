@@ -38,6 +38,8 @@ int cmd_convenant(int argc, char **argv);
 int cmd_journaal(int argc, char **argv);
 int cmd_screen(int argc, char **argv);
 int cmd_import(int argc, char **argv);
+int cmd_backup(int argc, char **argv);
+int cmd_restore(int argc, char **argv);
 
 /* ---- options ---- */
 

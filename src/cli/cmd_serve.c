@@ -84,8 +84,8 @@ say(const char *url)
 int
 cmd_serve(int argc, char **argv)
 {
-    const char *data = NULL, *listen = LISTEN_DEFAULT;
-    const struct option_def options[] = {{"data", &data, NULL}, {"listen", &listen, NULL}, {0}};
+    const char *data = NULL, *listen = LISTEN_DEFAULT, *kopie = NULL;
+    const struct option_def options[] = {{"data", &data, NULL}, {"listen", &listen, NULL}, {"sleutelkopie", &kopie, NULL}, {0}};
     struct store *store;
     struct gate *gate;
     struct err err = {0};
@@ -96,7 +96,7 @@ cmd_serve(int argc, char **argv)
     if (rest != 0)
         return cli_wrong("gcos serve neemt alleen opties; %s hoort er niet bij.", argv[0]);
     serve_block_signals();
-    if (store_open(&(struct store_options){.dir = data_dir(data)}, &store, &err) != RC_OK)
+    if (store_open(&(struct store_options){.dir = data_dir(data), .key_copy = kopie}, &store, &err) != RC_OK)
         return cli_fail(&err, "De installatie openen");
     int status = UITGANG_NEE;
     if (gate_open(&(struct gate_options){.store = store, .local_only = serve_is_local(listen)}, &gate, &err) != RC_OK) {

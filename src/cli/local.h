@@ -11,6 +11,8 @@
  *     {"soort":"wachtwoord","gebruiker":B,"voor":U,"wachtwoord":W}   beheerder B gives U a password
  *     {"soort":"casusoverleg","casusoverleg":C}            {"status":200,"id":I}
  *
+ *     {"soort":"backup","naar":MAP}                        a backup into this directory (an absolute path): {"status":201}
+ *
  *     {"soort":"audit"}                                    what is unsafe here: {"status":200,"bevindingen":[…],"casusoverleggen":[I…]}
  *     {"soort":"audit","casusoverleg":I,"vanaf":N}         and there: bevindingen, toegang (100 seats from N), "verder":M when there are more
  *

@@ -8,6 +8,7 @@
 
 #include "auth/auth.h"
 #include "base/arena.h"
+#include "base/log.h"
 #include "cli/bootstrap.h"
 #include "cli/local.h"
 #include "cli/local_audit.h"
@@ -61,6 +62,37 @@ fields_of(const json_t *list, struct pair *pair, size_t *ret_count)
     }
     *ret_count = count;
     return true;
+}
+
+/* ---- the installation ---- */
+
+static json_t *
+answer_backup(struct store *store, const struct huis *huis, const json_t *request)
+{
+    const char *naar = text_of(request, "naar");
+    const struct journaal_line line = {.time = (int64_t)time(NULL), .handeling = "installatie.back-up", .artikel = "E11.3",
+        .uitkomst = UITKOMST_TOEGESTAAN, .spoor = random_id()};
+    struct item item = {.bestand = store_register(store), .line = &line, .line_count = 1};
+    struct err err = {0};
+
+    (void)huis;
+    if (naar == NULL || naar[0] != '/')
+        return problem(400, "Het bericht is niet goed te lezen.");
+    /* recorded first: the backup itself holds the line that says who has it */
+    enum rc rc = store_submit_wait(store, &item);
+    if (rc != RC_OK)
+        return storage_problem(&(struct err){.rc = rc});
+    switch (store_backup(store, naar, &err)) {
+    case RC_OK:
+        return json_pack("{s:i}", "status", 201);
+    case RC_CONFLICT:
+        return problem(409, "Die map is niet leeg. Kies een nieuwe map; er is niets gewijzigd.");
+    case RC_LIMIT:
+        return problem(503, "De schijf is vol; er is geen back-up gemaakt.");
+    default:
+        log_warn("backup: %s", err.text);
+        return problem(503, "De back-up is niet gelukt en er staat niets. Kan GCOS schrijven in die map, en in de sleutelkopie?");
+    }
 }
 
 /* By id or by key. */
@@ -229,7 +261,8 @@ local_answer(struct store *store, struct gate *gate, const json_t *request)
     static const struct {
         const char *soort;
         json_t *(*answer)(struct store *store, const struct huis *huis, const json_t *request);
-    } kinds[] = {{"token", answer_token}, {"wachtwoord", answer_password}, {"casusoverleg", answer_casusoverleg}, {"audit", local_audit}};
+    } kinds[] = {{"token", answer_token}, {"wachtwoord", answer_password}, {"casusoverleg", answer_casusoverleg}, {"audit", local_audit},
+        {"backup", answer_backup}};
     const char *soort = text_of(request, "soort");
     json_t *out = NULL;
 

@@ -87,16 +87,18 @@ look_filesystem(struct bevindingen *list, const char *dir)
 }
 
 static void
-look_machine(struct bevindingen *list, const char *dir)
+look_machine(struct bevindingen *list, const struct store *store)
 {
+    const char *dir = store_dir(store);
     struct arena *arena = list->arena;
 
     look_directory(list, dir);
     look_filesystem(list, dir);
     bevinding_add(list, ERNST_ROOD, over, "12.1", "E12.3", "Aanmelden gaat met alleen een wachtwoord; er is geen tweede factor.",
         "Laat GCOS alleen toe vanaf een afgeschermd netwerk, of achter een aanmelding die wel een tweede factor vraagt.");
-    bevinding_add(list, ERNST_ROOD, over, "20.3", "E20.6", "De sleutels staan op één plaats. Gaat deze schijf stuk, dan zijn alle dossiers weg.",
-        "Houd de map op gespiegelde schijven. Kopieer de sleutels niet naar een gewone reservekopie: die maakt vernietigen ongedaan.");
+    if (store_key_copy(store) == NULL)
+        bevinding_add(list, ERNST_ROOD, over, "20.3", "E20.6", "De sleutels staan op één plaats. Gaat deze schijf stuk, dan zijn alle dossiers weg.",
+            "Geef gcos serve --sleutelkopie met een map op een andere schijf. Een gewone reservekopie van de sleutels maakt vernietigen ongedaan.");
     if (access(arena_format(arena, "%s/master.key", dir), F_OK) == 0)
         bevinding_add(list, ERNST_ORANJE, over, "12.1", NULL, "De hoofdsleutel staat naast de gegevens: wie de map heeft, heeft alles.",
             "Neem master.key nooit mee in een reservekopie van de map.");
@@ -144,7 +146,7 @@ answer_huis(struct store *store, struct facts *f)
     json_t *out = json_pack("{s:i}", "status", 200), *ids = json_array();
     char id[ID_TEXT_SIZE];
 
-    look_machine(&list, store_dir(store));
+    look_machine(&list, store);
     nagaan_huis(f, &list);
     bevindingen_sort(&list);
     put_bevindingen(result, &list);

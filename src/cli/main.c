@@ -20,8 +20,9 @@ const struct command command_list[] = {
     {"init", "[--data MAP] [--naam NAAM] [--beheerder GEBRUIKERSNAAM]", "een nieuwe, lege installatie maken",
         "Maakt MAP met sleutels en een leeg register en toont de openbare sleutel van het journaal: bewaar die buiten deze machine.\n"
         "Met --beheerder worden op stdin gevraagd: de naam (één regel) en het wachtwoord.\n", cmd_init},
-    {"serve", "[--data MAP] [--listen ADRES:POORT|unix:PAD]", "de installatie bedienen",
-        "Luistert standaard op 127.0.0.1:8080. Alleen loopback of een unix-socket: zet nginx ervoor (docs/deploy). Stopt netjes bij SIGTERM of SIGINT.\n",
+    {"serve", "[--data MAP] [--listen ADRES:POORT|unix:PAD] [--sleutelkopie MAP]", "de installatie bedienen",
+        "Luistert standaard op 127.0.0.1:8080. Alleen loopback of een unix-socket: zet nginx ervoor (docs/deploy). Stopt netjes bij SIGTERM of SIGINT.\n"
+        "--sleutelkopie: een map op een andere schijf waarin de sleutels ook staan, altijd zoals zij nu zijn. Zonder haar is met de schijf alles weg.\n",
         cmd_serve},
     {"user", "add|password [--data MAP] --gebruikersnaam X …", "een account maken of een wachtwoord geven",
         "gcos user add --gebruikersnaam X --naam NAAM --instelling SLEUTEL [--functie F] --as BEHEERDER   (wachtwoord op stdin)\n"
@@ -45,6 +46,12 @@ const struct command command_list[] = {
     {"audit", "[--data MAP]", "wie kan waarbij, en wat is onveilig ingesteld",
         "Wat nu aandacht vraagt staat voorop, met wat eraan te doen is; daarna per casusoverleg wie wat leest en verstrekt, door welke rol en welk artikel.\n"
         "Uitgang 1 als er iets rood is. Mag terwijl de server draait.\n", cmd_audit},
+    {"backup", "--to MAP [--data MAP]", "een back-up maken, ook terwijl de server draait",
+        "MAP is nieuw of leeg. Alle bestanden, versleuteld, zonder één sleutel: wat vernietigd is, komt uit een back-up niet terug.\n", cmd_backup},
+    {"restore", "--from BACKUP --sleutelkopie MAP --data NIEUWE-MAP", "een back-up terugzetten in een nieuwe map",
+        "Zet eerst master.key in NIEUWE-MAP. --sleutelkopie: de map van gcos serve --sleutelkopie, of die waarin de installatie stond. Vernietigingen van\n"
+        "na de back-up worden opnieuw uitgevoerd, sessies en tokens gelden niet meer, en elk journaal wordt nagegaan. Gaat iets mis, dan staat er niets.\n",
+        cmd_restore},
     {"actions", "[--json|--matrix|--openapi]", "de handelingentabel: wie mag wat, in welke toestand",
         "Zonder optie een korte lijst; --matrix de tabel van rechten; --json en --openapi voor programma's.\n", cmd_actions},
     {"screen", "", "teksten op stdin door het eerste filter halen",

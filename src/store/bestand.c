@@ -282,7 +282,7 @@ bestand_load(struct bestand *bestand, uint8_t key[KEY_SIZE], struct err *err)
     if (rc == RC_OK && groep < bestand->stand.groep)
         rc = err_set(err, RC_CORRUPT, "the key store is older than the bestand, or was lost");
     /* a crash leaves it one group ahead; more means that the bestand was put back, and dropping would forget dossiers nobody decided to destroy */
-    if (rc == RC_OK && groep > bestand->stand.groep + 1)
+    if (rc == RC_OK && groep > bestand->stand.groep + 1 && !store->restoring)
         rc = err_set(err, RC_CORRUPT, "the bestand is older than its key store: it was put back");
     if (rc == RC_OK && bestand->is_register)
         rc = register_check(bestand, err);
@@ -291,6 +291,8 @@ bestand_load(struct bestand *bestand, uint8_t key[KEY_SIZE], struct err *err)
     if (rc == RC_OK && !sealed)
         rc = first_seal(bestand, key, err);
     /* what was decided before the program ended is finished before anything is served; a reader in the way (a verification) does not stop the start */
+    if (rc == RC_OK && store->restoring)
+        rc = bestand_replay(bestand, err);
     if (rc == RC_OK) {
         atomic_store(&bestand->wissing, true);
         rc = bestand_wissen(bestand, err);

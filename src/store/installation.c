@@ -20,7 +20,7 @@
 
 enum derived_from_master { MASTER_WRAP = 1, MASTER_PURPOSE, MASTER_JOURNAAL };
 
-static bool
+bool
 path_join(char ret_path[DB_PATH_MAX], const char *dir, const char *name)
 {
     int length = snprintf(ret_path, DB_PATH_MAX, "%s/%s", dir, name);
@@ -78,7 +78,7 @@ file_read(const char *path, bool private, void *ret_bytes, size_t size, size_t *
     return RC_OK;
 }
 
-static enum rc
+enum rc
 directory_sync(const char *dir, struct err *err)
 {
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -190,12 +190,15 @@ store_start(const struct store_options *options, struct store *store, struct err
     for (size_t i = 0; i < count && rc == RC_OK; i++)
         if (bestand_file_name(label[i], name))
             rc = store_add(store, name, NULL, err);
+    /* a copy that cannot be written is found at the start, not when something must be destroyed */
+    for (size_t i = 0; i < store->bestand_count && rc == RC_OK && store->key_copy[0] != '\0'; i++)
+        rc = keys_copy(store->dir, store->bestand[i]->name, store->key_copy, err);
     arena_free(arena);
     return rc;
 }
 
 enum rc
-store_open(const struct store_options *options, struct store **ret_store, struct err *err)
+store_open_as(const struct store_options *options, bool restoring, struct store **ret_store, struct err *err)
 {
     struct store *store;
     enum rc rc = libraries(err);
@@ -206,9 +209,12 @@ store_open(const struct store_options *options, struct store **ret_store, struct
     if (store == NULL)
         return err_set(err, RC_NOMEM, "no memory");
     pthread_mutex_init(&store->mutex, NULL);
+    pthread_mutex_init(&store->backup, NULL);
     store->lock = -1;
+    store->restoring = restoring;
     store->now = options->now == NULL ? system_now : options->now;
     snprintf(store->dir, sizeof store->dir, "%s", options->dir);
+    snprintf(store->key_copy, sizeof store->key_copy, "%s", options->key_copy == NULL ? "" : options->key_copy);
     rc = store_start(options, store, err);
     if (rc != RC_OK) {
         store_close(store);
@@ -216,6 +222,12 @@ store_open(const struct store_options *options, struct store **ret_store, struct
     }
     *ret_store = store;
     return RC_OK;
+}
+
+enum rc
+store_open(const struct store_options *options, struct store **ret_store, struct err *err)
+{
+    return store_open_as(options, false, ret_store, err);
 }
 
 void
@@ -231,6 +243,7 @@ store_close(struct store *store)
     sodium_free(store->keys);
     if (store->lock >= 0)
         close(store->lock);
+    pthread_mutex_destroy(&store->backup);
     pthread_mutex_destroy(&store->mutex);
     free(store);
 }
@@ -239,6 +252,12 @@ const char *
 store_dir(const struct store *store)
 {
     return store->dir;
+}
+
+const char *
+store_key_copy(const struct store *store)
+{
+    return store->key_copy[0] == '\0' ? NULL : store->key_copy;
 }
 
 const char *

@@ -32,6 +32,7 @@ struct reader;
 struct store_options {
     const char *dir;             /* data directory */
     const char *master_key_file; /* NULL: dir/master.key */
+    const char *key_copy;        /* directory for the copy of the key stores; NULL: none is kept */
     unsigned writers;            /* writer threads; 0: 2. A bestand always has the same one */
     int64_t (*now)(void);        /* UTC seconds; NULL: the system clock */
 };
@@ -43,6 +44,8 @@ enum rc store_open(const struct store_options *options, struct store **ret_store
 /* Drains the writers, closes. */
 void store_close(struct store *store);
 const char *store_dir(const struct store *store);
+/* Where the copy of the key stores stands; NULL: none is kept. */
+const char *store_key_copy(const struct store *store);
 /* Public key of the journaal as a vkey text (what `gcos init` prints). Owned by the store. */
 const char *store_journaal_key(const struct store *store);
 
@@ -163,7 +166,8 @@ struct projection {              /* how a stream stands after the events of this
 enum auth_op_kind {
     AUTH_PASSWORD_SET,           /* and ends every session and token of this medewerker: whoever came in with the old one is out */
     AUTH_SESSION_NEW, AUTH_SESSION_TOUCH, AUTH_SESSION_END, AUTH_SESSION_CAPACITY,
-    AUTH_TOKEN_NEW, AUTH_TOKEN_END
+    AUTH_TOKEN_NEW, AUTH_TOKEN_END,
+    AUTH_END_ALL                 /* every session and every token */
 };
 struct auth_op {                 /* register only: not events, because secrets are not history */
     enum auth_op_kind kind;
@@ -244,6 +248,21 @@ uint64_t store_auth_versie(struct store *store);
 void store_derive_key(struct store *store, const char *purpose, uint8_t ret_key[32]);
 void random_bytes(void *bytes, size_t length);
 struct id random_id(void);
+
+/* ---- backup (E11.3, E20.6) ---- */
+
+/*
+ * A backup holds every bestand and no key: the key stores stand in one other directory (store_options.key_copy), overwritten and never versioned, so
+ * that what was destroyed stays destroyed. Makes the directory to, which must be new or empty; while others write. RC_CONFLICT: it is not
+ * empty. What fails leaves no directory that looks like a backup. Format: backup.c.
+ */
+enum rc store_backup(struct store *store, const char *to, struct err *err);
+/*
+ * Makes options->dir, which must hold no installation yet, out of a backup and the key stores of keys_dir (the copy, or the directory they stood
+ * in); its master key may stand there already. Destructions are replayed, sessions and tokens are ended, and every journaal is verified
+ * before anything can be served. RC_CORRUPT: what was found is said; nothing is left. The files of from and keys_dir are not changed.
+ */
+enum rc store_restore(const struct store_options *options, const char *from, const char *keys_dir, struct err *err);
 
 /* ---- verification and care ---- */
 

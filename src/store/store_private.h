@@ -59,6 +59,8 @@ struct bestand {
 
 struct store {
     char dir[DB_PATH_MAX];
+    char key_copy[DB_PATH_MAX];      /* "": none is kept */
+    bool restoring;                  /* bestanden may be older than their key stores */
     int lock;
     struct store_keys *keys;
     struct note_key journaal_key;
@@ -66,6 +68,7 @@ struct store {
     char installation[9];
     int64_t (*now)(void);
     pthread_mutex_t mutex;           /* guards the list of bestanden */
+    pthread_mutex_t backup;          /* one at a time */
     struct bestand *bestand[BESTAND_MAX];
     size_t bestand_count;
     struct writer *writer[WRITER_MAX];
@@ -81,6 +84,9 @@ enum rc installation_vkey(const char *dir, char ret_vkey[NOTE_VKEY_SIZE], struct
 /* "gcos-1a2b3c4d" → "1a2b3c4d"; false: no key of ours. */
 bool installation_of_key(const struct note_key *key, char ret_installation[9]);
 
+/* restoring: bestanden may be older than their key stores; what these do not know any more was destroyed. */
+enum rc store_open_as(const struct store_options *options, bool restoring, struct store **ret_store, struct err *err);
+
 /* bestand.c */
 enum rc bestand_open(struct store *store, const char *name, struct bestand **ret_bestand, struct err *err);
 void bestand_close(struct bestand *bestand);
@@ -90,6 +96,14 @@ enum rc bestand_drop_orphans(struct bestand *bestand, struct err *err);
 
 /* wissen.c: destroys what table wissing names. RC_BUSY: a reader is in the way of a log, later again. On the writer's thread, or before it runs. */
 enum rc bestand_wissen(struct bestand *bestand, struct err *err);
+/* After a bestand was put back: what the key store does not know any more is named for destruction. */
+enum rc bestand_replay(struct bestand *bestand, struct err *err);
+
+/* kopie.c: the key store of a bestand out of one directory into another, in place. RC_NONE, RC_IO, RC_BUSY, RC_LIMIT. Connections of its own. */
+enum rc keys_copy(const char *from, const char *name, const char *to, struct err *err);
+/* Files (installation.c). */
+bool path_join(char ret_path[DB_PATH_MAX], const char *dir, const char *name);
+enum rc directory_sync(const char *dir, struct err *err);
 
 /* Writes a stand to meta, sealed. */
 #define ZEGEL_SIZE 32

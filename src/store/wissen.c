@@ -7,7 +7,7 @@
  * (tests/unit/test_store_wissen.c shows them). Of the bestand such a copy is ciphertext without a key. Truncating waits for readers, who are done
  * within one answer.
  */
-#include <string.h>
+#include <sodium.h>
 
 #include "store/store_private.h"
 
@@ -95,6 +95,61 @@ truncate_log(sqlite3 *db, struct err *err)
     return code == SQLITE_OK ? RC_OK : db_error(code, err, "truncating a log");
 }
 
+/* While the copy cannot follow, what was decided is not gone: it waits, and everything else goes on. */
+static enum rc
+copy_follows(const struct bestand *bestand, struct err *err)
+{
+    const struct store *store = bestand->store;
+
+    if (store->key_copy[0] == '\0' || keys_copy(store->dir, bestand->name, store->key_copy, err) == RC_OK)
+        return RC_OK;
+    return err_set(err, RC_BUSY, "the copy of the key store cannot be written");
+}
+
+/* Without a key: it was thrown away, or another key store was put beside this bestand. */
+static enum rc
+has_key(struct bestand *bestand, const struct wissing *place, bool *ret_has, struct err *err)
+{
+    uint8_t *key = sodium_malloc(KEY_SIZE);
+    enum rc rc = key == NULL ? err_set(err, RC_NOMEM, "no locked memory")
+        : key_read(&bestand->handle, bestand->keys, &place->stream, id_is_none(&place->piece) ? NULL : &place->piece, key, err);
+
+    sodium_free(key);
+    *ret_has = rc == RC_OK;
+    return rc == RC_NONE ? RC_OK : rc;
+}
+
+enum rc
+bestand_replay(struct bestand *bestand, struct err *err)
+{
+    struct handle *handle = &bestand->handle;
+    sqlite3_stmt *s;
+    enum rc rc = db_run(statement(handle, STATEMENT_DATA_BEGIN_WRITE), err);
+    int code = SQLITE_DONE;
+
+    if (rc != RC_OK)
+        return rc;
+    s = statement(handle, STATEMENT_WISSING_PLACES);
+    while (rc == RC_OK && (code = db_step(s)) == SQLITE_ROW) {
+        struct wissing place;
+        bool has = false;
+
+        if (!column_id(s, 0, &place.stream) || !column_id(s, 1, &place.piece))
+            rc = err_set(err, RC_CORRUPT, "an event row is not what was written");
+        else
+            rc = has_key(bestand, &place, &has, err);
+        if (rc == RC_OK && !has)
+            rc = run_with(handle, STATEMENT_WISSING_MAKE, &place, err);
+    }
+    sqlite3_reset(s);
+    if (rc == RC_OK && code != SQLITE_DONE)
+        rc = db_error(code, err, "replaying destructions");
+    if (rc == RC_OK)
+        return db_run(statement(handle, STATEMENT_DATA_COMMIT), err);
+    db_run(statement(handle, STATEMENT_DATA_ROLLBACK), NULL);
+    return rc;
+}
+
 enum rc
 bestand_wissen(struct bestand *bestand, struct err *err)
 {
@@ -110,6 +165,8 @@ bestand_wissen(struct bestand *bestand, struct err *err)
         rc = keys_rewrite(handle, err);
     if (rc == RC_OK)
         rc = truncate_log(handle->keys, err);
+    if (rc == RC_OK)
+        rc = copy_follows(bestand, err);
     if (rc == RC_OK) {
         store_point_reached(POINT_KEYS_FORGOTTEN);
         rc = each(handle, false, err);

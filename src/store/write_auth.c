@@ -55,6 +55,14 @@ static const struct auth_row {
     [AUTH_TOKEN_END] = {STATEMENT_TOKEN_END, false, 0, 0, 0, 0, NULL},
 };
 
+static enum rc
+all_end(struct writing *writing, struct err *err)
+{
+    enum rc rc = db_run(statement(writing->handle, STATEMENT_SESSIONS_END_ALL), err);
+
+    return rc == RC_OK ? db_run(statement(writing->handle, STATEMENT_TOKENS_END_ALL), err) : rc;
+}
+
 /* In the same commit as the new password, so that no moment is left in which the old one still opens something. */
 static enum rc
 others_end(struct writing *writing, const struct id *medewerker, struct err *err)
@@ -101,6 +109,8 @@ auth_write(struct writing *writing, const struct auth_op *op, struct err *err)
     sqlite3_stmt *s;
     enum rc rc;
 
+    if (op->kind == AUTH_END_ALL)
+        return all_end(writing, err);
     if ((size_t)op->kind >= sizeof auth_list / sizeof *auth_list)
         return err_set(err, RC_INVALID, "unknown account operation");
     row = &auth_list[op->kind];

@@ -74,6 +74,8 @@
     X(WISSING_MAKE, DATA, "INSERT OR IGNORE INTO wissing(stream, piece) VALUES(?1, ?2)") \
     X(WISSING_FIRST, DATA, "SELECT stream, piece FROM wissing WHERE (stream, piece) > (?1, ?2) ORDER BY stream, piece LIMIT 1") \
     X(WISSING_DONE, DATA, "DELETE FROM wissing") \
+    /* every stream, and every piece that an event names (none: the stream itself) */ \
+    X(WISSING_PLACES, DATA, "SELECT id, zeroblob(16) FROM stream UNION SELECT stream, piece FROM event") \
     X(EVENTS_FORGET, DATA, "DELETE FROM event WHERE stream = ?1") \
     X(EVENTS_FORGET_PIECE, DATA, "INSERT OR REPLACE INTO event(stream, number, kind, piece, volgorde, payload)" \
         " SELECT stream, number, kind, piece, volgorde, x'' FROM event WHERE stream = ?1 AND piece = ?2") \
@@ -122,6 +124,8 @@
     /* ?1 hash, ?2 medewerker, ?3 expires, ?4 label */ \
     X(TOKEN_MAKE, REGISTER, "INSERT INTO token(hash, medewerker, verloopt, naam) VALUES(?1, ?2, ?3, ?4)") \
     X(TOKEN_END, REGISTER, "DELETE FROM token WHERE hash = ?1") \
+    X(SESSIONS_END_ALL, REGISTER, "DELETE FROM sessie") \
+    X(TOKENS_END_ALL, REGISTER, "DELETE FROM token") \
     X(TOKENS_END_OF, REGISTER, "DELETE FROM token WHERE medewerker = ?1") \
     /* key store */ \
     X(KEYS_META_READ, KEYS, "SELECT sleutel, groep FROM meta") \
@@ -161,6 +165,9 @@
 #define SQL_VERSION_2 "PRAGMA user_version = 2;"
 #define SQL_VERSION_3 "PRAGMA user_version = 3;"
 #define SQL_VACUUM "VACUUM;"
+#define SQL_VACUUM_INTO "VACUUM INTO ?1"
+/* A copy that is written in place leaves no journal file behind that would hold what was overwritten. */
+#define SQL_COPY "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
 #define SQL_BEGIN "BEGIN IMMEDIATE;"
 #define SQL_COMMIT "COMMIT;"
 #define SQL_ROLLBACK "ROLLBACK;"
