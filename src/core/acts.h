@@ -17,11 +17,13 @@
     X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) \
     X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten) X(treffer_betwisten) \
     X(betwisting_beslissen) X(tekst_controleren)
+#define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
 #define X(name) extern const struct act name;
 ACTS_LEZEN(X)
 ACTS_DOSSIER(X)
+ACTS_VERNIETIGING(X)
 ACTS_OVERLEG(X)
 #undef X
 
@@ -64,6 +66,9 @@ const struct toestemming *toestemming_nu(const struct facts *facts, enum rubriek
 
 bool is_actor(const struct facts *facts, const struct id *medewerker);
 bool is_actor_partij(const struct facts *facts, const char *partij);
+
+/* E20.6: proposes destruction of the dossier. grond: key of a sluitingsreden, or "termijn"; archief: key of the archive-law check. */
+void add_vernietigingsvoorstel(const struct facts *facts, struct event_list *list, const char *grond, const char *archief, const char *toelichting);
 
 /* ---- options ---- */
 

@@ -221,7 +221,12 @@ static void
 sluiten_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
     static const struct put put[] = {{"reden", F_REDEN}, {"toelichting", F_TOELICHTING}, {0}};
+    const struct sluitingsreden *reden = sluiting_find(f->convenant->profiel, input_text(in, "reden"));
+
     event_put_input(ret_events, event_add(ret_events, EVENT_DOSSIER_AFGESLOTEN, &f->dossier->id), in, put);
+    /* what keeps nothing is proposed for destruction by closing it; another person decides (E20.6) */
+    if (reden != NULL && reden->bewaren.count <= 0 && !f->dossier->vernietiging.is)
+        add_vernietigingsvoorstel(f, ret_events, reden->sleutel, "geen", input_text(in, "toelichting"));
 }
 
 /* GEAGENDEERD is let through the state so that the rule can say what comes first. */

@@ -258,6 +258,32 @@ apply_afgesloten(struct dossier *d, const struct event *e, struct bron bron)
 }
 
 static void
+apply_vernietiging_voorgesteld(struct dossier *d, const struct event *e, struct bron bron)
+{
+    d->vernietiging.is = true;
+    d->vernietiging.grond = event_text(e, F_GROND);
+    d->vernietiging.archief = event_text(e, F_ARCHIEF);
+    d->vernietiging.toelichting = event_text(e, F_TOELICHTING);
+    d->vernietiging.bron = bron;
+}
+
+static void
+apply_vernietiging_afgewezen(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)e;
+    (void)bron;
+    d->vernietiging.is = false;
+}
+
+static void
+apply_vernietiging_besloten(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)e;
+    (void)bron;
+    d->state = STATE_VERNIETIGD;
+}
+
+static void
 apply_plicht(struct dossier *d, const struct event *e, struct bron bron)
 {
     struct plicht *p = arena_new_struct(d->arena, plicht);
@@ -354,6 +380,9 @@ static const struct {
     {EVENT_VOORTGANG_VERSLAGEN, apply_voortgang, RUBRIEK_VOORTGANG, false},
     {EVENT_AANPAK_AFGESLOTEN, apply_aanpak_afgesloten, RUBRIEK_AANPAK, true},
     {EVENT_DOSSIER_AFGESLOTEN, apply_afgesloten, RUBRIEK_AANPAK, true},
+    {EVENT_VERNIETIGING_VOORGESTELD, apply_vernietiging_voorgesteld, RUBRIEK_AANPAK, false},
+    {EVENT_VERNIETIGING_AFGEWEZEN, apply_vernietiging_afgewezen, RUBRIEK_AANPAK, false},
+    {EVENT_VERNIETIGING_BESLOTEN, apply_vernietiging_besloten, RUBRIEK_AANPAK, true},
     {EVENT_INFORMATIEPLICHT_ONTSTAAN, apply_plicht, RUBRIEK_CONTACTEN, false},
     {EVENT_PERSONALIA_GEWIJZIGD, apply_personalia, RUBRIEK_PERSONALIA, false},
     {EVENT_TOESTEMMING_GEGEVEN, apply_toestemming, RUBRIEK_CONTACTEN, true},

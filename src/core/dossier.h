@@ -173,6 +173,8 @@ struct dossier {
     struct betwisting *betwisting;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
     struct { bool is; const char *reden, *toelichting; struct bron bron; } sluiting;
+    /* E20.6: destruction is decided by another person than who proposed it; archief: what the archive-law check found (E20.7) */
+    struct { bool is; const char *grond, *archief, *toelichting; struct bron bron; } vernietiging;
     bool opnieuw_gevraagd;         /* progress asks for a new bespreking */
     struct gebeurtenis *tijdlijn;
     uint64_t inhoud_versie;        /* number of the last event */

@@ -17,7 +17,8 @@
 struct arena;
 
 enum event_type { EVENT_TEXT = 1, EVENT_INT = 2, EVENT_ID = 3, EVENT_DAY = 4 }; /* permanent: they stand on disk */
-enum stream_kind { STREAM_DOSSIER = 1, STREAM_OVERLEG = 2, STREAM_HUIS = 3 };   /* permanent */
+/* permanent; STREAM_VERKLARING: that something was destroyed, without personal data */
+enum stream_kind { STREAM_DOSSIER = 1, STREAM_OVERLEG = 2, STREAM_HUIS = 3, STREAM_VERKLARING = 4 };
 
 struct event_value {
     uint16_t number;          /* field number within the kind */

@@ -14,6 +14,7 @@
 #include "core/huis.h"
 #include "core/overleg.h"
 #include "core/role.h"
+#include "core/verklaring.h"
 
 struct arena;
 
@@ -36,6 +37,7 @@ enum need {
     NEED_MEDEWERKER = 2048,      /* path {medewerker} */
     NEED_AUTORISATIE = 4096,     /* path {autorisatie} */
     NEED_WERK_HIER = 8192,       /* cards that carry work, in this casusoverleg */
+    NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
     NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
 };
 
@@ -103,6 +105,7 @@ struct facts {
     const struct journaal_regel *journaal; size_t journaal_count; const char *journaal_volgende;
     struct id journaal_stroom;   /* of the whole journaal only these lines; none: all */
     const struct werk_groep *werk; size_t werk_count;
+    const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
     const struct medewerker *medewerker;      /* of the path */
     const struct autorisatie *autorisatie;    /* of the path */
     struct id pad_gegeven, pad_afspraak;      /* path {gegeven}, {afspraak}: as read, looked up by the rule; none otherwise */

@@ -62,6 +62,8 @@ struct ticket {
     struct facts facts;
     struct dossier *dossier;     /* facts.dossier, writable for the fold */
     struct overleg *overleg;
+    struct verklaring *verklaring;   /* made by this act */
+    struct wissing wissing;          /* decided by this act */
     struct session session; bool has_session;
     struct id trace;
     const struct act *act;

@@ -52,7 +52,7 @@ path_id(const struct ticket *t, const char *name, bool *ret_ok)
     *ret_ok = false;
     for (size_t i = 0; i < t->path.count; i++)
         if (strcmp(t->path.item[i].name, name) == 0)
-            *ret_ok = id_from_text(t->path.item[i].text, &id);
+            *ret_ok = id_from_text(t->path.item[i].text, &id) && !id_is_none(&id); /* of nothing at all there is none */
     return id;
 }
 
@@ -121,6 +121,37 @@ load_overleggen(struct ticket *t, struct reader *reader, const struct grant *gra
     }
     t->facts.overleggen = first;
     return RC_OK;
+}
+
+static void
+apply_verklaring(void *context, const struct event *event)
+{
+    verklaring_apply(context, event);
+}
+
+static enum rc
+load_verklaringen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    const struct kaart_filter filter = {.kind = STREAM_VERKLARING, .limit = 50};
+    struct verklaring *last = NULL, *first = NULL;
+    struct kaart_row *row;
+    size_t count;
+    enum rc rc = reader_kaarten(reader, grant, &filter, t->arena, &row, &count, err);
+
+    for (size_t i = 0; i < count && rc == RC_OK; i++) {
+        struct verklaring *v = verklaring_new(t->arena, &row[i].head.stream);
+        struct stream_head head;
+
+        rc = v == NULL ? RC_NOMEM
+            : reader_stream(reader, grant, &v->id, STREAM_VERKLARING, t->arena, &head, apply_verklaring, v, err);
+        if (rc == RC_OK && last == NULL)
+            first = v;
+        else if (rc == RC_OK)
+            last->next = v;
+        last = v;
+    }
+    t->facts.verklaringen = first;
+    return rc;
 }
 
 static const struct overleg *
@@ -349,6 +380,8 @@ load_facts(struct ticket *t)
         rc = load_overleggen(t, reader, grant, (need & NEED_OVERLEGGEN) != 0, &err);
     if (rc == RC_OK && (need & (NEED_OVERLEG | NEED_OVERLEG_GEKOZEN | NEED_AGENDA_KAARTEN)) != 0)
         rc = load_one_overleg(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_VERKLARINGEN) != 0)
+        rc = load_verklaringen(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_DUBBEL) != 0 && !t->form)
         rc = load_dubbel(t, reader, grant, &err);
     reader_end(reader);

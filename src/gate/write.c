@@ -179,6 +179,15 @@ project_overleg(struct ticket *t)
         .inhoud_versie = t->overleg_head.inhoud_versie, .inhoud = !t->overleg_new, .create = t->overleg_new};
 }
 
+static void
+project_verklaring(struct ticket *t)
+{
+    static const uint8_t card[1] = {1};
+    t->projection[t->projection_count++] = (struct projection){.stream = t->verklaring->id, .kind = STREAM_VERKLARING, .termijn = DATE_NONE,
+        .kaart = card, .kaart_length = sizeof card};
+    t->expect[t->expect_count++] = (struct expect){.stream = t->verklaring->id, .create = true};
+}
+
 /* Stamps and folds one event into the stream it belongs to; makes the stream when it is new. */
 static enum error
 fold_event(struct ticket *t, struct event *e)
@@ -212,6 +221,12 @@ fold_event(struct ticket *t, struct event *e)
         if (t->overleg == NULL || !stream_known(&t->overleg->id, &e->stream))
             return ERROR_INTERNAL;
         overleg_apply(t->overleg, e);
+    } else if (kind->stream == STREAM_VERKLARING) {
+        t->verklaring = verklaring_new(t->arena, &e->stream);
+        t->facts.verklaringen = t->verklaring;
+        if (t->verklaring == NULL)
+            return ERROR_INTERNAL;
+        verklaring_apply(t->verklaring, e);
     }
     return ERROR_NONE;
 }
@@ -247,13 +262,14 @@ static enum error
 append_bestand(struct ticket *t, const struct decision *decision, const uint8_t *before, size_t before_length, const struct projection *terms_before)
 {
     struct item *item = &t->item;
-    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new;
+    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, wissing = false;
 
     for (size_t i = 0; i < t->events.count; i++) {
         const struct event *e = &t->events.event[i];
         bool of_dossier = event_kind(e->kind)->stream == STREAM_DOSSIER;
         dossier |= of_dossier;
-        overleg |= !of_dossier;
+        overleg |= event_kind(e->kind)->stream == STREAM_OVERLEG;
+        wissing |= e->kind == EVENT_VERNIETIGING_BESLOTEN;
         person |= e->kind == EVENT_AANGEMELD || e->kind == EVENT_PERSONALIA_GEWIJZIGD;
         toegang |= of_dossier && dossier_event_toegang(e->kind);
     }
@@ -261,6 +277,13 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
         project_dossier(t, before, before_length, terms_before, person, toegang);
     if (overleg)
         project_overleg(t);
+    if (t->verklaring != NULL)
+        project_verklaring(t);
+    if (wissing) { /* everything of it; what remains is the verklaring (E20.6) */
+        t->wissing = (struct wissing){.stream = t->dossier->id};
+        item->wissing = &t->wissing;
+        item->wissing_count = 1;
+    }
     item->bestand = t->bestand;
     item->gezag = t->gezag;
     item->check_gezag = true;
