@@ -179,7 +179,7 @@ weigeren_handle(const struct facts *f, const struct input *input, struct event_l
 
 static const struct field instemmen_field[] = {VERKLARING_VELDEN(instemmen_opties), {0}};
 static const struct field weigeren_field[] = {VERKLARING_VELDEN(weigeren_opties),
-    {.name = "reden", .type = FIELD_TEXT, .label = "Reden", .help = "Mag leeg blijven. De andere partijen lezen dit.", .rubriek = RUBRIEK_HUIS, .max = 1000},
+    {.name = "reden", .type = FIELD_TEXT, .label = "Reden", .help = "De andere partijen lezen dit.", .rubriek = RUBRIEK_HUIS, .max = 1000},
     {0}};
 
 const struct act convenant_instemmen = {

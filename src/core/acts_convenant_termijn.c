@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "core/acts_convenant.h"
 #include "core/acts_huis.h"
+#include "core/mandaat.h"
 #include "core/view.h"
 
 const struct shape versie_regel_shape[] = {
@@ -103,10 +104,13 @@ put_rust_op(const struct facts *f, struct value *list, const struct convenant *c
         put_termijn(f, list, "bewerkersovereenkomst", tot, "De bewerkersovereenkomst eindigt", "Het casusoverleg gaat dicht.", "art. 8.2");
     for (const struct mandaat *m = f->huis->mandaat; m != NULL; m = m->next) {
         const struct medewerker *aan = huis_medewerker(f->huis, &m->aan);
+        const struct bevoegdheid *b = bevoegdheid_hier(f, m->bevoegdheden);
 
         if (id_equal(&m->casusoverleg, &f->casusoverleg->id) && mandaat_geldt(m, f->today) && m->tot != DATE_NONE)
             put_termijn(f, list, "mandaat", m->tot, arena_format(f->arena, "Het mandaat van %s eindigt", aan == NULL ? "onbekend" : aan->naam),
-                "De verantwoordelijke doet het dan weer zelf.", "art. 4.6");
+                arena_format(f->arena, "%sDe verantwoordelijke doet het dan weer zelf.",
+                    b == NULL ? "" : arena_join(f->arena, b->titel, ". ", NULL)),
+                arena_format(f->arena, "art. %s", b == NULL || b->artikel == NULL ? "4.6" : b->artikel));
     }
 }
 
@@ -127,6 +131,35 @@ put_verzoeken(const struct facts *f, struct value *list)
     for (const struct uittreding *u = f->casusoverleg->uittreding; u != NULL; u = u->next)
         put_termijn(f, list, "uittreding", u->uit, arena_format(f->arena, "%s treedt uit", partij_naam_hier(f, f->casusoverleg, u->partij)),
             "Vanaf die dag geen toegang. Wat zij verstrekte, blijft herleidbaar.", "art. 23.5, eigen regel E40.4");
+}
+
+static const char *
+datum(const struct value *object)
+{
+    const char *text = value_get_text(object, "datum");
+
+    return text == NULL ? "" : text;
+}
+
+/* Earliest day first; of one day as they came. */
+static void
+op_datum(struct value *list)
+{
+    struct value *sorted = NULL, *item = list == NULL ? NULL : list->first, *next;
+
+    for (; item != NULL; item = next) {
+        struct value **at = &sorted;
+
+        next = item->next;
+        while (*at != NULL && strcmp(datum(*at), datum(item)) <= 0)
+            at = &(*at)->next;
+        item->next = *at;
+        *at = item;
+        if (item->next == NULL)
+            list->last = item;
+    }
+    if (list != NULL)
+        list->first = sorted;
 }
 
 void
@@ -157,6 +190,7 @@ put_termijnen(const struct facts *f, struct value *result)
     }
     put_rust_op(f, list, casusoverleg_laatste(f->casusoverleg, f->today));
     put_verzoeken(f, list);
+    op_datum(list);
 }
 
 /* ---- Mijn werk ---- */

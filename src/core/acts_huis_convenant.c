@@ -233,18 +233,31 @@ put_besluit(struct value *list, const char *sleutel, const char *soort, const ch
     value_put_bool(object, "geldt", geldt);
 }
 
-/* What the register holds goes before what the covenant's text says; both are shown. */
+/* Of this key, recorded before until (NULL: ever): the list is newest first. */
+static bool
+is_vastgelegd(const struct casusoverleg *co, const char *sleutel, const struct feit *until)
+{
+    const struct feit *feit = co->feit;
+
+    while (feit != until && strcmp(feit->sleutel, sleutel) != 0)
+        feit = feit->next;
+    return feit != until;
+}
+
+/* What the register holds goes before what the covenant's text says, and the newest before what it replaces. */
 static void
 put_besluiten(const struct facts *f, struct value *result, const struct convenant *c)
 {
     struct value *list = value_put_list(result, "besluiten");
 
     for (const struct feit *feit = f->casusoverleg->feit; feit != NULL; feit = feit->next)
-        put_besluit(list, feit->sleutel, feit->soort, feit->nummer, feit->vanaf, feit->tot,
-            (feit->vanaf == DATE_NONE || feit->vanaf <= f->today) && (feit->tot == DATE_NONE || f->today < feit->tot));
+        if (strcmp(feit->sleutel, FEIT_BEWERKERSOVEREENKOMST) != 0)
+            put_besluit(list, feit->sleutel, feit->soort, feit->nummer, feit->vanaf, feit->tot,
+                !is_vastgelegd(f->casusoverleg, feit->sleutel, feit) && besluit_geldt(f->casusoverleg, feit->sleutel, f->today));
     for (size_t i = 0; c != NULL && i < c->besluit_count; i++)
-        put_besluit(list, c->besluit[i].sleutel, c->besluit[i].soort, c->besluit[i].nummer, c->besluit[i].vanaf, c->besluit[i].tot,
-            besluit_geldt(f->casusoverleg, c->besluit[i].sleutel, f->today));
+        if (!is_vastgelegd(f->casusoverleg, c->besluit[i].sleutel, NULL))
+            put_besluit(list, c->besluit[i].sleutel, c->besluit[i].soort, c->besluit[i].nummer, c->besluit[i].vanaf, c->besluit[i].tot,
+                besluit_geldt(f->casusoverleg, c->besluit[i].sleutel, f->today));
 }
 
 /* "voorzitter" stands for all of 4.6 together. */

@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "core/scherm.h"
 
-#define RADIO_MAX 5
+#define RADIO_MAX 6
 #define PATH_MAX_LENGTH 1000
 #define NONE_KEY "geen"
 
