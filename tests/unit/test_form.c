@@ -27,10 +27,10 @@ few(const struct facts *facts, const struct option **ret_option)
 static size_t
 many(const struct facts *facts, const struct option **ret_option)
 {
-    static const struct option list[] = {{"a", "A", NULL}, {"b", "B", NULL}, {"c", "C", NULL}, {"d", "D", NULL}, {"e", "E", NULL}};
+    static const struct option list[] = {{"a", "A", NULL}, {"b", "B", NULL}, {"c", "C", NULL}, {"d", "D", NULL}, {"e", "E", NULL}, {"f", "F", NULL}};
     (void)facts;
     *ret_option = list;
-    return 5;
+    return 6;
 }
 
 static const struct field fields[] = {
@@ -41,7 +41,7 @@ static const struct field fields[] = {
     {.name = "geboren", .type = FIELD_PARTIAL_DATE, .label = "Geboren"},
     {.name = "tijd", .type = FIELD_MINUTE, .label = "Tijd"},
     {.name = "keuze", .type = FIELD_CHOICE, .label = "Keuze", .from = few, .required = true},
-    {.name = "vijf", .type = FIELD_CHOICE, .label = "Vijf", .from = many, .required = true},
+    {.name = "zes", .type = FIELD_CHOICE, .label = "Zes", .from = many, .required = true},
     {.name = "lijst", .type = FIELD_ID, .label = "Lijst", .from = many, .or_none = "Niemand"},
     {.name = "keuzes", .type = FIELD_CHOICES, .label = "Keuzes", .from = few},
     {.name = "akkoord", .type = FIELD_BOOL, .label = "Akkoord"},
@@ -227,7 +227,7 @@ static void
 each_type_is_asked_in_its_own_way(void **state)
 {
     static const char *const look[][2] = {{"regel", "is_regel"}, {"tekst", "is_tekst"}, {"datum", "is_datum"}, {"geboren", "is_regel"}, {"tijd", "is_tijd"},
-        {"keuze", "is_keuze"}, {"vijf", "is_keuze"}, {"los", "is_lijst"}, {"lijst", "is_lijst"}, {"keuzes", "is_keuzes"}, {"akkoord", "is_ja"},
+        {"keuze", "is_keuze"}, {"zes", "is_keuze"}, {"los", "is_lijst"}, {"lijst", "is_lijst"}, {"keuzes", "is_keuzes"}, {"akkoord", "is_ja"},
             {"geheim", "is_geheim"}};
     static const char *const all[] = {"is_regel", "is_tekst", "is_datum", "is_tijd", "is_keuze", "is_lijst", "is_keuzes", "is_ja", "is_geheim"};
     (void)state;
@@ -245,10 +245,10 @@ each_type_is_asked_in_its_own_way(void **state)
     assert_string_equal(value_get_text(tekst, "als_veld"), "keuze");
     assert_string_equal(value_get_text(tekst, "als_waarde"), "niet");
     const struct value *opties = value_get(item_with(list, "naam", "lijst"), "opties");
-    assert_int_equal(opties->count, 6);
+    assert_int_equal(opties->count, 7);
     assert_string_equal(value_get_text(opties->last, "sleutel"), "geen");
     assert_string_equal(value_get_text(opties->last, "titel"), "Niemand");
-    assert_string_equal(value_get_text(opties->last, "id"), "veld-lijst-6");
+    assert_string_equal(value_get_text(opties->last, "id"), "veld-lijst-7");
 }
 
 static void
