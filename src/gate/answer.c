@@ -72,14 +72,14 @@ posted(const struct ticket *t, const char *name)
 }
 
 /*
- * The view a change rests on, for If-Match (E-own: two could overwrite each other). A form that comes back for something else that is wrong keeps the
- * one it had: what another changed meanwhile was not seen yet.
+ * The view a change rests on, for If-Match (E-own: two could overwrite each other). A form that comes back for something else that is wrong, or
+ * is found back after signing in, keeps the one it had: what another changed meanwhile was not seen yet.
  */
 static const char *
 match_of(struct ticket *t, int status)
 {
-    const char *had = posted(t, "_match");
-    if (status == 400 && had != NULL)
+    const char *had = t->found_match != NULL ? t->found_match : posted(t, "_match");
+    if (had != NULL && (status == 400 || t->found_match != NULL))
         return had;
     struct value *view = value_object(t->arena);
     if (t->act->view == NULL || (t->act->flag & ACT_MATCH) == 0)
@@ -92,12 +92,12 @@ match_of(struct ticket *t, int status)
 static void
 put_since(struct ticket *t, int status)
 {
-    const char *had = posted(t, "_sinds");
+    const char *had = t->found_sinds != NULL ? t->found_sinds : posted(t, "_sinds");
     int64_t sinds = had != NULL ? strtoll(had, NULL, 10) : t->now;
 
     if ((t->act->flag & ACT_MATCH) == 0)
         return;
-    value_put_int(t->answer.result, "sinds", status == 400 ? sinds : t->now);
+    value_put_int(t->answer.result, "sinds", status == 400 || t->found_sinds != NULL ? sinds : t->now);
     if (status != 412 || had == NULL || t->facts.dossier == NULL || t->facts.convenant == NULL)
         return;
     value_put_bool(t->answer.result, "veranderd", true);

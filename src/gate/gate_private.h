@@ -71,6 +71,7 @@ struct ticket {
     bool form;
     struct input *input;
     struct fout *fouten;
+    const char *found_match, *found_sinds;   /* of a form found back at sign-in: what it rested on when it was opened */
     struct bestand *bestand;     /* of the casusoverleg; NULL for house acts */
     uint64_t gezag;              /* as read in the bestand with the facts */
     struct stream_head dossier_head, overleg_head;

@@ -47,6 +47,13 @@ owner_of(struct ticket *t, struct id *ret_medewerker)
     return false;
 }
 
+/* What a form knew of the dossier when it was opened is kept with what was typed in it: who was earlier shows when it is sent after all (ux, rule 8). */
+static bool
+of_found(const char *name)
+{
+    return strcmp(name, "_match") == 0 || strcmp(name, "_sinds") == 0;
+}
+
 const char *
 seal_request(struct ticket *t)
 {
@@ -57,7 +64,7 @@ seal_request(struct ticket *t)
         return NULL;
     for (size_t i = 0; i < t->request->field_count; i++) {
         const struct pair *p = &t->request->field[i];
-        if (p->name[0] == '_')
+        if (p->name[0] == '_' && !of_found(p->name))
             continue;
         if (form.length > 0)
             buf_char(&form, '&');
@@ -108,7 +115,12 @@ unseal_into(struct ticket *t, const char *sealed)
         if (pair[count].name == NULL || pair[count].value == NULL)
             return false;
         pair[count].length = strlen(pair[count].value);
-        count++;
+        if (strcmp(pair[count].name, "_match") == 0)
+            t->found_match = pair[count].value;
+        else if (strcmp(pair[count].name, "_sinds") == 0)
+            t->found_sinds = pair[count].value;
+        else
+            count++;
         p = *end == '&' ? end + 1 : end;
     }
     struct fout *fouten = NULL;
