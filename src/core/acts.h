@@ -49,6 +49,8 @@ struct decision check_leeftijdsgrens(const struct facts *facts);
 
 /* E1.2: where his party supplies this category on consent, there is living consent in the dossier. veld: the field at fault, or NULL. */
 struct decision check_toestemming(const struct facts *facts, enum rubriek rubriek, const char *veld);
+/* E1.2: a nomination whose consent was withdrawn goes no further. */
+struct decision check_aanmelding_rust(const struct facts *facts);
 /* Nominating is supplying category 1: a party that does so on consent states it with the nomination. Fields TOESTEMMING_BIJ_AANMELDING. */
 bool meldt_op_toestemming(const struct facts *facts);
 struct decision check_aanmelding_toestemming(const struct facts *facts, const struct input *input);

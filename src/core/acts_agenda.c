@@ -43,7 +43,10 @@ static struct decision
 toets_rule(const struct facts *f, const struct input *in)
 {
     const struct profiel *p = f->convenant->profiel;
+    struct decision rust = check_aanmelding_rust(f);
 
+    if (!decision_allowed(rust))
+        return rust;
     if (((f->actor.rollen | f->actor.huisrollen) & p->toets_door) == 0)
         return refuse_own(REFUSAL_NOT_YOU, "E13.3", "U beslist hier niet over de privacytoets.", "Vraag het de voorzitter.");
     if (f->dossier->state != STATE_AANGEMELD)
@@ -89,7 +92,7 @@ static struct decision
 check_getoetst(const struct facts *f)
 {
     if (f->dossier->getoetst && f->dossier->toets.geslaagd)
-        return DECISION_ALLOWED(NULL);
+        return check_aanmelding_rust(f);
     return refuse(REFUSAL_NOT_NOW, "18.4", "Voordat iemand wordt besproken, is er een privacytoets nodig.", "De voorzitter doet eerst de privacytoets.");
 }
 

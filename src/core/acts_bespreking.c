@@ -145,7 +145,10 @@ static struct decision
 bespreking_rule(const struct facts *f, const struct input *in)
 {
     const struct dossier *d = f->dossier;
+    struct decision rust = check_aanmelding_rust(f);
 
+    if (!decision_allowed(rust))
+        return rust;
     if (in != NULL && (f->overleg == NULL || !id_equal(&f->overleg->id, &d->overleg)))
         return refuse_own(REFUSAL_NOT_NOW, "E13.3", "Dit dossier staat niet op de agenda van dit overleg.", "Zet het eerst op de agenda.");
     if (f->today < d->geagendeerd_op)

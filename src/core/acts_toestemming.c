@@ -195,6 +195,32 @@ add_aanmelding_toestemming(const struct facts *f, const struct input *in, struct
     event_put_int(list, e, F_SPECIFIEK, 1);
 }
 
+bool
+aanmelding_zonder_toestemming(const struct facts *f)
+{
+    const char *partij = f->dossier->aangemeld.voor;
+    bool rustte = false;
+
+    for (const struct toestemming *t = f->dossier->toestemming; t != NULL && !rustte; t = t->next)
+        rustte = partij != NULL && t->partij != NULL && strcmp(t->partij, partij) == 0 && (t->rubrieken & RUBRIEK_BIT(RUBRIEK_PERSONALIA)) != 0;
+    return rustte && dossier_toestemming_voor(f->dossier, partij, RUBRIEK_PERSONALIA, f->today) == NULL;
+}
+
+bool
+aanmelding_afgeschermd(const struct facts *f)
+{
+    return aanmelding_zonder_toestemming(f) && !is_actor_partij(f, f->dossier->aangemeld.voor);
+}
+
+struct decision
+check_aanmelding_rust(const struct facts *f)
+{
+    if (!aanmelding_zonder_toestemming(f))
+        return DECISION_ALLOWED(NULL);
+    return refuse(REFUSAL_NOT_NOW, "1", "De toestemming waarop deze aanmelding rustte is ingetrokken. Er is nu geen grondslag om verder te gaan.",
+        "De voorzitter sluit het dossier af, als niet langer rechtmatig. Of wie aanmeldde legt vast dat er opnieuw toestemming is.");
+}
+
 /* ---- intrekken ---- */
 
 /* The betrokkene may say it to anyone: his party, or who leads the casusoverleg. */

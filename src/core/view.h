@@ -35,6 +35,10 @@ void put_tijd(struct value *object, struct arena *arena, const char *name, const
 /* acts_toestemming.c. alle: he reads category 12; otherwise he sees those given to his own party. */
 void put_toestemmingen(const struct facts *facts, struct value *out, bool alle);
 extern const struct shape toestemming_shape[];
+/* Did this nomination rest on consent, and is none of it left (E1.2)? Asked of the dossier: the name stays, so that it can be closed. */
+bool aanmelding_zonder_toestemming(const struct facts *facts);
+/* And is this reader of another party than the one that nominated? */
+bool aanmelding_afgeschermd(const struct facts *facts);
 bool zonder_toestemming(const struct facts *facts, const struct id *toestemming, const char *partij, enum rubriek rubriek);
 /* "voorzitter, deelnemer" */
 const char *rollen_tekst(const struct facts *facts, uint32_t rollen);

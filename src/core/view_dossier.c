@@ -93,6 +93,7 @@ const struct shape dossier_shape[] = {
     {"toestand", SHAPE_TEXT, NULL, NULL},
     {"toestand_titel", SHAPE_TEXT, NULL, NULL},
     {"persoon", SHAPE_OBJECT, persoon_shape, "Categorie 1; alleen voor wie haar mag lezen"},
+    {"zonder_grondslag", SHAPE_BOOL, NULL, "De toestemming voor de aanmelding is ingetrokken (E1.2): anderen lezen alleen naam en geboortedatum"},
     {"waarom", SHAPE_OBJECT, waarom_shape, "Waarom dit dossier er is (art. 2, 13)"},
     {"bewaren", SHAPE_OBJECT, bewaren_shape, "Tot wanneer (art. 20.1)"},
     {"casemanager", SHAPE_TEXT, NULL, NULL},
@@ -175,6 +176,8 @@ put_persoon(const struct facts *f, struct value *out)
         if (!partial_date_complete(born))
             value_put_bool(o, "onvolledig", true);
     }
+    if (aanmelding_afgeschermd(f))
+        return;
     if (p->straat != NULL || p->woonplaats != NULL || p->postcode != NULL) {
         struct value *adres = value_put_object(o, "adres");
         value_put_text(adres, "straat", p->straat);
@@ -199,7 +202,8 @@ put_waarom(const struct facts *f, struct value *out, uint16_t lezen)
     put_bron(f, o, d->aangemeld);
     if (!leest(lezen, RUBRIEK_AANPAK))
         return;
-    value_put_text(o, "aanleiding", d->aanleiding);
+    if (!aanmelding_afgeschermd(f))
+        value_put_text(o, "aanleiding", d->aanleiding);
     value_put_text(o, "grondslag", d->grondslag);
     struct value *criteria = value_put_list(o, "criteria");
     for (size_t i = 0; i < d->criterium_count; i++)
@@ -542,6 +546,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     value_put_text(out, "toestand_titel", state_title(state));
     if (mag_personalia(f, &d->aangemeld.door))
         put_persoon(f, out);
+    value_put_bool(out, "zonder_grondslag", aanmelding_zonder_toestemming(f));
     put_waarom(f, out, lezen);
     struct value *bewaren = value_put_object(out, "bewaren");
     put_dag(f, bewaren, "tot", "tot_tekst", dossier_bewaren_tot(d, f->convenant, &oorzaak));

@@ -45,6 +45,26 @@ try {
   ok(made.status === 201, 'E1_2_and_with_it_does', made.body);
   ok((await jellinek.view(made.location)).toestemmingen[0].geldt, 'E1_2_the_consent_stands_in_the_dossier');
 
+  // withdrawn, for a nomination: it goes no further, and the partners read no more than whom it is about
+  const ask = { vraag: true },
+    toets = {};
+  for (const v of ['doelgroep', 'noodzaak', 'proportionaliteit', 'subsidiariteit']) Object.assign(toets, { [v]: ask.vraag, [v + '_waarom']: 'Nagegaan.' });
+  const file = made.location,
+    gone = (await jellinek.view(file)).toestemmingen[0].intrekken_pad.replace(/\/nieuw$/, '');
+  is((await jellinek.act(`${file}/personaliawijzigingen`, { geslachtsnaam: 'Toestemming', geboortedatum: '1980-02-03', straat: 'Heuvellaan', huisnummer: '3',
+    woonplaats: 'Hilversum' }, file)).status, 201, 'E1_2_the_address_is_added');
+  ok((await chair.view(file)).persoon.adres.straat === 'Heuvellaan', 'E1_2_and_read_on_consent');
+  is((await jellinek.act(gone, { door: 'betrokkene', datum: day(0) })).status, 201, 'E1_2_the_consent_for_a_nomination_is_withdrawn');
+  const bare = await chair.view(file);
+  ok(bare.zonder_grondslag && !bare.persoon.adres && !JSON.stringify(bare).includes('Zorg mijdt hij'), 'E1_2_its_personalia_are_shielded', bare.persoon);
+  ok(bare.persoon.naam === 'Toestemming', 'E1_2_but_for_whom_it_is_about');
+  ok((await jellinek.view(file)).persoon.adres, 'E1_2_its_source_reads_on');
+  const stop = await chair.act(`${file}/privacytoetsen`, toets);
+  ok(stop.status === 409 && stop.artikel === '1', 'E1_2_and_it_goes_no_further', `${stop.status} ${stop.body.slice(0, 300)}`);
+  is((await jellinek.act(`${file}/toestemmingen`, { ...consent, rubrieken: ['personalia'] })).status, 201, 'E1_2_consent_once_more');
+  is((await chair.act(`${file}/privacytoetsen`, toets)).status, 201, 'E1_2_and_it_goes_on');
+  ok((await chair.view(file)).persoon.adres, 'E1_2_with_its_personalia');
+
   // withdrawn
   const withdrawal = given.intrekken_pad.replace(/\/nieuw$/, '');
   is((await police.act(withdrawal, { door: 'betrokkene', datum: day(0) })).status, 404, 'E10_3_another_party_has_nothing_to_withdraw');
