@@ -332,6 +332,17 @@ E9_3_figures_on_the_shared_set(void **state)
     assert_figures(path, 120, 950, 950);
 }
 
+static void
+E9_3_a_diet_for_health_says_nothing_of_religion(void **state)
+{
+    (void)state;
+    assert_hit("Hij eet geen varkensvlees.", "religie", "varkensvlees");
+    assert_hit("Eet geen varkensvlees, en heeft een allergie voor noten.", "religie", "varkensvlees");
+    assert_hit("Hij weigert varkensvlees.", "religie", "varkensvlees");
+    assert_clean("Hij eet geen varkensvlees vanwege een allergie.");
+    assert_clean("Op advies van de di\xc3\xabtist eet zij geen varkensvlees.");
+}
+
 /* ---- a list that is wrong ---- */
 
 static void
@@ -380,7 +391,8 @@ main(void)
         TEST(E9_3_a_label_does_not_hide_a_number_that_is_called_bsn), TEST(E9_3_words_are_shown_as_written), TEST(E9_3_spelling_does_not_get_round_it),
         TEST(E9_3_things_streets_dishes_and_names_are_no_hit), TEST(E9_3_a_registered_institution_is_no_hit), TEST(E9_3_a_hit_says_why_and_how_to_rephrase),
         TEST(E9_3_the_same_word_is_named_once_and_the_list_has_an_end), TEST(any_bytes_are_taken), TEST(E9_3_figures_on_the_sentences_it_was_made_with),
-        TEST(E9_3_figures_on_sentences_kept_apart), TEST(E9_3_figures_on_the_shared_set), TEST(E9_3_a_list_that_cannot_be_read_gives_no_screen),
+        TEST(E9_3_figures_on_sentences_kept_apart), TEST(E9_3_figures_on_the_shared_set), TEST(E9_3_a_diet_for_health_says_nothing_of_religion),
+        TEST(E9_3_a_list_that_cannot_be_read_gives_no_screen),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
