@@ -53,6 +53,11 @@ try {
   mkdirSync(path.join(house.dir, 'convenanten'), { recursive: true });
   copyFileSync(path.join(source, 'tests/convenant/fout-te-ruim.yaml'), path.join(house.dir, 'convenanten/fout-te-ruim.yaml'));
   await did(admin, '/casusoverleggen', { ...convenant, convenant: 'fout-te-ruim' }, 'E0_2_nor_with_one_that_check_refuses', 400);
+  // Typed over from a published one: everything that still has to be agreed is named at once, with line and article.
+  copyFileSync(path.join(source, 'tests/convenant/overgetypt.yaml'), path.join(house.dir, 'convenanten/overgetypt.yaml'));
+  const typed = await did(admin, '/casusoverleggen', { ...convenant, convenant: 'overgetypt' }, 'E0_2_nor_with_one_in_which_facts_are_missing', 400);
+  const named = house.cli('convenant', 'check', path.join(source, 'tests/convenant/overgetypt.yaml')).stdout.trim().split('\n');
+  ok(named.length >= 10 && named.every(l => typed.body.includes(`Regel ${l.match(/yaml:(\d+): art/)[1]}, art. `)), 'E0_2_and_the_page_names_them_all', named);
   copyFileSync(path.join(source, 'tests/convenant/goed-klein.yaml'), path.join(house.dir, 'convenanten/goed-klein.yaml'));
   await did(admin, '/casusoverleggen', convenant, 'E0_2_a_casusoverleg_under_a_convenant_of_one’s_own');
   const co = (await admin.get('/casusoverleggen')).body.match(/href="\/casusoverleggen\/([0-9a-f]{32})/)?.[1];
