@@ -166,7 +166,7 @@ static enum rc
 journaal_key_read(const char *dir, char ret_vkey[NOTE_VKEY_SIZE], uint8_t ret_sealed[SEALED_SECRET], struct err *err)
 {
     char path[DB_PATH_MAX], text[NOTE_VKEY_SIZE + 2 * SEALED_SECRET + 4], *end;
-    size_t length;
+    size_t length = 0;
     enum rc rc;
 
     if (!path_join(path, dir, "journaal.key"))
