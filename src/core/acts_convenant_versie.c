@@ -168,7 +168,7 @@ voorstellen_handle(const struct facts *f, const struct input *input, struct even
 static const struct field voorstellen_field[] = {
     {.name = "soort", .type = FIELD_CHOICE, .label = "Wat voor voorstel is dit?", .required = true, .from = soort_opties},
     {.name = "tekst", .type = FIELD_TEXT, .label = "Tekst van de nieuwe versie",
-        .help = "De hele tekst in de vorm van een convenantbestand. Of laat dit leeg en noem hieronder een bestand.",
+        .help = "De hele tekst; kopieer die van nu van de bladzijde van de geldende versie. Of laat dit leeg en noem hieronder een bestand.",
         .rubriek = RUBRIEK_HUIS, .max = 100000, .unscreened = true},
     {.name = "convenant", .type = FIELD_STRING, .label = "Of: naam van het bestand", .help = "Zoals het in de map met convenanten heet, zonder .yaml.",
         .rubriek = RUBRIEK_HUIS, .min = 2, .max = 60, .unscreened = true},

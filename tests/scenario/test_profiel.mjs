@@ -102,6 +102,20 @@ try {
   const rights = await admin.view(versions + '/2');
   is(rights.melding_nodig, true, 'E21_1_and_the_register_entry_is_due');
 
+  // What the law of today adds: its grounds, with a day to look again; a register entry; a month to answer, and two more with notice.
+  const chairHtml = await Person.html(house, 'voorzitter'),
+    agenda = list.find(d => d.toestand === 'geagendeerd').pad,
+    closing = await chairHtml.get(agenda + '/besprekingen/nieuw');
+  ok(closing.body.includes('De landsverdediging'), 'E17_2_the_grounds_of_the_uavg', closing.status);
+  const withheld = { realisatie: 'Zoals besproken.', casemanager: 'geen', informeren: 'niet', grond: 'i', motivering: 'Schaadt een ander.' };
+  const never = await chair.act(agenda + '/besprekingen', withheld);
+  ok(never.status === 400 && /herzien_op|eoordelen/.test(never.body), 'E17_2_withheld_for_ever_is_refused', `${never.status} ${never.body.slice(0, 400)}`);
+  is((await chair.act(agenda + '/besprekingen', { ...withheld, herzien_op: day(30) })).status, 201, 'E17_2_until_a_day_to_look_again_is_not');
+  const document = (await chairHtml.get(`${base}/convenant/stuk`)).body,
+    entry = (await chairHtml.get(`${base}/convenant/melding`)).body;
+  ok(/1 maand/.test(document) && /2 maanden/.test(document), 'E40_10_a_month_to_answer_and_two_more_with_notice');
+  ok(/[Rr]egister/.test(entry), 'E21_1_the_notification_is_a_register_entry');
+
   // ---- the file in the folder is not what holds: the version is ----
   writeFileSync(own, filled('1 jaar'));
   await house.stop();
