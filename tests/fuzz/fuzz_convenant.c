@@ -1,5 +1,5 @@
 /*
- * Any bytes as a covenant file: the check always ends, within its memory, with findings or a model but never both (E0.2, E23.4).
+ * Any bytes as a covenant file: the check always ends, within its memory, with findings or a model but never both (E0.2, E23.4, E40.10).
  * Corpus: tests/convenant convenanten
  */
 #include <stdint.h>
@@ -18,6 +18,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* The outer bounds under which specific covenants are read: loaded once, it is larger than they are. The arena holds it till the end. */
 static const struct profiel *profiel;
 static struct arena *bounds;
+/* A general covenant with numbers to fill in (E40.10). */
+static const char *avg;
+static size_t avg_size;
 
 static const char *
 find_shipped(void *context, struct arena *arena, const char *sleutel, size_t *ret_size)
@@ -46,10 +49,11 @@ LLVMFuzzerInitialize(int *count, char ***argument)
     (void)count;
     (void)argument;
     bounds = arena_new((size_t)64 * 1024 * 1024);
+    avg = find_shipped(NULL, bounds, "avg-wgs", &avg_size);
     text = find_shipped(NULL, bounds, "veelplegers", &size);
     findings_init(&findings, bounds);
     c = text == NULL ? NULL : convenant_load(bounds, &shipped, text, size, &findings);
-    if (c == NULL)
+    if (c == NULL || avg == NULL)
         abort();    /* without the bounds nothing is tried */
     profiel = c->profiel;
     return 0;
@@ -91,6 +95,22 @@ check_model(const struct convenant *c)
             abort();
 }
 
+/* A house's own copy: nobody stretches a number that is known, whatever else is in it. */
+static void
+check_eigen(struct arena *arena, const uint8_t *data, size_t size)
+{
+    struct findings findings;
+    const struct profiel *p;
+
+    if (profiel_afwijking(avg, avg_size, (const char *)data, size) != 0)
+        return;
+    findings_init(&findings, arena);
+    p = profiel_load(arena, (const char *)data, size, &findings);
+    if (p != NULL && (strcmp(p->sleutel, "avg-wgs") != 0 || p->inactief_na.count != 2 || p->inactief_na.unit != TERM_YEARS || p->antwoord_verzoek.count != 1
+        || p->datalek_uren != 72))
+        abort();
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -110,6 +130,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     c = status != 0 ? NULL : convenant_load(arena, &bron, (const char *)data, size, &findings);
     if (c != NULL)
         check_model(c);
+    check_eigen(arena, data, size);
     arena_free(arena);
     return 0;
 }
