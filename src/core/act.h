@@ -129,6 +129,7 @@ struct act {
     act_raakt *raakt;         /* with NEED_KAARTEN_ALLE, and only then */
     const struct shape *shape;/* of the view */
     const char *pdf;          /* a GET that answers with a PDF of its view's "stuk", under this plain name; the view itself is what a page would show */
+    const char *formulier;    /* a view that shows the form of this other act: what was typed into it is loaded */
     const char *page;         /* template of the view: "dossier"; NULL: shows its subject's page after the act */
     const char *na;           /* where a browser goes after the act: a path with the same {names}, or {nieuw} for the first new id */
 };

@@ -18,18 +18,21 @@
     X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten) X(treffer_betwisten) \
     X(betwisting_beslissen) X(tekst_controleren)
 #define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst)
+#define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
 #define X(name) extern const struct act name;
 ACTS_LEZEN(X)
 ACTS_DOSSIER(X)
 ACTS_VERNIETIGING(X)
+ACTS_VERGADERING(X)
 ACTS_OVERLEG(X)
 #undef X
 
 #define PAD_CO "/casusoverleggen/{co}"
 #define PAD_DOSSIER PAD_CO "/dossiers/{dossier}"
 #define PAD_OVERLEG PAD_CO "/overleggen/{overleg}"
+#define PAD_PUNT PAD_OVERLEG "/punten/{dossier}"
 #define NEED_HET_DOSSIER (NEED_CASUSOVERLEG | NEED_DOSSIER)
 #define LEZERS (ROLE_VOORZITTER | ROLE_VOORBEREIDER | ROLE_DEELNEMER)
 #define LEIDING (ROLE_VOORZITTER | ROLE_VOORBEREIDER)
@@ -77,6 +80,30 @@ void add_vernietigingsvoorstel(const struct facts *facts, struct event_list *lis
 size_t keuze_opties(const struct facts *facts, const struct keuze *keuze, size_t count, const struct option **ret_option);
 option_source deelnemer_opties;     /* who may be casemanager, who determined the aanpak: medewerkers with the role deelnemer */
 option_source informeren_opties, grond_opties, criterium_opties, grondslag_opties, ander_opties;
+
+/* ---- the discussion: of one dossier by itself, and in the live meeting ---- */
+
+#define NIET "niet"   /* the key of "not informed" among profiel.informeren (core/convenant.h) */
+option_source uitkomst_opties, naar_opties, drang_dwang_opties, resultaatgebied_opties, zetel_opties;
+bool kent_uitkomsten(const struct facts *facts);
+bool kiest_naar(const struct facts *facts);
+act_rule bespreking_rule;
+act_handle bespreking_handle, aanpak_handle;
+#define BESPREKING_VELDEN \
+    {"uitkomst", FIELD_CHOICE, "Wat is de uitkomst?", "Het convenant van dit casusoverleg noemt wat een bespreking kan opleveren.", .by_rule = true, \
+        .from = uitkomst_opties, .asked = kent_uitkomsten}, \
+    {"naar", FIELD_CHOICE, "Naar wie gaat het?", "Alleen als de uitkomst dat vraagt. Gegevens doorgeven is een aparte verstrekking (art. 19).", \
+        .from = naar_opties, .asked = kiest_naar}, \
+    {"realisatie", FIELD_TEXT, "Hoe wordt de aanpak gerealiseerd?", "Art. 14.9", RUBRIEK_AANPAK, .required = true, .min = 3, .max = TEKST_MAX}, \
+    {"casemanager", FIELD_ID, "Wie is casemanager?", "Art. 14.9: een van de deelnemers, als dat nodig is.", .required = true, .from = deelnemer_opties, \
+        .or_none = "Niet nodig"}, \
+    {"informeren", FIELD_CHOICE, "Hoe wordt de betrokkene geïnformeerd?", \
+        "Art. 14.9: over de uitkomst van deze bespreking. Niet informeren beslist alleen de voorzitter.", \
+        .required = true, .from = informeren_opties}, \
+    {"grond", FIELD_CHOICE, "Grond om niet te informeren", "Art. 17.2, a tot en met e", .required = true, .from = grond_opties, .when = "informeren=" NIET}, \
+    {"motivering", FIELD_TEXT, "Motivering", "Waarom is het op deze grond nodig?", RUBRIEK_CONTACTEN, .required = true, .min = 3, .max = 1000, \
+        .when = "informeren=" NIET}, \
+    {"herzien_op", FIELD_DATE, "Opnieuw beoordelen op", NULL, .required = true, .day_future = true, .when = "informeren=" NIET}
 
 /* ---- from input to events ---- */
 

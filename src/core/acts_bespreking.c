@@ -20,13 +20,13 @@
 
 /* ---- outcomes of the covenant (E40.8) ---- */
 
-static bool
+bool
 kent_uitkomsten(const struct facts *f)
 {
     return f->convenant->uitkomst_count > 0;
 }
 
-static bool
+bool
 kiest_naar(const struct facts *f)
 {
     for (size_t i = 0; i < f->convenant->uitkomst_count; i++) {
@@ -37,7 +37,7 @@ kiest_naar(const struct facts *f)
     return false;
 }
 
-static size_t
+size_t
 uitkomst_opties(const struct facts *f, const struct option **ret_option)
 {
     const struct convenant *c = f->convenant;
@@ -50,7 +50,7 @@ uitkomst_opties(const struct facts *f, const struct option **ret_option)
 }
 
 /* Parties of this covenant, and the other casusoverleggen of the house by their titles. */
-static size_t
+size_t
 naar_opties(const struct facts *f, const struct option **ret_option)
 {
     const struct convenant *c = f->convenant;
@@ -77,26 +77,9 @@ uitkomst_naar(const struct facts *f, const struct uitkomst *u, const char *gekoz
     return arena_format(f->arena, "%s.%s", u->vervolg == VERVOLG_PARTIJ ? "partij" : "casusoverleg", u->naar);
 }
 
-#define NIET "niet"   /* the key of "not informed" among profiel.informeren (core/convenant.h) */
-
 /* ---- bespreking ---- */
 
-static const struct field bespreking_field[] = {
-    {"uitkomst", FIELD_CHOICE, "Wat is de uitkomst?", "Het convenant van dit casusoverleg noemt wat een bespreking kan opleveren.", .by_rule = true,
-        .from = uitkomst_opties, .asked = kent_uitkomsten},
-    {"naar", FIELD_CHOICE, "Naar wie gaat het?", "Alleen als de uitkomst dat vraagt. Gegevens doorgeven is een aparte verstrekking (art. 19).",
-        .from = naar_opties, .asked = kiest_naar},
-    {"realisatie", FIELD_TEXT, "Hoe wordt de aanpak gerealiseerd?", "Art. 14.9", RUBRIEK_AANPAK, .required = true, .min = 3, .max = TEKST_MAX},
-    {"casemanager", FIELD_ID, "Wie is casemanager?", "Art. 14.9: een van de deelnemers, als dat nodig is.", .required = true, .from = deelnemer_opties,
-        .or_none = "Niet nodig"},
-    {"informeren", FIELD_CHOICE, "Hoe wordt de betrokkene geïnformeerd?",
-        "Art. 14.9: over de uitkomst van deze bespreking. Niet informeren beslist alleen de voorzitter.",
-        .required = true, .from = informeren_opties},
-    {"grond", FIELD_CHOICE, "Grond om niet te informeren", "Art. 17.2, a tot en met e", .required = true, .from = grond_opties, .when = "informeren=" NIET},
-    {"motivering", FIELD_TEXT, "Motivering", "Waarom is het op deze grond nodig?", RUBRIEK_CONTACTEN, .required = true, .min = 3, .max = 1000,
-        .when = "informeren=" NIET},
-    {"herzien_op", FIELD_DATE, "Opnieuw beoordelen op", NULL, .required = true, .day_future = true, .when = "informeren=" NIET},
-    {0}};
+static const struct field bespreking_field[] = {BESPREKING_VELDEN, {0}};
 
 /* E40.8: an outcome out of the covenant's list, and where to when the list leaves that open. */
 static struct decision
@@ -141,7 +124,7 @@ check_niet_informeren(const struct facts *f, const struct input *in)
 }
 
 /* A menu knows the dossier but not its overleg; then the day that the dossier keeps of it counts. */
-static struct decision
+struct decision
 bespreking_rule(const struct facts *f, const struct input *in)
 {
     const struct dossier *d = f->dossier;
@@ -166,7 +149,7 @@ bespreking_rule(const struct facts *f, const struct input *in)
     return decision_allowed(result) ? DECISION_ALLOWED("14.9") : result;
 }
 
-static void
+void
 bespreking_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
     static const struct put put[] = {{"realisatie", F_REALISATIE}, {"informeren", F_INFORMEREN}, {"grond", F_GROND}, {"motivering", F_MOTIVERING},
@@ -202,15 +185,15 @@ const struct act bespreking_afsluiten = {
 
 /* ---- aanpak ---- */
 
-static size_t
+size_t
 drang_dwang_opties(const struct facts *f, const struct option **ret_option)
 {
     const struct profiel *p = f->convenant->profiel;
     return keuze_opties(f, p->drang_dwang, p->drang_dwang_count, ret_option);
 }
 
-static size_t
-resultaat_opties(const struct facts *f, const struct option **ret_option)
+size_t
+resultaatgebied_opties(const struct facts *f, const struct option **ret_option)
 {
     const struct profiel *p = f->convenant->profiel;
     return keuze_opties(f, p->resultaatgebied, p->resultaatgebied_count, ret_option);
@@ -220,7 +203,7 @@ static const struct field aanpak_field[] = {
     {"doel", FIELD_TEXT, "Wat moet er bereikt zijn?", NULL, RUBRIEK_AANPAK, .required = true, .min = 3, .max = 500},
     {"inhoud", FIELD_TEXT, "Wat is de aanpak?", "Wie doet wat, staat bij de afspraken.", RUBRIEK_AANPAK, .required = true, .min = 3, .max = TEKST_MAX},
     {"drang_dwang", FIELD_CHOICE, "Drang of dwang?", NULL, .required = true, .from = drang_dwang_opties},
-    {"resultaatgebied", FIELD_CHOICE, "Waaraan wordt het resultaat gemeten?", NULL, .required = true, .from = resultaat_opties},
+    {"resultaatgebied", FIELD_CHOICE, "Waaraan wordt het resultaat gemeten?", NULL, .required = true, .from = resultaatgebied_opties},
     {"deelnemers", FIELD_IDS, "Welke deelnemers bepaalden deze aanpak?", "Art. 14.6", .required = true, .min = 1, .max = 24, .from = deelnemer_opties},
     {0}};
 
@@ -235,7 +218,7 @@ aanpak_rule(const struct facts *f, const struct input *in)
     return decision_allowed(d) ? DECISION_ALLOWED("14.6") : d;
 }
 
-static void
+void
 aanpak_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
     static const struct put put[] = {{"doel", F_DOEL}, {"inhoud", F_INHOUD}, {"drang_dwang", F_DRANG_DWANG}, {"resultaatgebied", F_RESULTAATGEBIED},
@@ -256,7 +239,7 @@ const struct act aanpak_vaststellen = {
 
 /* ---- afspraak ---- */
 
-static size_t
+size_t
 zetel_opties(const struct facts *f, const struct option **ret_option)
 {
     const struct convenant *c = f->convenant;

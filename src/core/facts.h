@@ -17,6 +17,7 @@
 #include "core/verklaring.h"
 
 struct arena;
+struct input;
 
 #define KAARTEN_ALLE_MAX 2000
 #define GERAAKT_MAX 50
@@ -105,6 +106,9 @@ struct facts {
     const struct journaal_regel *journaal; size_t journaal_count; const char *journaal_volgende;
     struct id journaal_stroom;   /* of the whole journaal only these lines; none: all */
     const struct werk_groep *werk; size_t werk_count;
+    /* What he typed into this form before and did not send, and who else is typing there (E41.2): as forms show it. */
+    const struct input *concept; int64_t concept_op;
+    struct { struct id medewerker; int64_t tijd; } schrijft[5]; size_t schrijft_count;
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
     const struct medewerker *medewerker;      /* of the path */
     const struct autorisatie *autorisatie;    /* of the path */

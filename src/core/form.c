@@ -11,8 +11,10 @@
 
 #include "base/arena.h"
 #include "core/scherm.h"
+#include "core/view.h"
 
 #define RADIO_MAX 6
+#define SCHRIJFT_NOG 600          /* seconds after which somebody who stopped typing is not said to be writing */
 #define PATH_MAX_LENGTH 1000
 #define NONE_KEY "geen"
 
@@ -233,6 +235,9 @@ const struct shape form_shape[] = {
     {"heeft_fouten", SHAPE_BOOL, NULL, "Er is iets om te verbeteren"},
     {"fouten", SHAPE_LIST, form_fout_shape, NULL},
     {"velden", SHAPE_LIST, form_veld_shape, NULL},
+    {"concept", SHAPE_BOOL, NULL, "Wat getypt wordt, kan worden bewaard voordat het verstuurd is"},
+    {"concept_op", SHAPE_TIME, NULL, "Toen is bewaard wat er nu in staat"}, {"concept_op_tekst", SHAPE_TEXT, NULL, NULL},
+    {"schrijvers", SHAPE_TEXTS, NULL, "Wie er ook in dit formulier schrijft"},
     {"controle_pad", SHAPE_URL, NULL, "Waar een tekst vooraf langs het scherm kan; ontbreekt buiten een casusoverleg"},
     {0},
 };
@@ -418,6 +423,21 @@ field_in_path(const struct act *act, const struct field *field)
     return false;
 }
 
+/* Of a dossier: kept with it, under its key. */
+static void
+put_concept(const struct facts *f, const struct act *act, const struct input *input, struct value *form)
+{
+    if ((act->need & NEED_DOSSIER) == 0 || f->dossier == NULL || act->handle == NULL)
+        return;
+    value_put_bool(form, "concept", true);
+    if (f->concept != NULL && input == f->concept)
+        put_tijd(form, f->arena, "concept_op", "concept_op_tekst", f->concept_op);
+    struct value *list = value_put_list(form, "schrijvers");
+    for (size_t i = 0; i < f->schrijft_count; i++)
+        if (f->now - f->schrijft[i].tijd < SCHRIJFT_NOG)
+            value_add_text(list, medewerker_titel(f, &f->schrijft[i].medewerker));
+}
+
 struct value *
 form_value(const struct facts *facts, const struct act *act, const struct input *input, const struct fout *fouten)
 {
@@ -435,6 +455,7 @@ form_value(const struct facts *facts, const struct act *act, const struct input 
     const struct act *controle = facts->casusoverleg == NULL ? NULL : act_by_id("tekst.controleren");
     if (controle != NULL && decision_allowed(decide(facts, controle, NULL)))
         value_put_text(form, "controle_pad", act_pad(facts, controle));
+    put_concept(facts, act, input, form);
     list = value_put_list(form, "velden");
     for (const struct field *field = act->field; field != NULL && field->type != FIELD_END; field++) {
         const struct fout *fout = fouten;

@@ -225,10 +225,11 @@ static const struct shape convenant_kort_shape[] = {
     {"titel", SHAPE_TEXT, NULL, NULL}, {"versie", SHAPE_INT, NULL, NULL}, {"geldt_tot", SHAPE_DATE, NULL, NULL}, {"geldt_tot_tekst", SHAPE_TEXT, NULL, NULL},
     {"pad", SHAPE_URL, NULL, NULL}, {"eindigt", SHAPE_DATE, NULL, "Nabij of voorbij, en niet verlengd (E40.9)"}, {"eindigt_tekst", SHAPE_TEXT, NULL, NULL},
     {"geeindigd", SHAPE_BOOL, NULL, NULL}, {0}};
-static const struct shape punt_shape[] = {
-    {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"besproken", SHAPE_BOOL, NULL, NULL}, {"bespreek_pad", SHAPE_URL, NULL, NULL}, {0}};
+static const struct shape agendapunt_shape[] = {
+    {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"besproken", SHAPE_BOOL, NULL, NULL}, {"bespreek_pad", SHAPE_URL, NULL, NULL},
+    {"punt_pad", SHAPE_URL, NULL, "Dit punt in de vergadering"}, {0}};
 static const struct shape volgend_shape[] = {
-    {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL}, {"agenda", SHAPE_LIST, punt_shape, NULL}, {0}};
+    {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL}, {"agenda", SHAPE_LIST, agendapunt_shape, NULL}, {0}};
 static const struct shape slot_shape[] = {
     {"waarom", SHAPE_TEXT, NULL, NULL}, {"artikel", SHAPE_TEXT, NULL, NULL}, {"wel", SHAPE_TEXT, NULL, NULL}, {0}};
 const struct shape casusoverleg_shape[] = {
@@ -253,7 +254,7 @@ const struct shape casusoverleg_shape[] = {
     {0}};
 
 static void
-put_agenda(const struct facts *f, struct value *list, const struct overleg *overleg)
+put_agenda(const struct facts *f, struct value *list, const struct overleg *overleg, const char **ret_eerste)
 {
     for (size_t i = 0; i < overleg->agenda_count; i++) {
         const struct agendapunt *punt = &overleg->agenda[i];
@@ -266,8 +267,14 @@ put_agenda(const struct facts *f, struct value *list, const struct overleg *over
             struct value *o = value_add_object(list);
             put_kaart(f, value_put_object(o, "dossier"), kaart);
             value_put_bool(o, "besproken", punt->besproken);
-            if (!punt->besproken && overleg->datum <= f->today && (f->actor.rollen & (ROLE_VOORZITTER | ROLE_VOORBEREIDER)) != 0)
+            char id[ID_TEXT_SIZE];
+            const char *pad = pad_overleg(f, &overleg->id, arena_format(f->arena, "/punten/%s", id_to_text(&kaart->dossier, id)));
+            value_put_text(o, "punt_pad", pad);
+            if (!punt->besproken && overleg->datum <= f->today && (f->actor.rollen & (ROLE_VOORZITTER | ROLE_VOORBEREIDER)) != 0) {
                 value_put_text(o, "bespreek_pad", pad_dossier(f, &kaart->dossier, "/besprekingen/nieuw"));
+                if (*ret_eerste == NULL)
+                    *ret_eerste = pad;
+            }
             break;
         }
     }
@@ -367,8 +374,9 @@ casusoverleg_view(const struct facts *f, const struct input *input, struct value
     value_put_text(out, "journaal_pad", pad_als_mag(f, "casusoverleg.journaal", pad_casusoverleg(f, &f->casusoverleg->id, "/journaal")));
     if (waarom == NULL && f->overleg != NULL) {
         struct value *o = value_put_object(out, "volgend");
+        const char *eerste = NULL;
         put_kort_overleg(f, value_put_object(o, "overleg"), f->overleg);
-        put_agenda(f, value_put_list(o, "agenda"), f->overleg);
+        put_agenda(f, value_put_list(o, "agenda"), f->overleg, &eerste);
     }
     if (waarom == NULL)
         put_taken(f, value_put_list(out, "taken"));
@@ -446,7 +454,8 @@ const struct shape overleg_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL},
     {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
     {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL},
-    {"agenda", SHAPE_LIST, punt_shape, NULL},
+    {"agenda", SHAPE_LIST, agendapunt_shape, NULL},
+    {"begin_pad", SHAPE_URL, NULL, "Het eerste punt dat nog niet besproken is, op de dag van het overleg"},
     {"leeg", SHAPE_BOOL, NULL, "Er staat niets op de agenda dat u mag zien"},
     {"aanwezigheid_vastgelegd", SHAPE_BOOL, NULL, NULL},
     {"aanwezig", SHAPE_LIST, deelnemer_shape, NULL},
@@ -457,13 +466,15 @@ void
 overleg_view(const struct facts *f, const struct input *input, struct value *out)
 {
     const struct overleg *o = f->overleg;
+    const char *eerste = NULL;
     (void)input;
     value_put_text(out, "id", text_of_id(f, &o->id));
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
     put_kort_overleg(f, value_put_object(out, "overleg"), o);
     struct value *agenda = value_put_list(out, "agenda");
-    put_agenda(f, agenda, o);
+    put_agenda(f, agenda, o, &eerste);
+    value_put_text(out, "begin_pad", eerste);
     if (agenda != NULL && agenda->count == 0)
         value_put_bool(out, "leeg", true);
     value_put_bool(out, "aanwezigheid_vastgelegd", o->aanwezigheid_vastgelegd);

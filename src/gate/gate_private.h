@@ -87,6 +87,7 @@ struct ticket {
     struct projection projection[3]; size_t projection_count;
     struct journaal_line line[SHOWN_MAX / JOURNAAL_STROOM_MAX + 1]; size_t line_count;
     struct item item;
+    struct concept concept;      /* kept or dropped by item */
     struct item before;          /* committed before item: the read of a form found back at sign-in; bestand NULL: none */
     uint8_t request_hash[32];
 
@@ -130,6 +131,12 @@ enum error make_append(struct ticket *ticket, const struct decision *decision);
 enum error make_repeat(struct ticket *ticket, bool *ret_repeated);
 const char *etag_of(struct ticket *ticket, const struct value *result);
 const char *next_of(struct ticket *ticket);
+
+/* concept.c: what is typed and not sent yet (E41.2) */
+bool is_concept(const struct ticket *ticket);
+enum rc load_concept(struct ticket *ticket, struct reader *reader, const struct grant *grant, struct err *err);
+void run_concept(struct ticket *ticket);
+void drop_concept(struct ticket *ticket);        /* with the act that sent it */
 
 /* sign.c: ACT_AUTH rows */
 void run_sign(struct ticket *ticket);

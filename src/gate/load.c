@@ -380,6 +380,8 @@ load_facts(struct ticket *t)
         rc = load_overleggen(t, reader, grant, (need & NEED_OVERLEGGEN) != 0, &err);
     if (rc == RC_OK && (need & (NEED_OVERLEG | NEED_OVERLEG_GEKOZEN | NEED_AGENDA_KAARTEN)) != 0)
         rc = load_one_overleg(t, reader, grant, &err);
+    if (rc == RC_OK)
+        rc = load_concept(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_VERKLARINGEN) != 0)
         rc = load_verklaringen(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_DUBBEL) != 0 && !t->form)

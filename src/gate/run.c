@@ -137,6 +137,14 @@ run_write(struct ticket *t)
     enum error error;
     bool again;
 
+    if (is_concept(t) && t->dossier != NULL) {
+        t->answer.decision = decide(&t->facts, t->act, NULL);
+        if (decision_allowed(t->answer.decision))
+            run_concept(t);
+        else
+            refused(t, t->answer.decision);
+        return;
+    }
     if ((error = make_repeat(t, &again)) != ERROR_NONE) {
         make_read(t, UITKOMST_MISLUKT, NULL, NULL);
         answer_error(t, error);
@@ -182,6 +190,7 @@ run_write(struct ticket *t)
         answer_error(t, error);
         return;
     }
+    drop_concept(t);
     answer_done(t);
 }
 
@@ -232,6 +241,8 @@ run_form(struct ticket *t)
     }
     make_read(t, UITKOMST_TOEGESTAAN, NULL, &d);
     t->fouten = NULL;
+    if (t->facts.concept != NULL)
+        t->input = (struct input *)t->facts.concept;
     answer_form(t, 200);
 }
 

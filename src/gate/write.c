@@ -433,7 +433,26 @@ etag_of(struct ticket *t, const struct value *result)
 
 /* ---- where to, after an act ---- */
 
-/* "{nieuw}" is the first new id; other names are the path's. */
+/* The first point of the agenda after this one that was not discussed, from the start again when there is none; else the meeting. */
+static const char *
+next_point(struct ticket *t)
+{
+    const struct facts *f = &t->facts;
+    const struct overleg *o = f->overleg;
+    size_t here = 0;
+    char id[ID_TEXT_SIZE];
+
+    while (here < o->agenda_count && !id_equal(&o->agenda[here].dossier, &f->dossier->id))
+        here++;
+    for (size_t i = 1; i < o->agenda_count; i++) {
+        const struct agendapunt *punt = &o->agenda[(here + i) % o->agenda_count];
+        if (!punt->besproken && !punt->vervallen)
+            return pad_overleg(f, &o->id, arena_format(t->arena, "/punten/%s", id_to_text(&punt->dossier, id)));
+    }
+    return pad_overleg(f, &o->id, "");
+}
+
+/* "{nieuw}" is the first new id, "{volgende}" the next point of the meeting; other names are the path's. */
 static const char *
 fill(struct ticket *t, const char *pattern)
 {
@@ -449,6 +468,8 @@ fill(struct ticket *t, const char *pattern)
         size_t n = (size_t)(end - pattern) - 1;
         if (n == 5 && strncmp(pattern + 1, "nieuw", 5) == 0)
             buf_text(&out, id_to_text(&t->facts.new_id[0], id));
+        if (n == 8 && strncmp(pattern + 1, "volgende", 8) == 0)
+            buf_text(&out, next_point(t));
         for (size_t i = 0; i < t->path.count; i++)
             if (strlen(t->path.item[i].name) == n && strncmp(t->path.item[i].name, pattern + 1, n) == 0)
                 buf_text(&out, t->path.item[i].text);

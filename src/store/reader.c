@@ -461,6 +461,53 @@ reader_stream(struct reader *reader, const struct grant *grant, const struct id 
 }
 
 enum rc
+reader_concept(struct reader *reader, const struct grant *grant, const struct id *stream, const struct id *medewerker, const char *soort,
+    struct arena *arena, struct concept *ret_concept, struct concept_ander ret_ander[5], size_t *ret_ander_count, struct err *err)
+{
+    uint8_t bound[CONCEPT_BOUND];
+    sqlite3_stmt *s;
+    size_t length;
+    enum rc rc;
+    int code;
+
+    *ret_ander_count = 0;
+    if (!grant_stream(reader, grant, stream, STREAM_DOSSIER))
+        return err_set(err, RC_DENIED, "no grant for this stream");
+    s = statement(&reader->handle, STATEMENT_CONCEPTS_OTHERS);
+    bind_id(s, 1, stream);
+    bind_id(s, 2, medewerker);
+    bind_text(s, 3, soort);
+    while ((code = db_step(s)) == SQLITE_ROW && *ret_ander_count < 5 && column_id(s, 0, &ret_ander[*ret_ander_count].medewerker))
+        ret_ander[(*ret_ander_count)++].tijd = sqlite3_column_int64(s, 1);
+    sqlite3_reset(s);
+    s = statement(&reader->handle, STATEMENT_CONCEPT_READ);
+    bind_id(s, 1, stream);
+    bind_id(s, 2, medewerker);
+    bind_text(s, 3, soort);
+    code = db_step(s);
+    if (code != SQLITE_ROW) {
+        sqlite3_reset(s);
+        return code == SQLITE_DONE ? RC_NONE : db_error(code, err, "concept");
+    }
+    rc = key_read(&reader->handle, reader->bestand->keys, stream, NULL, reader->slab->stream, err);
+    if (rc == RC_OK) {
+        const void *sealed = column_bytes(s, 1, &length);
+        char *plain = length < SEAL_EXTRA || length > CONCEPT_MAX + SEAL_EXTRA ? NULL : arena_alloc(arena, length - SEAL_EXTRA + 1);
+
+        concept_bound(stream, medewerker, soort, bound);
+        if (plain == NULL || !unseal(reader->slab->stream, bound, sizeof bound, sealed, length, (uint8_t *)plain))
+            rc = err_set(err, RC_CORRUPT, "what was typed is not what was written there");
+        else {
+            plain[length - SEAL_EXTRA] = '\0';
+            *ret_concept = (struct concept){.stream = *stream, .medewerker = *medewerker, .soort = soort, .tijd = sqlite3_column_int64(s, 0),
+                .inhoud = plain, .length = length - SEAL_EXTRA};
+        }
+    }
+    sqlite3_reset(s);
+    return rc;
+}
+
+enum rc
 reader_register(struct reader *reader, struct arena *arena, void (*apply)(void *context, const struct event *event, uint64_t sequence),
     void *context, struct err *err)
 {

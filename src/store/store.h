@@ -121,6 +121,21 @@ enum rc reader_zoeken(struct reader *reader, const struct grant *grant, const st
 /* Was this marker (an import row, say) ever stored with a stream that still exists? Kept as a keyed token. */
 enum rc reader_merk(struct reader *reader, const struct grant *grant, const char *merk, bool *ret_known, struct err *err);
 
+/* What somebody is typing: kept sealed under the key of its stream until it is sent, or for a week. inhoud NULL: dropped. At most CONCEPT_MAX bytes. */
+#define CONCEPT_SECONDS (7 * 24 * 60 * 60)
+#define CONCEPT_MAX 65536
+struct concept {
+    struct id stream, medewerker;
+    const char *soort;           /* id of the act */
+    int64_t tijd;
+    const char *inhoud; size_t length;
+};
+
+/* What this medewerker was typing, in the arena. RC_NONE: nothing. ret_ander: who else is typing there, newest first. */
+struct concept_ander { struct id medewerker; int64_t tijd; };
+enum rc reader_concept(struct reader *reader, const struct grant *grant, const struct id *stream, const struct id *medewerker, const char *soort,
+    struct arena *arena, struct concept *ret_concept, struct concept_ander ret_ander[5], size_t *ret_ander_count, struct err *err);
+
 struct journaal_row {
     uint64_t nummer;
     const char *regel;           /* encoded line; arena */
@@ -199,6 +214,7 @@ struct item {
     const struct event *event; size_t event_count;          /* numbers are given by the writer */
     const struct projection *projection; size_t projection_count;
     const struct auth_op *auth; size_t auth_count;
+    const struct concept *concept;   /* one, of a stream that its grant covers; NULL: none */
     const struct wissing *wissing; size_t wissing_count;   /* streams of its events, or what its grant covers */
     uint64_t set_gezag;          /* not 0: this item raises gezag to this number (narrowed access reaches the bestand) */
     /*

@@ -148,6 +148,8 @@ enum rc auth_write(struct writing *writing, const struct auth_op *op, struct err
 /* Key store transaction and this item's savepoint in it, when first needed. */
 enum rc writing_need_keys(struct writing *writing, struct err *err);
 
+#define CONCEPT_BOUND 32
+void concept_bound(const struct id *stream, const struct id *medewerker, const char *soort, uint8_t ret_bound[CONCEPT_BOUND]);
 void repeat_key(const struct bestand *bestand, const struct id *medewerker, const char *sleutel, uint8_t ret_key[32]);
 #define REPEAT_SECONDS (24 * 60 * 60)
 

@@ -57,7 +57,7 @@ forget_keys(struct handle *handle, const struct wissing *wissing, struct err *er
 static enum rc
 forget_content(struct handle *handle, const struct wissing *wissing, struct err *err)
 {
-    static const enum statement whole[] = {STATEMENT_EVENTS_FORGET, STATEMENT_TERM_CLEAR, STATEMENT_STREAM_FORGET};
+    static const enum statement whole[] = {STATEMENT_EVENTS_FORGET, STATEMENT_TERM_CLEAR, STATEMENT_CONCEPTS_FORGET, STATEMENT_STREAM_FORGET};
     enum rc rc = RC_OK;
 
     if (!id_is_none(&wissing->piece))

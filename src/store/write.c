@@ -641,6 +641,70 @@ gezag_write(struct attempt *a)
     return run(a, s);
 }
 
+/* What is typed in a form of this moment is bound to whose it is, so that one person's cannot stand in another's place. */
+void
+concept_bound(const struct id *stream, const struct id *medewerker, const char *soort, uint8_t ret_bound[CONCEPT_BOUND])
+{
+    crypto_generichash_state state;
+
+    crypto_generichash_init(&state, NULL, 0, CONCEPT_BOUND);
+    crypto_generichash_update(&state, stream->byte, sizeof stream->byte);
+    crypto_generichash_update(&state, medewerker->byte, sizeof medewerker->byte);
+    crypto_generichash_update(&state, (const uint8_t *)soort, strlen(soort));
+    crypto_generichash_final(&state, ret_bound, CONCEPT_BOUND);
+}
+
+static enum rc
+concept_write(struct attempt *a)
+{
+    const struct concept *concept = a->item->concept;
+    struct buf *work = &a->w->work;
+    uint8_t bound[CONCEPT_BOUND];
+    struct touched *touched;
+    sqlite3_stmt *s;
+    enum rc rc;
+
+    if (concept == NULL)
+        return RC_OK;
+    rc = touch(a, &concept->stream, &touched);
+    if (rc == RC_OK && (!touched->exists || !grant_covers(a->item, &concept->stream, touched->kind)))
+        rc = err_set(a->err, RC_DENIED, "the grant is not for what is typed there");
+    if (rc == RC_OK && concept->length > CONCEPT_MAX)
+        rc = err_set(a->err, RC_INVALID, "too much is typed");
+    if (rc == RC_OK && concept->inhoud != NULL)
+        rc = touched_need_key(a, touched);
+    if (rc != RC_OK)
+        return rc;
+    if (concept->inhoud != NULL) {
+        s = statement(a->w->handle, STATEMENT_CONCEPTS_PRUNE);
+        bind_int(s, 1, a->w->now - CONCEPT_SECONDS);
+        rc = run(a, s);
+        if (rc != RC_OK)
+            return rc;
+    }
+    s = statement(a->w->handle, concept->inhoud == NULL ? STATEMENT_CONCEPT_DROP : STATEMENT_CONCEPT_KEEP);
+    bind_id(s, 1, &concept->stream);
+    bind_id(s, 2, &concept->medewerker);
+    bind_text(s, 3, concept->soort);
+    if (concept->inhoud != NULL) {
+        buf_clear(work);
+        for (size_t left = concept->length + SEAL_EXTRA; left > 0 && !buf_failed(work);) {
+            static const char zero[256];
+            size_t part = left < sizeof zero ? left : sizeof zero;
+
+            buf_add(work, zero, part);
+            left -= part;
+        }
+        if (buf_failed(work))
+            return err_set(a->err, RC_NOMEM, "no memory for what is typed");
+        concept_bound(&concept->stream, &concept->medewerker, concept->soort, bound);
+        seal(touched_key(a->w, touched), bound, sizeof bound, concept->inhoud, concept->length, (uint8_t *)work->data);
+        bind_int(s, 4, concept->tijd);
+        bind_bytes(s, 5, work->data, work->length);
+    }
+    return run(a, s);
+}
+
 static enum rc
 wissing_write(struct attempt *a)
 {
@@ -683,6 +747,8 @@ item_try(struct attempt *a)
         rc = streams_count(a);
     if (rc == RC_OK)
         rc = gezag_write(a);
+    if (rc == RC_OK)
+        rc = concept_write(a);
     if (rc == RC_OK)
         rc = wissing_write(a);
     for (size_t i = 0; i < item->auth_count && rc == RC_OK; i++) {

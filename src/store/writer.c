@@ -110,8 +110,8 @@ group_item(struct writing *w, struct item *item, bool *ret_fatal, struct err *er
 {
     struct mark before = {w->stand.volgorde, w->stand.gezag, w->stand.toegang};
     /* A read is all checks and then one line, written whole or not at all: nothing of it could be left behind. */
-    bool one_line = item->event_count == 0 && item->wissing_count == 0 && item->projection_count == 0 && item->auth_count == 0 &&
-        item->set_gezag == 0 && item->line_count == 1 && item->herhaling_sleutel == NULL;
+    bool one_line = item->event_count == 0 && item->wissing_count == 0 && item->concept == NULL && item->projection_count == 0 &&
+        item->auth_count == 0 && item->set_gezag == 0 && item->line_count == 1 && item->herhaling_sleutel == NULL;
     enum rc rc = one_line ? RC_OK : db_run(statement(w->handle, STATEMENT_DATA_SAVEPOINT), err);
     enum rc ended;
 

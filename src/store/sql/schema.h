@@ -44,6 +44,13 @@
 /* wissing: what was decided to be destroyed and is not gone yet from every file; piece of zero bytes: the whole stream */
 #define SCHEMA_BESTAND_3 "CREATE TABLE wissing(stream BLOB NOT NULL, piece BLOB NOT NULL, PRIMARY KEY(stream, piece)) STRICT, WITHOUT ROWID;"
 
+/*
+ * concept: what somebody is typing into the form of an act about a stream; sealed under the stream's key, so it is forgotten with it. One of each,
+ * written over; gone when the form is sent.
+ */
+#define SCHEMA_BESTAND_4 "CREATE TABLE concept(stream BLOB NOT NULL, medewerker BLOB NOT NULL, soort TEXT NOT NULL, tijd INTEGER NOT NULL," \
+    " inhoud BLOB NOT NULL, PRIMARY KEY(stream, medewerker, soort)) STRICT, WITHOUT ROWID;"
+
 /* zegel: keyed hash of the row, so that who has no key cannot put another stand in its place */
 #define SCHEMA_BESTAND_2 "ALTER TABLE meta ADD COLUMN zegel BLOB NOT NULL DEFAULT x'';"
 

@@ -80,6 +80,16 @@
     X(EVENTS_FORGET_PIECE, DATA, "INSERT OR REPLACE INTO event(stream, number, kind, piece, volgorde, payload)" \
         " SELECT stream, number, kind, piece, volgorde, x'' FROM event WHERE stream = ?1 AND piece = ?2") \
     X(STREAM_FORGET, DATA, "DELETE FROM stream WHERE id = ?1") \
+    /* what is being typed: ?1 stream, ?2 medewerker, ?3 act, ?4 time, ?5 sealed text */ \
+    X(CONCEPT_KEEP, DATA, "INSERT INTO concept(stream, medewerker, soort, tijd, inhoud) VALUES(?1, ?2, ?3, ?4, ?5)" \
+        " ON CONFLICT DO UPDATE SET tijd = excluded.tijd, inhoud = excluded.inhoud") \
+    X(CONCEPTS_PRUNE, DATA, "DELETE FROM concept WHERE tijd < ?1") \
+    X(CONCEPT_DROP, DATA, "DELETE FROM concept WHERE stream = ?1 AND medewerker = ?2 AND soort = ?3") \
+    X(CONCEPTS_FORGET, DATA, "DELETE FROM concept WHERE stream = ?1") \
+    X(CONCEPT_READ, DATA, "SELECT tijd, inhoud FROM concept WHERE stream = ?1 AND medewerker = ?2 AND soort = ?3") \
+    /* ?2 not his */ \
+    X(CONCEPTS_OTHERS, DATA, "SELECT medewerker, max(tijd) FROM concept WHERE stream = ?1 AND medewerker <> ?2 AND soort = ?3 GROUP BY medewerker" \
+        " ORDER BY 2 DESC LIMIT 5") \
     /* journaal: ?1 nummer, ?2 hash of the leaf, ?3 regel */ \
     X(LINE_MAKE, DATA, "INSERT INTO journaal(nummer, hash, regel) VALUES(?1, ?2, ?3)") \
     X(LINE_STREAM, DATA, "INSERT OR IGNORE INTO journaal_stroom(pseudoniem, nummer) VALUES(?1, ?2)") \
@@ -164,6 +174,7 @@
 #define SQL_VERSION_1 "PRAGMA user_version = 1;"
 #define SQL_VERSION_2 "PRAGMA user_version = 2;"
 #define SQL_VERSION_3 "PRAGMA user_version = 3;"
+#define SQL_VERSION_4 "PRAGMA user_version = 4;"
 #define SQL_VACUUM "VACUUM;"
 #define SQL_VACUUM_INTO "VACUUM INTO ?1"
 /* A copy that is written in place leaves no journal file behind that would hold what was overwritten. */

@@ -1,4 +1,4 @@
-// Makes pages more comfortable; everything works without it. No inline handlers, no network, nothing stored.
+// Makes pages more comfortable; everything works without it. No inline handlers; of people nothing is stored.
 'use strict';
 
 // Counts the characters that are left; says so to a screen reader only when it matters.
@@ -92,6 +92,66 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   });
 }
 addEventListener('pageshow', () => { for (const form of document.forms) delete form.dataset.verstuurd; });
+
+// What is typed about a dossier is kept there a moment later, so that a lost connection or a new sign-in loses nothing.
+const clock = () => new Date().toLocaleTimeString('nl-NL');
+for (const line of document.querySelectorAll('form [data-concept]')) {
+  const form = line.closest('form');
+  let timer, busy = false, again = false;
+  const keep = async () => {
+    if (busy) { again = true; return; }
+    busy = true;
+    again = false;
+    const body = new URLSearchParams(new FormData(form));
+    body.append('_concept', 'ja');
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
+      line.textContent = answer.type === 'opaqueredirect' ? `Bewaard om ${clock()}; nog niet vastgelegd.`
+        : answer.status === 400 ? 'Nog niet bewaard: er staat een woord in dat hier niet mag. Bij het vastleggen ziet u welk.'
+          : 'Niet bewaard. Wat u typte staat nog wel op dit scherm.';
+    } catch {
+      line.textContent = 'Geen verbinding. Wat u typte staat nog op dit scherm en wordt bewaard zodra het weer kan.';
+      again = true;
+    }
+    busy = false;
+    if (again) { clearTimeout(timer); timer = setTimeout(keep, 3000); }
+  };
+  form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(keep, 1200); });
+  form.addEventListener('submit', () => clearTimeout(timer));
+}
+
+// The live meeting has single keys. They can be switched off, and do nothing while somebody types.
+const meeting = document.querySelector('[data-vergadering]');
+if (meeting) {
+  const off = meeting.querySelector('[data-toetsen-uit]');
+  off.checked = sessionStorage.getItem('toetsen') === 'uit';
+  off.addEventListener('change', () => sessionStorage.setItem('toetsen', off.checked ? 'uit' : 'aan'));
+  const first = meeting.querySelector('[data-eerste]');
+  // What another records meanwhile appears, and is said; what is being typed here stays as it is.
+  const picture = meeting.querySelector('[data-beeld]'), news = meeting.querySelector('[data-nieuws]');
+  setInterval(async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(location.href);
+      const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-beeld]');
+      if (!fresh || fresh.textContent === picture.textContent) return;
+      picture.replaceChildren(...document.adoptNode(fresh).childNodes);
+      news.textContent = `Bijgewerkt om ${clock()}: iemand anders legde iets vast.`;
+    } catch { /* the next time */ }
+  }, 15000);
+  addEventListener('keydown', (event) => {
+    const typing = event.target.closest('input:not([type=checkbox],[type=radio]), textarea, select');
+    if (typing && event.key === 'Escape') typing.blur();
+    if (off.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = event.key === first?.dataset.eerste ? first.querySelector('input:not([type=hidden]), textarea, select')
+      : [...meeting.querySelectorAll('[data-toets]')].find((e) => e.dataset.toets === event.key);
+    if (!to) return;
+    event.preventDefault();
+    if (to.tagName === 'A' || to.tagName === 'SUMMARY') to.click();
+    else to.scrollIntoView({ block: 'center' });
+    to.focus();
+  });
+}
 
 // A menu over the page closes with Escape, or when the focus leaves it.
 for (const menu of document.querySelectorAll('details.wie')) {
