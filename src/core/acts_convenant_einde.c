@@ -60,6 +60,6 @@ const struct act einde_besluiten = {
     .id = "einde.besluiten", .method = METHOD_POST, .path = "/casusoverleggen/{co}/eindebesluiten", .title = "Over het geëindigde convenant besluiten",
     .uitleg = "Zonder geldend convenant wordt niets vastgelegd. Alleen de voorzitter leest nog, tot hier is besloten.",
     .artikel = "E40.9", .requirement = "E40.9", .categorie = "beheer", .subject = SUBJECT_CONVENANT, .wie = NAMENS_ROLLEN,
-    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_NAMENS | ACT_BEPERKT, .field = einde_field, .rule = einde_rule, .handle = einde_handle,
+    .need = NEED_CASUSOVERLEG, .flag = ACT_BEVRIJD | ACT_NAMENS | ACT_BEPERKT | ACT_MAIN, .field = einde_field, .rule = einde_rule, .handle = einde_handle,
     .view = convenant_view, .shape = convenant_shape, .page = "convenant", .na = PAD_CONVENANT,
 };

@@ -129,7 +129,8 @@ put_verzoeken(const struct facts *f, struct value *list)
             arena_format(f->arena, "/wijzigingsverzoeken/%s/afdoeningen/nieuw", id_to_text(&w->id, id))));
     }
     for (const struct uittreding *u = f->casusoverleg->uittreding; u != NULL; u = u->next)
-        put_termijn(f, list, "uittreding", u->uit, arena_format(f->arena, "%s treedt uit", partij_naam_hier(f, f->casusoverleg, u->partij)),
+        put_termijn(f, list, "uittreding", u->uit, arena_format(f->arena, "%s %s uit", partij_naam_hier(f, f->casusoverleg, u->partij),
+            u->uit <= f->today ? "trad" : "treedt"),
             "Vanaf die dag geen toegang. Wat zij verstrekte, blijft herleidbaar.", "art. 23.5, eigen regel E40.4");
 }
 
