@@ -27,6 +27,7 @@
         {"datum", "{-32}", "bij", "College bescherming persoonsgegevens", "nummer", nummer}}
 #define BEWERKER(co, nummer) \
     {B, "/casusoverleggen/{" co "}/bewerkersovereenkomsten", NULL, {"nummer", nummer, "datum", "{-30}", "tot", "{+335}"}}
+#define AANVAARDT(wie) {wie, "/richtlijnen/{richtlijn}/aanvaardingen", NULL, {"gelezen", "true"}}
 #define MANDAAT(co, bevoegdheden, aan) \
     {B, "/casusoverleggen/{" co "}/mandaatbesluiten", NULL, {"bevoegdheden", bevoegdheden, "aan", "{@" aan "}", "datum", "{-30}", "tot", "{+335}"}}
 
@@ -105,6 +106,13 @@ const struct stap demo_huis[] = {
 
     MANDAAT("veelplegers", "voorzitter", "voorzitter"), MANDAAT("veelplegers", "rechten-betrokkene", "ketenmanager"),
     MANDAAT("nazorg", "voorzitter", "voorzitter"), MANDAAT("nazorg", "rechten-betrokkene", "ketenmanager"),
+    MANDAAT("veelplegers", "informeren", "ketenmanager"), MANDAAT("nazorg", "informeren", "ketenmanager"),
+
+    /* Everybody with a seat accepted the guideline, but two (art. 8.3). */
+    {"beheersverantwoordelijke", "/richtlijnen", NULL, {"soort", "beheersverantwoordelijke", "titel", "Beveiligings- en toegangsrichtlijn GCOS",
+        "versie", "1.0", "opsteller", "G. Bosscha, beheersverantwoordelijke", "datum", "{-30}", "kenmerk", "Map Beveiliging, stuk 4"}},
+    AANVAARDT("voorzitter"), AANVAARDT("voorbereider"), AANVAARDT("verantwoordelijke"), AANVAARDT("gemeente"), AANVAARDT("politie"), AANVAARDT("om"),
+    AANVAARDT("reclassering"), AANVAARDT("casemanager"), AANVAARDT("huizen"), AANVAARDT("nazorg"), AANVAARDT("agendalid"),
     {0},
 };
 

@@ -39,7 +39,7 @@ learn(struct play *p, const char *name, const struct id *id)
     }
 }
 
-/* What no step named: a casusoverleg by its key, an account by its user name. */
+/* What no step named: a casusoverleg by its key, an account by its user name, “richtlijn”: the guideline recorded last. */
 static bool
 look_up(struct play *p, const char *name, struct id *ret_id)
 {
@@ -51,9 +51,10 @@ look_up(struct play *p, const char *name, struct id *ret_id)
     if (arena != NULL && bootstrap_register(p->store, arena, &huis, &err) == RC_OK) {
         const struct casusoverleg *co = name[0] != '@' ? huis_casusoverleg_sleutel(huis, name) : NULL;
         const struct medewerker *m = name[0] == '@' ? huis_medewerker_naam(huis, name + 1) : NULL;
-        found = co != NULL || m != NULL;
+        const struct richtlijn *r = strcmp(name, "richtlijn") == 0 ? huis->richtlijn : NULL;
+        found = co != NULL || m != NULL || r != NULL;
         if (found)
-            *ret_id = co != NULL ? co->id : m->id;
+            *ret_id = co != NULL ? co->id : m != NULL ? m->id : r->id;
     }
     arena_free(arena);
     return found;
