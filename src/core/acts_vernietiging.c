@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/event_kind.h"
+#include "core/mandaat.h"
 #include "core/verklaring.h"
 #include "core/view.h"
 
@@ -115,8 +116,10 @@ ander_beslist(const struct facts *f)
         return refuse_own(REFUSAL_NOT_NOW, "E20.6", "Er is geen voorstel tot vernietiging.", "De voorzitter of de voorbereider stelt vernietiging voor.");
     if (is_actor(f, &f->dossier->vernietiging.bron.door))
         return refuse_own(REFUSAL_NOT_YOU, "E20.6", "U stelde dit zelf voor.", "Een ander beslist: de voorzitter, de voorbereider of de verantwoordelijke.");
-    if (archief != NULL && strcmp(archief, ARCHIEF_CONFLICT) == 0 && (f->actor.rollen & ROLE_VERANTWOORDELIJKE) == 0)
-        return refuse_own(REFUSAL_NOT_YOU, "E20.7", "Een selectielijst vraagt langer bewaren.", "De verantwoordelijke beslist hierover.");
+    if (archief != NULL && strcmp(archief, ARCHIEF_CONFLICT) == 0 && (f->actor.rollen & ROLE_VERANTWOORDELIJKE) == 0
+        && !mandaat_draagt(f, f->actor.medewerker, bevoegdheid_hier(f, MANDAAT_BEWAREN)))
+        return refuse_own(REFUSAL_NOT_YOU, "E20.7", "Een selectielijst vraagt langer bewaren.",
+            "De verantwoordelijke beslist hierover, of wie hij het beslissen over langer bewaren mandateerde.");
     return DECISION_ALLOWED("20.1");
 }
 

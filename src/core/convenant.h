@@ -201,6 +201,7 @@ struct bevoegdheid {
     const char **handeling; size_t handeling_count;     /* ids of acts; none: no act of it exists yet */
 };
 #define MANDAAT_VOORZITTER "voorzitter"                 /* in a mandaatbesluit: all powers that go to the voorzitter together */
+#define MANDAAT_BEWAREN "bewaren"                       /* power to decide about keeping longer: part of an act that others do by right (20.2, E20.7) */
 
 struct mandaatregel {            /* 4.6, 11.1: which powers are meant to be mandated; only a recorded mandaatbesluit makes them hold */
     const char *sleutel;         /* of the function: voorzitter, ketenmanager … */

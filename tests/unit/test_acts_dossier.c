@@ -260,6 +260,44 @@ the_table_does_not_contradict_itself(void **state)
     assert_true(act_count > 29);
 }
 
+/* ---- what is the verantwoordelijke's, by mandate (4.6; E4.1, E20.7) ---- */
+
+static void
+mandaat(struct world *w, const char *bevoegdheden, int32_t datum, int32_t tot)
+{
+    struct event_list l = {.arena = w->arena};
+    struct event *e = event_add(&l, EVENT_MANDAAT_VASTGELEGD, &co_id);
+    struct id aan = wie_id(VOORZITTER);
+
+    event_put_id(&l, e, F_AAN, &aan);
+    event_put_text(&l, e, F_BEVOEGDHEDEN, bevoegdheden);
+    event_put_day(&l, e, F_DATUM, datum);
+    event_put_day(&l, e, F_TOT, tot);
+    huis_apply(w->huis, e, 999);
+}
+
+static void
+E4_1_what_a_selection_list_wants_kept_is_decided_by_mandate_or_by_the_verantwoordelijke(void **state)
+{
+    static struct bevoegdheid bewaren[] = {{"bewaren", "Beslissen over langer bewaren", "20.2", NULL, ROLE_VOORZITTER, NULL, 0}};
+    struct world *w = *state;
+
+    world_profiel.bevoegdheid = bewaren;
+    world_profiel.bevoegdheid_count = 1;
+    go_aangemeld(w);
+    w->dossier->vernietiging.is = true;
+    w->dossier->vernietiging.archief = "conflict";
+    w->dossier->vernietiging.bron.door = wie_id(VOORBEREIDER);
+    assert_refused(TRY(w, VOORZITTER, vernietiging_besluiten, "onherroepelijk", "ja"), REFUSAL_NOT_YOU, "E20.7");
+    mandaat(w, "bewaren", w->today, w->today + 2);
+    assert_allowed(TRY(w, VOORZITTER, vernietiging_besluiten, "onherroepelijk", "ja"));
+    w->today += 1;
+    assert_allowed(TRY(w, VOORZITTER, vernietiging_besluiten, "onherroepelijk", "ja"));
+    w->today += 1;
+    assert_refused(TRY(w, VOORZITTER, vernietiging_besluiten, "onherroepelijk", "ja"), REFUSAL_NOT_YOU, "E20.7");
+    world_profiel.bevoegdheid_count = 0;
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, world_open, world_close)
 int
 main(void)
@@ -273,6 +311,7 @@ main(void)
         T(E13_3_a_bespreking_waits_for_its_day_and_its_meeting), T(E14_5_a_bespreking_names_casemanager_and_term_to_inform),
         T(E14_6_a_meeting_closes_when_all_is_discussed_and_attendance_recorded), T(E15_1_only_who_carries_out_reports_on_his_own),
         T(E15_2_a_changed_aanpak_is_a_new_version), T(E15_3_the_aanpak_closes_on_recorded_progress_by_the_voorzitter),
+        T(E4_1_what_a_selection_list_wants_kept_is_decided_by_mandate_or_by_the_verantwoordelijke),
         T(the_table_does_not_contradict_itself),
     };
     return cmocka_run_group_tests_name("acts_dossier", tests, NULL, NULL);
