@@ -105,6 +105,9 @@ typedef void act_handle(const struct facts *facts, const struct input *input, st
 /* Fills ret_result from the facts; after an act the facts hold the new state. */
 typedef void act_view(const struct facts *facts, const struct input *input, struct value *ret_result);
 
+/* What the dossier holds today of what this field asks, as text; NULL: nothing. */
+typedef const char *act_nu(const struct facts *facts, const char *field);
+
 /* NEED_KAARTEN_ALLE: which of facts->kaarten this act shows. The gate names them in the journaal and gives them to the view as facts->geraakt. */
 typedef void act_raakt(const struct facts *facts, const struct input *input, struct geraakt_list *ret_list);
 
@@ -129,6 +132,7 @@ struct act {
     act_raakt *raakt;         /* with NEED_KAARTEN_ALLE, and only then */
     const struct shape *shape;/* of the view */
     const char *pdf;          /* a GET that answers with a PDF of its view's "stuk", under this plain name; the view itself is what a page would show */
+    act_nu *nu;               /* of an act with ACT_MATCH: what stands in a field now, for who writes beside another; NULL */
     const char *formulier;    /* a view that shows the form of this other act: what was typed into it is loaded */
     const char *page;         /* template of the view: "dossier"; NULL: shows its subject's page after the act */
     const char *na;           /* where a browser goes after the act: a path with the same {names}, or {nieuw} for the first new id */
@@ -171,6 +175,8 @@ struct fout {
 };
 struct value *form_value(const struct facts *facts, const struct act *act, const struct input *input, const struct fout *fouten);
 extern const struct shape form_shape[];
+/* Beside what was typed, what another recorded meanwhile; form is of form_value. */
+void put_nu(const struct facts *facts, const struct act *act, const struct input *input, struct value *form);
 
 /* Path of an act for these facts: {co}, {dossier}, {overleg} filled in. In the arena. */
 const char *act_pad(const struct facts *facts, const struct act *act);

@@ -229,12 +229,30 @@ aanpak_handle(const struct facts *f, const struct input *in, struct event_list *
     event_put_input(ret_events, e, in, put);
 }
 
+/* Of the choices the title, as the form shows them. */
+static const char *
+aanpak_nu(const struct facts *f, const char *field)
+{
+    const struct aanpak *a = f->dossier->aanpak;
+    const struct profiel *p = f->convenant->profiel;
+
+    if (a == NULL)
+        return NULL;
+    if (strcmp(field, "doel") == 0)
+        return a->doel;
+    if (strcmp(field, "inhoud") == 0)
+        return a->inhoud;
+    if (strcmp(field, "drang_dwang") == 0)
+        return titel_of(p->drang_dwang, p->drang_dwang_count, a->drang_dwang);
+    return strcmp(field, "resultaatgebied") == 0 ? titel_of(p->resultaatgebied, p->resultaatgebied_count, a->resultaatgebied) : NULL;
+}
+
 const struct act aanpak_vaststellen = {
     .id = "aanpak.vaststellen", .method = METHOD_POST, .path = PAD_DOSSIER "/aanpakken", .title = "Aanpak vaststellen",
     .uitleg = "Dit wordt een nieuwe versie. De vorige blijft bewaard.",
     .artikel = "E14.5", .requirement = "E14.5", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING | ROLE_CASEMANAGER,
     .toestand = STATE_BIT(STATE_IN_AANPAK), .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_MATCH | ACT_MAIN,
-    .field = aanpak_field, .rule = aanpak_rule, .handle = aanpak_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
+    .field = aanpak_field, .nu = aanpak_nu, .rule = aanpak_rule, .handle = aanpak_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 
 /* ---- afspraak ---- */

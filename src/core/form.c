@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "core/scherm.h"
 #include "core/view.h"
+#include "core/woordverschil.h"
 
 #define RADIO_MAX 6
 #define SCHRIJFT_NOG 600          /* seconds after which somebody who stopped typing is not said to be writing */
@@ -222,6 +223,8 @@ static const struct shape form_veld_shape[] = {
     {"heeft_treffers", SHAPE_BOOL, NULL, "Het scherm hield deze tekst tegen (E9.3)"},
     {"delen", SHAPE_LIST, scherm_deel_shape, "De tekst in stukken, met de treffers gemerkt"},
     {"treffers", SHAPE_LIST, scherm_treffer_shape, NULL},
+    {"nu", SHAPE_TEXT, NULL, "Wat er nu staat, als een ander intussen iets anders vastlegde"},
+    {"nu_delen", SHAPE_LIST, woordverschil_shape, "Hetzelfde in stukken; wat anders is dan uw tekst is gemerkt"},
     {"betwist_pad", SHAPE_URL, NULL, "Waar de schrijver een treffer betwist; ontbreekt als dat hier niet kan"},
     {0},
 };
@@ -436,6 +439,20 @@ put_concept(const struct facts *f, const struct act *act, const struct input *in
     for (size_t i = 0; i < f->schrijft_count; i++)
         if (f->now - f->schrijft[i].tijd < SCHRIJFT_NOG)
             value_add_text(list, medewerker_titel(f, &f->schrijft[i].medewerker));
+}
+
+void
+put_nu(const struct facts *f, const struct act *act, const struct input *input, struct value *form)
+{
+    const struct value *list = value_get(form, "velden");
+
+    for (struct value *item = act->nu == NULL || list == NULL ? NULL : list->first; item != NULL; item = item->next) {
+        const char *naam = value_get_text(item, "naam"), *nu = act->nu(f, naam), *mine = input_text(input, naam);
+        if (nu == NULL || (mine != NULL && strcmp(mine, nu) == 0))
+            continue;
+        value_put_text(item, "nu", nu);
+        put_woordverschil(f->arena, value_put_list(item, "nu_delen"), mine, nu);
+    }
 }
 
 struct value *

@@ -115,7 +115,10 @@ answer_form(struct ticket *t, int status)
     t->answer.shape = formulier_shape;
     t->answer.result = value_object(t->arena);
     t->answer.fouten = t->fouten;
-    value_put(t->answer.result, "formulier", form_value(&t->facts, t->act, t->input, t->fouten));
+    struct value *form = form_value(&t->facts, t->act, t->input, t->fouten);
+    if (status == 412)
+        put_nu(&t->facts, t->act, t->input, form);
+    value_put(t->answer.result, "formulier", form);
     value_put_text(t->answer.result, "terug", back(t));
     value_put_text(t->answer.result, "match", match_of(t, status));
     put_since(t, status);

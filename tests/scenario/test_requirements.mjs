@@ -1,7 +1,7 @@
 // For each requirement what is allowed and what is refused, seen from outside; what test_road and test_acceptance do not show already.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { House, PASSWORD, Person, ok, is, skip, fieldsOf, finish, request } from './helper.mjs';
+import { House, PASSWORD, Person, ok, is, skip, fieldsOf, finish, request, unescape } from './helper.mjs';
 import { give, road } from './helper-road.mjs';
 
 const house = await House.demo();
@@ -192,6 +192,12 @@ try {
     const told = second.body.match(/id="gewijzigd"[\s\S]*?<\/section>/)?.[0] ?? '';
     ok(/Aanpak/.test(told), 'E15_2_and_is_told_what_was_done_meanwhile', told);
     is((await chair.view(d.pad)).aanpak.versie, versie + 1, 'E15_2_never_overwritten');
+    const beside = unescape(second.body).match(/Wat er nu staat[\s\S]*?<\/div>/)?.[0] ?? '';
+    ok(/<mark>Andere begeleiding\.<\/mark>/.test(beside), 'E15_2_the_words_of_the_other_stand_beside_his_and_are_marked', beside);
+    const merged = Object.fromEntries(fieldsOf(second.body, `${d.pad}/aanpakken`).filter(([n]) => n.startsWith('_')));
+    const both = { ...merged, ...plan, inhoud: 'Andere begeleiding. Mijn eigen tekst.' };
+    is((await (await form('voorzitter')).post(`${d.pad}/aanpakken`, both)).status, 303, 'E15_2_what_he_made_of_both_is_recorded');
+    is((await chair.view(d.pad)).aanpak.versie, versie + 2, 'E15_2_as_a_version_of_its_own');
     is(
       (
         await chair.act(
