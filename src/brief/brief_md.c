@@ -157,8 +157,8 @@ put_blok(struct buf *out, const struct value *blok)
     buf_char(out, '\n');
     if (strcmp(field->name, "kop") == 0)
         put_kop(out, field);
-    else if (strcmp(field->name, "subkop") == 0) {
-        buf_text(out, "### ");
+    else if (strcmp(field->name, "deel") == 0 || strcmp(field->name, "subkop") == 0) {
+        buf_text(out, field->name[0] == 'd' ? "## " : "### ");
         put_text(out, field->text);
         buf_char(out, '\n');
     } else if (strcmp(field->name, "alinea") == 0) {

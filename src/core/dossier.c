@@ -149,6 +149,7 @@ apply_geagendeerd(struct dossier *d, const struct event *e, struct bron bron)
     d->geagendeerd_op_before = d->geagendeerd_op;
     d->overleg = event_id(e, F_OVERLEG);
     d->geagendeerd_op = event_day(e, F_DATUM);
+    d->inleiding = event_text(e, F_INLEIDING);
     d->voorstel.is = false;
     d->opnieuw_gevraagd = false;
     d->state = STATE_GEAGENDEERD;

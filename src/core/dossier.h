@@ -159,6 +159,7 @@ struct dossier {
     struct toets toets; bool getoetst;
     struct { bool is; struct id overleg; const char *reden; struct bron bron; } voorstel;  /* proposed agenda item */
     struct id overleg;             /* the agenda it is on; none when not */
+    const char *inleiding;         /* why it is on the agenda now, by who put it there (14.3) */
     int32_t geagendeerd_op;        /* day of the last meeting it was put on; DATE_NONE: never */
     enum dossier_state state_before_agenda;
     int32_t geagendeerd_op_before; /* taking it off the agenda puts this back */

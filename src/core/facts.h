@@ -38,6 +38,7 @@ enum need {
     NEED_MEDEWERKER = 2048,      /* path {medewerker} */
     NEED_AUTORISATIE = 4096,     /* path {autorisatie} */
     NEED_WERK_HIER = 8192,       /* cards that carry work, in this casusoverleg */
+    NEED_AGENDA_DOSSIERS = 1 << 16, /* with NEED_AGENDA_KAARTEN: those dossiers whole, in the order of the agenda */
     NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
     NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
 };
@@ -82,6 +83,11 @@ struct journaal_regel {          /* a decoded line, for the voorzitter's page */
     const struct id *stroom; size_t stroom_count;      /* pseudonyms of what it shows */
 };
 
+struct dossier_regel {           /* one of several dossiers, each of which this reader may see */
+    const struct dossier *dossier;
+    struct dossier_regel *next;
+};
+
 struct werk_groep {              /* one casusoverleg of the actor */
     const struct casusoverleg *casusoverleg;
     const struct autorisatie *autorisatie;
@@ -109,6 +115,7 @@ struct facts {
     /* What he typed into this form before and did not send, and who else is typing there (E41.2): as forms show it. */
     const struct input *concept; int64_t concept_op;
     struct { struct id medewerker; int64_t tijd; } schrijft[5]; size_t schrijft_count;
+    const struct dossier_regel *dossiers;     /* NEED_AGENDA_DOSSIERS */
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
     const struct medewerker *medewerker;      /* of the path */
     const struct autorisatie *autorisatie;    /* of the path */

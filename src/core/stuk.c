@@ -19,12 +19,13 @@ static const struct shape feiten_shape[] = {{"rijen", SHAPE_LIST, feit_shape, NU
 static const struct shape tekenaar_shape[] = {{"partij", SHAPE_TEXT, NULL, NULL}, {"hoedanigheid", SHAPE_TEXT, NULL, NULL}, {0}};
 static const struct shape ondertekening_shape[] = {{"partijen", SHAPE_LIST, tekenaar_shape, NULL}, {0}};
 static const struct shape blok_shape[] = {
-    {"kop", SHAPE_OBJECT, kop_shape, "Elk blok heeft precies één van deze velden"}, {"subkop", SHAPE_TEXT, NULL, NULL},
+    {"kop", SHAPE_OBJECT, kop_shape, "Elk blok heeft precies één van deze velden"}, {"deel", SHAPE_TEXT, NULL, NULL}, {"subkop", SHAPE_TEXT, NULL, NULL},
     {"alinea", SHAPE_TEXT, NULL, NULL}, {"lijst", SHAPE_OBJECT, lijst_shape, NULL}, {"feiten", SHAPE_OBJECT, feiten_shape, NULL},
     {"tabel", SHAPE_OBJECT, tabel_shape, NULL}, {"matrix", SHAPE_OBJECT, matrix_shape, NULL},
     {"ondertekening", SHAPE_OBJECT, ondertekening_shape, NULL}, {0}};
 const struct shape stuk_shape[] = {
     {"soort", SHAPE_TEXT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"ondertitel", SHAPE_TEXT, NULL, NULL}, {"taal", SHAPE_TEXT, NULL, NULL},
+    {"voet", SHAPE_TEXT, NULL, NULL},
     {"blokken", SHAPE_LIST, blok_shape, NULL}, {0}};
 
 void
@@ -54,6 +55,12 @@ stuk_kop(struct stuk *s, const char *tekst, const char *bron)
     value_put_text(kop, "tekst", tekst);
     value_put_text(kop, "bron", bron);
     value_put_text(kop, "anker", arena_format(s->arena, "artikel-%d", s->nummer));
+}
+
+void
+stuk_deel(struct stuk *s, const char *tekst)
+{
+    value_put_text(stuk_blok(s), "deel", tekst);
 }
 
 void

@@ -3,8 +3,10 @@
  * this folder; shown as a page (templates/stuk*.html), as Markdown and as PDF (src/brief). Every renderer gets the same tree, so that
  * no two of them can say something else (E23.4).
  *
- * {soort, titel, ondertitel, taal, blokken: [ one of
+ * {soort, titel, ondertitel, taal, voet, blokken:   voet: at the foot of every page; absent: the title
+ *   [ one of
  *     {kop: {nummer, tekst, bron, anker}}      an article; bron: what it fills in
+ *     {deel}       a heading of the same weight, where there are no articles
  *     {subkop}, {alinea}, {lijst: {punten: [text]}}
  *     {feiten: {rijen: [{naam, tekst}]}}       what a thing is, in two columns
  *     {tabel: {bijschrift, koppen: [text], rijen: [{eerste, cellen: [{kop, tekst}]}]}}   koppen: of all columns, the first included
@@ -30,6 +32,8 @@ extern const struct shape stuk_shape[];
 void stuk_begin(struct stuk *stuk, struct arena *arena, struct value *object, const char *soort, const char *titel, const char *ondertitel);
 /* The next article. bron: "art. 2 van het algemene convenant"; may be NULL. */
 void stuk_kop(struct stuk *stuk, const char *tekst, const char *bron);
+/* A heading of the same weight in a document without articles. */
+void stuk_deel(struct stuk *stuk, const char *tekst);
 void stuk_subkop(struct stuk *stuk, const char *tekst);
 /* A NULL text adds nothing. */
 void stuk_alinea(struct stuk *stuk, const char *tekst);

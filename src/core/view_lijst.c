@@ -456,6 +456,7 @@ const struct shape overleg_shape[] = {
     {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
     {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL},
     {"agenda", SHAPE_LIST, agendapunt_shape, NULL},
+    {"stukken_pad", SHAPE_URL, NULL, NULL}, {"verslag_pad", SHAPE_URL, NULL, NULL},
     {"begin_pad", SHAPE_URL, NULL, "Het eerste punt dat nog niet besproken is, op de dag van het overleg"},
     {"leeg", SHAPE_BOOL, NULL, "Er staat niets op de agenda dat u mag zien"},
     {"aanwezigheid_vastgelegd", SHAPE_BOOL, NULL, NULL},
@@ -476,6 +477,8 @@ overleg_view(const struct facts *f, const struct input *input, struct value *out
     struct value *agenda = value_put_list(out, "agenda");
     put_agenda(f, agenda, o, &eerste);
     value_put_text(out, "begin_pad", eerste);
+    value_put_text(out, "stukken_pad", pad_als_mag(f, "stukken.lezen", pad_overleg(f, &o->id, "/stukken")));
+    value_put_text(out, "verslag_pad", pad_als_mag(f, "verslag.lezen", pad_overleg(f, &o->id, "/verslag")));
     if (agenda != NULL && agenda->count == 0)
         value_put_bool(out, "leeg", true);
     value_put_bool(out, "aanwezigheid_vastgelegd", o->aanwezigheid_vastgelegd);

@@ -573,6 +573,38 @@ load_agenda(struct ticket *t, struct reader *reader, const struct grant *grant, 
     return rc;
 }
 
+/* Whole, with a grant for each: the cards were found visible. */
+static enum rc
+load_dossiers(struct ticket *t, struct reader *reader, struct decision decision, struct err *err)
+{
+    struct dossier_regel *last = NULL;
+
+    for (size_t i = 0; t->facts.overleg != NULL && i < t->facts.overleg->agenda_count; i++)
+        for (size_t k = 0; k < t->facts.kaarten.count; k++) {
+            const struct id *id = &t->facts.kaarten.kaart[k].dossier;
+            if (t->facts.overleg->agenda[i].vervallen || !id_equal(id, &t->facts.overleg->agenda[i].dossier))
+                continue;
+            struct dossier_regel *regel = arena_new_struct(t->arena, dossier_regel);
+            struct dossier *d = dossier_new(t->arena, id);
+            struct stream_head head;
+            if (regel == NULL || d == NULL)
+                return RC_NOMEM;
+            const struct grant *grant = mint_view(t->arena, t->act, decision, t->bestand, id);
+            enum rc rc = reader_stream(reader, grant, id, STREAM_DOSSIER, t->arena, &head, apply_dossier, d, err);
+            if (rc != RC_OK && rc != RC_NONE)
+                return rc;
+            if (rc == RC_NONE)
+                continue;
+            regel->dossier = d;
+            if (last == NULL)
+                t->facts.dossiers = regel;
+            else
+                last->next = regel;
+            last = regel;
+        }
+    return RC_OK;
+}
+
 /* Cards that carry work, of the casusoverleg the facts stand in. */
 static enum rc
 load_work_of(struct ticket *t, struct reader *reader, const struct grant *grant, size_t limit, struct werk_groep *groep, struct err *err)
@@ -696,6 +728,8 @@ load_rows(struct ticket *t)
         rc = search(t, reader, grant, input_text(t->input, "naam"), input_text(t->input, "geboortedatum"), false, &err);
     if (rc == RC_OK && (need & NEED_AGENDA_KAARTEN) != 0)
         rc = load_agenda(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_AGENDA_DOSSIERS) != 0)
+        rc = load_dossiers(t, reader, decision, &err);
     if (rc == RC_OK && (need & NEED_WERK_HIER) != 0) {
         struct werk_groep *groep = arena_new_struct(t->arena, werk_groep);
         rc = groep == NULL ? RC_NOMEM : load_work_of(t, reader, grant, GRANT_PAGE_MAX, groep, &err);

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { House, Person, fieldsOf, ok, is, finish, unescape } from './helper.mjs';
+import { House, Person, fieldsOf, ok, is, skip, finish, unescape } from './helper.mjs';
 import { optionsOf } from './helper-road.mjs';
 import { meeting, straks, vandaag } from './helper-meeting.mjs';
 
@@ -25,6 +25,18 @@ try {
   const elsewhere = (await chair.view(`${base}/dossiers`)).dossiers.find(d => d.toestand === 'in-aanpak').pad.split('/').pop();
   const wrong = await chair.get(`${overleg}/punten/${elsewhere}`);
   ok(wrong.status === 409 && wrong.body.includes('E13.3'), 'E13_3_what_is_not_on_the_agenda_is_no_point', wrong.body);
+
+  // The packet: for each reader what he may read, with his name; and no verslag of what did not happen yet.
+  const flat = v => JSON.stringify(v.stuk);
+  const mine = await police.view(`${overleg}/stukken`),
+    theirs = await ggz.view(`${overleg}/stukken`);
+  ok(/inbraak \(Eerstemans\)/.test(flat(mine)) && /Eerste bespreking/.test(flat(mine)), 'E14_1_the_packet_has_what_the_reader_may_read', flat(mine));
+  ok(!/inbraak/.test(flat(theirs)) && theirs.stuk.titel === mine.stuk.titel, 'E14_1_and_nothing_else', flat(theirs));
+  ok(/Ruud Havinga/.test(mine.stuk.voet) && !/Ruud Havinga/.test(theirs.stuk.voet), 'E14_1_with_his_own_name_at_the_foot', mine.stuk.voet);
+  is((await none.get(`${overleg}/stukken`)).status, 404, 'E10_2_without_a_seat_there_is_no_packet');
+  const future = await chair.act(`${base}/overleggen`, { datum: straks, tijd: '10:00', plaats: 'Kamer 2' });
+  const early = await chair.get(`${future.location}/verslag`);
+  ok(early.status === 409 && early.body.includes('E14.6'), 'E14_6_no_verslag_before_the_day', early.body);
 
   // Refusals: each part has the rules it has by itself.
   const page = (await html.get(punten[0])).body;
@@ -106,6 +118,12 @@ try {
   const rows = spawnSync('sqlite3', [path.join(house.dir, `co-${base.split('/').pop()}.db`), 'SELECT count(*) FROM concept'], { encoding: 'utf8' });
   is(rows.stdout.trim(), '0', 'E41_2_what_was_sent_is_kept_no_longer');
   const closer = await Person.json(house, 'voorzitter');
+  const verslag = flat(await closer.view(`${overleg}/verslag`));
+  for (const words of [three.realisatie, aanpak.doel, 'Intake plannen.', 'Huisbezoek.', 'Aanwezig'])
+    ok(verslag.includes(words), `E14_6_the_verslag_is_made_of_what_was_recorded: ${words}`);
+  const pdf = await back.get(`${overleg}/verslag/pdf`);
+  if (pdf.status === 503) skip('E14_6 the verslag as PDF', 'no sandbox can be made here');
+  else ok(pdf.status === 200 && pdf.bytes.subarray(0, 5).toString() === '%PDF-', 'E14_6_also_as_pdf', `${pdf.status} ${pdf.body.slice(0, 200)}`);
   is((await closer.act(`${overleg}/sluitingen`, {})).status, 201, 'E14_6_and_it_closes');
 } catch (e) {
   ok(false, 'the meeting ran to its end', e.stack);
