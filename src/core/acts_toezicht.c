@@ -70,6 +70,7 @@ static void
 look_stand(struct regels *r, const struct kaart *k)
 {
     const struct facts *f = r->f;
+    bool voorzit = (f->actor.rollen & ROLE_VOORZITTER) != 0;
     const struct {
         bool is;
         const char *wat, *doe, *bron, *tail;
@@ -81,7 +82,8 @@ look_stand(struct regels *r, const struct kaart *k)
             "Leg de bespreking vast, of haal het dossier van de agenda.", "art. 14.9", ""},
         {k->opnieuw_gevraagd, "Uit een verslag: dit moet opnieuw besproken worden", "Zet het dossier op een agenda.", "art. 15.2", "/agenderingen/nieuw"},
         {k->state == STATE_IN_AANPAK && !k->aanpak_vastgesteld, "Besproken, en er is nog geen aanpak", "Stel de aanpak vast.", "art. 14.6", "/aanpakken/nieuw"},
-        {k->state == STATE_AFGEWEZEN, "Privacytoets niet gehaald en nog niet afgesloten", "Sluit het dossier af.", "eigen regel E20.3", "/afsluitingen/nieuw"},
+        {k->state == STATE_AFGEWEZEN, "Privacytoets niet gehaald en nog niet afgesloten", "De voorzitter sluit het dossier af.", "eigen regel E20.3",
+            voorzit ? "/afsluitingen/nieuw" : ""},
     };
 
     for (size_t i = 0; i < sizeof stand / sizeof *stand; i++)
