@@ -174,14 +174,17 @@ bevoegdheid_opties(const struct facts *f, const struct option **ret_option)
     *ret_option = option;
     if (option == NULL)
         return 0;
-    option[count++] = (struct option){MANDAAT_VOORZITTER, "Alles hieronder wat naar de voorzitter kan gaan", "Art. 4.6, aan de voorzitter."};
+    option[count++] = (struct option){MANDAAT_VOORZITTER, "Alles hieronder wat naar de voorzitter kan gaan",
+        "Art. 4.6, voor zover dit convenant het overlaat."};
     for (size_t i = 0; i < own; i++) {
         const struct bevoegdheid *b = &c->profiel->bevoegdheid[i];
         const char *opent = bevoegdheid_handelingen(f, b);
 
-        option[count++] = (struct option){b->sleutel, b->titel,
-            arena_format(f->arena, "Art. %s, aan de %s. Opent: %s.", b->artikel == NULL ? "4.6" : b->artikel,
-                b->aan == ROLE_KETENMANAGER ? "ketenmanager" : "voorzitter", opent == NULL ? "nog geen handeling in dit systeem" : opent)};
+        option[count] = (struct option){b->sleutel, b->titel, "Dit convenant laat haar niet over: de verantwoordelijke doet het zelf."};
+        if (bevoegdheid_te_mandateren(f, b))
+            option[count].help = arena_format(f->arena, "Art. %s, aan de %s. Opent: %s.", b->artikel == NULL ? "4.6" : b->artikel,
+                b->aan == ROLE_KETENMANAGER ? "ketenmanager" : "voorzitter", opent == NULL ? "nog geen handeling in dit systeem" : opent);
+        count++;
     }
     return count;
 }
@@ -219,6 +222,10 @@ mandaat_rule(const struct facts *f, const struct input *input)
     if (rol == ROLE_KETENMANAGER && !heeft_rol_hier(f, aan, ROLE_KETENMANAGER))
         return refuse_field("11.1", "aan", "De rechten van de betrokkene worden opgedragen aan de ketenmanager. Deze medewerker is dat niet.",
             "Kies de ketenmanager van het veiligheidshuis.");
+    const struct bevoegdheid *b = bevoegdheid_hier(f, input_text(input, "bevoegdheden"));
+    if (b != NULL && !bevoegdheid_te_mandateren(f, b))
+        return refuse_field("4.6", "bevoegdheden", "Het convenant van dit casusoverleg laat deze bevoegdheid niet over; het besluit zou niets geven.",
+            "Kies een bevoegdheid die het convenant noemt, of wijzig eerst het convenant.");
     d = check_einde(input, "datum");
     return decision_allowed(d) ? DECISION_ALLOWED(rol == ROLE_VOORZITTER ? "4.6" : "11.1") : d;
 }

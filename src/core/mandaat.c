@@ -72,6 +72,12 @@ convenant_staat_toe(const struct convenant *c, const struct bevoegdheid *bevoegd
     return true;
 }
 
+bool
+bevoegdheid_te_mandateren(const struct facts *f, const struct bevoegdheid *b)
+{
+    return convenant_staat_toe(casusoverleg_laatste(f->casusoverleg, f->today), b);
+}
+
 static bool
 heeft_rol(const struct facts *f, const struct medewerker *m, uint32_t rol)
 {
@@ -88,7 +94,7 @@ bool
 mandaat_draagt(const struct facts *f, const struct medewerker *m, const struct bevoegdheid *b)
 {
     if (m == NULL || b == NULL || !medewerker_in_dienst(m, f->today) || !heeft_rol(f, m, b->aan)
-        || !convenant_staat_toe(casusoverleg_laatste(f->casusoverleg, f->today), b))
+        || !bevoegdheid_te_mandateren(f, b))
         return false;
     for (const struct mandaat *d = f->huis->mandaat; d != NULL; d = d->next) {
         if (d->bevoegdheden == NULL)

@@ -22,6 +22,8 @@ const struct bevoegdheid *bevoegdheid_hier(const struct facts *facts, const char
 uint32_t bevoegdheid_rol(const struct facts *facts, const char *sleutel);
 /* What it opens, in words: "Nieuwe versie voorstellen; Voorstel intrekken". NULL: no act yet. */
 const char *bevoegdheid_handelingen(const struct facts *facts, const struct bevoegdheid *bevoegdheid);
+/* Does the covenant here leave this power to a mandate at all? It does when it names none for that function (4.6, 11.1). */
+bool bevoegdheid_te_mandateren(const struct facts *facts, const struct bevoegdheid *bevoegdheid);
 /* Does a mandaatbesluit that holds today give this person this power here? */
 bool mandaat_draagt(const struct facts *facts, const struct medewerker *medewerker, const struct bevoegdheid *bevoegdheid);
 /*

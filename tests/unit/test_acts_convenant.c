@@ -612,6 +612,14 @@ E4_1_the_covenant_bounds_what_a_mandate_can_give(void **state)
     act_as(w, &piet, true);
     assert_true(mandaat_draagt(&w->facts, w->facts.actor.medewerker, bevoegdheid_hier(&w->facts, "bewaren")));
     refused(w, &convenant_voorstellen, NULL, REFUSAL_NOT_YOU, "4.6");
+    struct input *input = input_new(w, &mandaat_vastleggen);
+    act_as(w, &beheerder, true);
+    set(input, "bevoegdheden", "naleving");
+    set_id(input, "aan", &piet);
+    set_day(input, "datum", "2026-06-15");
+    refused(w, &mandaat_vastleggen, input, REFUSAL_INPUT, "4.6");           /* such a decision would give nothing */
+    set(input, "bevoegdheden", "bewaren");
+    allowed(w, &mandaat_vastleggen, input);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
