@@ -236,7 +236,7 @@ bool tekenbevoegd(const struct medewerker *medewerker, int32_t today);
 const struct melding *versie_melding(const struct casusoverleg *casusoverleg, int versie);
 /* Its newest statement about this version; NULL: none. */
 const struct instemming *versie_instemming(const struct versie *versie, const char *partij);
-/* A statement on paper, recorded by who proposed the version: nobody else looked at it. The first version of a casusoverleg comes in signed. */
+/* A statement on paper, recorded by who proposed the version: nobody else looked at it. Who signs himself, and what comes in signed, name no other. */
 bool instemming_zelfde_hand(const struct versie *versie, const struct instemming *instemming);
 /* A party by any version that was ever agreed, the newest first: for names of who supplied earlier (E40.4). NULL: never named. */
 const struct partij *casusoverleg_partij(const struct casusoverleg *casusoverleg, const char *sleutel);

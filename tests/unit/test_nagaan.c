@@ -110,7 +110,6 @@ static void convenant_eindigt(struct wereld *w) { w->c.duur = (struct term){2, T
 static void convenant_dicht(struct wereld *w) { w->versie.ingang = DATE_NONE, w->versie.gereed = 0, w->f.convenant = NULL; }
 static void een_hand(struct wereld *w)
 {
-    w->versie.basis = 1;
     w->versie.door = id_of(3);
     w->instemming = (struct instemming){.partij = "politie", .akkoord = true, .datum = VANDAAG, .ondertekenaar = "De chef", .door = id_of(3)};
     w->versie.instemming = &w->instemming;
