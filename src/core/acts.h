@@ -17,6 +17,7 @@
     X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) \
     X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten) X(treffer_betwisten) \
     X(betwisting_beslissen) X(tekst_controleren)
+#define ACTS_UITVRAAG(X) X(uitvraag_doen) X(uitvraag_beantwoorden)
 #define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst)
 #define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(toezicht_tonen) \
     X(stukken_lezen) X(stukken_uitvoeren) X(verslag_lezen) X(verslag_uitvoeren)
@@ -25,6 +26,7 @@
 #define X(name) extern const struct act name;
 ACTS_LEZEN(X)
 ACTS_DOSSIER(X)
+ACTS_UITVRAAG(X)
 ACTS_VERNIETIGING(X)
 ACTS_VERGADERING(X)
 ACTS_OVERLEG(X)

@@ -53,6 +53,17 @@ look_afspraken(struct regels *r, const struct kaart *k)
     }
 }
 
+static void
+look_uitvragen(struct regels *r, const struct kaart *k)
+{
+    const struct facts *f = r->f;
+
+    for (size_t i = 0; i < k->uitvraag_count; i++)
+        if (k->uitvraag[i].uiterlijk < f->today)
+            add(r, (struct regel){k->uitvraag[i].uiterlijk, true, "Een vraag om gegevens is niet beantwoord", partij_titel(f, k->uitvraag[i].partij),
+                "Vraag het na. Niet verstrekken na eigen afweging is ook een antwoord.", "art. 13.1", pad_dossier(f, &k->dossier, ""), k});
+}
+
 /* What the first term of the card is, when it is no afspraak. */
 static void
 look_termijn(struct regels *r, const struct kaart *k)
@@ -182,6 +193,7 @@ toezicht_view(const struct facts *f, const struct input *in, struct value *out)
         for (size_t k = 0; k < f->werk[g].kaart_count; k++)
             if (kaart_zichtbaar(f, &f->werk[g].kaart[k])) {
                 look_afspraken(r, &f->werk[g].kaart[k]);
+                look_uitvragen(r, &f->werk[g].kaart[k]);
                 look_termijn(r, &f->werk[g].kaart[k]);
                 look_stand(r, &f->werk[g].kaart[k]);
             }

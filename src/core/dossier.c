@@ -259,6 +259,29 @@ apply_afgesloten(struct dossier *d, const struct event *e, struct bron bron)
 }
 
 static void
+apply_uitvraag(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct uitvraag *u = arena_new_struct(d->arena, uitvraag);
+
+    if (u == NULL || event_text(e, F_PARTIJ) == NULL)
+        return;
+    *u = (struct uitvraag){.id = event_id(e, F_UITVRAAG), .partij = event_text(e, F_PARTIJ), .uiterlijk = event_day(e, F_UITERLIJK), .bron = bron,
+        .next = d->uitvraag};
+    d->uitvraag = u;
+}
+
+static void
+apply_uitvraag_beantwoord(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_UITVRAAG);
+
+    (void)bron;
+    for (struct uitvraag *u = d->uitvraag; u != NULL; u = u->next)
+        if (id_equal(&u->id, &id))
+            u->antwoord = event_text(e, F_ANTWOORD);
+}
+
+static void
 apply_vernietiging_voorgesteld(struct dossier *d, const struct event *e, struct bron bron)
 {
     d->vernietiging.is = true;
@@ -381,6 +404,8 @@ static const struct {
     {EVENT_VOORTGANG_VERSLAGEN, apply_voortgang, RUBRIEK_VOORTGANG, false},
     {EVENT_AANPAK_AFGESLOTEN, apply_aanpak_afgesloten, RUBRIEK_AANPAK, true},
     {EVENT_DOSSIER_AFGESLOTEN, apply_afgesloten, RUBRIEK_AANPAK, true},
+    {EVENT_UITVRAAG_GEDAAN, apply_uitvraag, RUBRIEK_AANPAK, false},
+    {EVENT_UITVRAAG_BEANTWOORD, apply_uitvraag_beantwoord, RUBRIEK_AANPAK, false},
     {EVENT_VERNIETIGING_VOORGESTELD, apply_vernietiging_voorgesteld, RUBRIEK_AANPAK, false},
     {EVENT_VERNIETIGING_AFGEWEZEN, apply_vernietiging_afgewezen, RUBRIEK_AANPAK, false},
     {EVENT_VERNIETIGING_BESLOTEN, apply_vernietiging_besloten, RUBRIEK_AANPAK, true},

@@ -117,6 +117,14 @@ struct vermoeden {                 /* perhaps the same person (E13.2) */
     struct vermoeden *next;
 };
 
+struct uitvraag {                  /* a party asked for what is necessary (E14.1) */
+    struct id id;
+    const char *partij, *antwoord; /* antwoord NULL: open */
+    int32_t uiterlijk;
+    struct bron bron;
+    struct uitvraag *next;
+};
+
 struct plicht {                    /* a duty with a term: to inform (E11.2) … */
     const char *soort, *oorzaak;
     int32_t ontstaan, uiterlijk;   /* uiterlijk DATE_NONE: before the first bespreking */
@@ -171,6 +179,7 @@ struct dossier {
     struct vermoeden *vermoeden;
     struct toestemming *toestemming;
     struct plicht *plicht;
+    struct uitvraag *uitvraag;
     struct betwisting *betwisting;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
     struct { bool is; const char *reden, *toelichting; struct bron bron; } sluiting;
@@ -229,6 +238,7 @@ struct kaart {
     bool geidentificeerd;
     bool aanpak_vastgesteld;       /* an aanpak was set at least once */
     struct { const char *partij; int32_t uiterlijk; } afspraak[8]; size_t afspraak_count; /* open ones, soonest first: for Mijn werk */
+    struct { const char *partij; int32_t uiterlijk; struct id id; } uitvraag[24]; size_t uitvraag_count; /* open ones */
 };
 void dossier_kaart(const struct dossier *dossier, const struct convenant *convenant, struct kaart *ret_kaart);
 enum dossier_state kaart_state_on(const struct kaart *kaart, const struct convenant *convenant, int32_t today);

@@ -223,6 +223,12 @@ dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct
         kaart_afspraak(&k, a);
         kaart_termijn(&k, a->uiterlijk, "afspraak");
     }
+    for (const struct uitvraag *u = d->uitvraag; u != NULL; u = u->next)
+        if (u->antwoord == NULL && k.uitvraag_count < sizeof k.uitvraag / sizeof k.uitvraag[0]) {
+            k.uitvraag[k.uitvraag_count].partij = u->partij;
+            k.uitvraag[k.uitvraag_count].uiterlijk = u->uiterlijk;
+            k.uitvraag[k.uitvraag_count++].id = u->id;
+        }
     for (const struct plicht *p = d->plicht; p != NULL; p = p->next)
         if (!p->voldaan)
             kaart_termijn(&k, p->uiterlijk, p->soort);

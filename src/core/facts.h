@@ -128,6 +128,7 @@ struct facts {
     bool convenant_bevindingen;               /* there is a text, and it is wrong: the gate says what, at its field */
     const struct versie *versie;              /* of the path */
     struct id pad_toestemming;                /* path {toestemming} */
+    struct id pad_uitvraag;                   /* path {uitvraag} */
     struct id pad_richtlijn;                  /* path {richtlijn} */
     struct id pad_wijziging;                  /* path {wijziging} */
     bool na_einde;                            /* convenant is one that ended: the voorzitter reads, nobody writes (E40.9) */

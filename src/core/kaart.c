@@ -1,9 +1,9 @@
 /*
  * kaart codec: the card of a dossier as bytes. Written and read by the store's projection, which encrypts them; nothing else reads them.
  *
- * Format, version 1; whole numbers little-endian, i32 two's complement:
+ * Format, version 2; whole numbers little-endian, i32 two's complement:
  *
- *     u8       1, the version
+ *     u8       2, the version
  *     16 bytes dossier, 16 bytes aanmelder, 16 bytes casemanager, 16 bytes overleg; all zero for none
  *     u8       state (core/state.h), never niet-actief
  *     u8       marks: 1 opnieuw gevraagd, 2 voorgesteld, 4 geïdentificeerd, 8 aanpak vastgesteld; other bits 0
@@ -11,11 +11,11 @@
  *     u16      open afspraken, u16 open vermoedens
  *     text     naam, geslachtsnaam, geboortedatum, woonplaats, aanmelder_partij, termijn_tekst
  *     u8       number of afspraken, at most 8; of each: text partij, i32 uiterlijk
+ *     u8       number of open uitvragen, at most 24; of each: text partij, i32 uiterlijk, 16 bytes uitvraag (version 1 ends before this)
  *
  *     text     u16: 0 for none, else the number of bytes plus one; then the bytes: acceptable UTF-8 (base/utf8.h) without NUL
  *
- * Nothing may follow. One card has one writing. A reader refuses whatever differs, another version too: the projection is made anew
- * from the events then.
+ * Nothing may follow. One card has one writing. A reader takes version 1 too, and refuses whatever else differs.
  */
 #include "core/kaart.h"
 
@@ -24,7 +24,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-#define VERSION 1
+#define VERSION 2
 #define TEXT_MAX 65534
 #define FIXED_SIZE (1 + 4 * 16 + 1 + 1 + 3 * 4 + 2 * 2)
 
@@ -110,6 +110,12 @@ put_kaart(struct writer *w, const struct kaart *k)
         put_text(w, k->afspraak[i].partij);
         put_day(w, k->afspraak[i].uiterlijk);
     }
+    put_u8(w, (unsigned)k->uitvraag_count);
+    for (size_t i = 0; i < k->uitvraag_count; i++) {
+        put_text(w, k->uitvraag[i].partij);
+        put_day(w, k->uitvraag[i].uiterlijk);
+        put_bytes(w, k->uitvraag[i].id.byte, sizeof k->uitvraag[i].id.byte);
+    }
 }
 
 const uint8_t *
@@ -118,7 +124,8 @@ kaart_encode(struct arena *arena, const struct kaart *kaart, size_t *ret_length)
     struct writer count = {0};
 
     *ret_length = 0;
-    if (kaart->afspraak_count > sizeof kaart->afspraak / sizeof kaart->afspraak[0] || (unsigned)kaart->state >= STATE_COUNT ||
+    if (kaart->afspraak_count > sizeof kaart->afspraak / sizeof kaart->afspraak[0] ||
+        kaart->uitvraag_count > sizeof kaart->uitvraag / sizeof kaart->uitvraag[0] || (unsigned)kaart->state >= STATE_COUNT ||
         kaart->state == STATE_NIET_ACTIEF)
         return NULL;
     put_kaart(&count, kaart);
@@ -212,9 +219,10 @@ take_text(struct reader *r)
 }
 
 static void
-take_fixed(struct reader *r, struct kaart *k)
+take_fixed(struct reader *r, struct kaart *k, unsigned *ret_version)
 {
-    if (take_u8(r) != VERSION)
+    *ret_version = take_u8(r);
+    if (*ret_version < 1 || *ret_version > VERSION)
         r->bad = true;
     k->dossier = take_id(r);
     k->aanmelder = take_id(r);
@@ -241,7 +249,9 @@ kaart_decode(struct arena *arena, const uint8_t *bytes, size_t length, struct ka
     struct reader r = {arena, bytes, length, bytes == NULL || length < FIXED_SIZE};
     struct kaart k = {0};
 
-    take_fixed(&r, &k);
+    unsigned version;
+
+    take_fixed(&r, &k, &version);
     k.naam = take_text(&r);
     k.geslachtsnaam = take_text(&r);
     k.geboortedatum = take_text(&r);
@@ -254,6 +264,14 @@ kaart_decode(struct arena *arena, const uint8_t *bytes, size_t length, struct ka
     for (; !r.bad && k.afspraak_count < count; k.afspraak_count++) {
         k.afspraak[k.afspraak_count].partij = take_text(&r);
         k.afspraak[k.afspraak_count].uiterlijk = take_day(&r);
+    }
+    count = version < 2 ? 0 : take_u8(&r);
+    if (count > sizeof k.uitvraag / sizeof k.uitvraag[0])
+        r.bad = true;
+    for (; !r.bad && k.uitvraag_count < count; k.uitvraag_count++) {
+        k.uitvraag[k.uitvraag_count].partij = take_text(&r);
+        k.uitvraag[k.uitvraag_count].uiterlijk = take_day(&r);
+        k.uitvraag[k.uitvraag_count].id = take_id(&r);
     }
     if (r.bad || r.left != 0)
         return false;
@@ -286,6 +304,8 @@ kaart_werk(const struct kaart *k)
         werk |= WERK_AFSPRAAK;
     if ((STATE_BIT(k->state) & living) == 0)
         return werk;
+    if (k->uitvraag_count > 0)
+        werk |= WERK_UITVRAAG;
     if (!k->geidentificeerd)
         werk |= WERK_IDENTITEIT;
     if (k->state == STATE_IN_AANPAK && !k->aanpak_vastgesteld)

@@ -23,6 +23,7 @@ enum werk {
     WERK_AANPAK = 32,       /* discussed, no aanpak set yet */
     WERK_AFSPRAAK = 64,     /* open afspraken */
     WERK_SLUITEN = 128,     /* aanpak closed, or toets failed: close the dossier */
+    WERK_UITVRAAG = 512,    /* a party was asked and did not answer yet */
     WERK_IDENTITEIT = 256,  /* identity not established yet */
 };
 uint32_t kaart_werk(const struct kaart *kaart);

@@ -39,6 +39,10 @@ extern const struct shape toestemming_shape[];
 bool aanmelding_zonder_toestemming(const struct facts *facts);
 /* And is this reader of another party than the one that nominated? */
 bool aanmelding_afgeschermd(const struct facts *facts);
+/* acts_uitvraag.c */
+void put_uitvragen(const struct facts *facts, struct value *out);
+extern const struct shape uitvraag_shape[];
+const char *uitvraag_antwoord_titel(const char *sleutel);
 bool zonder_toestemming(const struct facts *facts, const struct id *toestemming, const char *partij, enum rubriek rubriek);
 /* "voorzitter, deelnemer" */
 const char *rollen_tekst(const struct facts *facts, uint32_t rollen);

@@ -117,6 +117,8 @@ const struct shape dossier_shape[] = {
     {"toestemmingen", SHAPE_LIST, toestemming_shape, "Voor wie categorie 12 leest, en voor de partij zelf (E1.2)"},
     {"vermoedens", SHAPE_LIST, vermoeden_shape, NULL},
     {"betwistingen", SHAPE_LIST, betwisting_shape, "Teksten die het scherm tegenhield, voorgelegd aan de voorzitter (E9.3)"},
+    {"heeft_uitvragen", SHAPE_BOOL, NULL, NULL},
+    {"uitvragen", SHAPE_LIST, uitvraag_shape, "Wie om gegevens is gevraagd: voor de leiding alle, voor een partij de hare (E14.1)"},
     {"plichten", SHAPE_LIST, plicht_shape, "Open plichten om de betrokkene te informeren (art. 17)"},
     {"aanpak_sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
     {"sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
@@ -570,6 +572,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
         put_toets(f, out);
         put_besprekingen(f, out, lezen);
     }
+    put_uitvragen(f, out);
     put_normen(f, out, lezen);
     put_rubrieken(f, out, lezen);
     if (leest(lezen, RUBRIEK_VOORTGANG)) {

@@ -44,6 +44,7 @@ static const struct {
     {WERK_BESPREKEN, ROLE_VOORZITTER, false, false, false, "Bespreek en leg vast", "dossiers om te bespreken", "/besprekingen/nieuw"},
     {WERK_AANPAK, ROLE_VOORZITTER | ROLE_VOORBEREIDER, false, false, true, "Stel de aanpak vast", "dossiers zonder aanpak", "/aanpakken/nieuw"},
     {WERK_AFSPRAAK, 0, false, true, true, "Voer de afspraak uit en doe verslag", "open afspraken", "/voortgangsverslagen/nieuw"},
+    {WERK_UITVRAAG, 0, false, true, false, "Uw instelling is om gegevens gevraagd", "vragen om gegevens", ""},
     {WERK_SLUITEN, ROLE_VOORZITTER, false, false, false, "Sluit het dossier af", "dossiers om af te sluiten", "/afsluitingen/nieuw"},
 };
 #define WERK_SOORTEN (sizeof werk_soort / sizeof werk_soort[0])
@@ -58,6 +59,11 @@ is_mijn_werk(const struct facts *f, size_t soort, const struct kaart *k, uint32_
         return false;
     bool mine = (rollen & werk_soort[soort].rollen) != 0 || (werk_soort[soort].aanmelder && id_equal(&k->aanmelder, &m->id)) ||
         (werk_soort[soort].casemanager && id_equal(&k->casemanager, &m->id));
+    for (size_t i = 0; werk_soort[soort].bit == WERK_UITVRAAG && partij != NULL && i < k->uitvraag_count; i++)
+        if (strcmp(partij, k->uitvraag[i].partij) == 0) {
+            *ret_dag = k->uitvraag[i].uiterlijk;
+            return true;
+        }
     for (size_t i = 0; werk_soort[soort].bit == WERK_AFSPRAAK && i < k->afspraak_count; i++) {
         bool eigen = partij != NULL && strcmp(partij, k->afspraak[i].partij) == 0;
         if (!mine && !eigen)

@@ -353,6 +353,7 @@ load_facts(struct ticket *t)
     f->pad_gegeven = path_id(t, "gegeven", &ok);
     f->pad_afspraak = path_id(t, "afspraak", &ok);
     f->pad_wijziging = path_id(t, "wijziging", &ok);
+    f->pad_uitvraag = path_id(t, "uitvraag", &ok);
     f->pad_richtlijn = path_id(t, "richtlijn", &ok);
     f->pad_toestemming = path_id(t, "toestemming", &ok);
     if ((need & NEED_CASUSOVERLEG) == 0) {
