@@ -142,7 +142,8 @@ extern const struct act *const act_table[];   /* ends with NULL */
 extern const size_t act_count;
 
 const struct act *act_by_id(const char *id);
-/* Splits the path's variables. names in act paths: co, dossier, overleg, medewerker, autorisatie, gegeven, afspraak, versie, wijziging, richtlijn. */
+/* Splits the path's variables. names in act paths: co, dossier, overleg, medewerker, autorisatie, gegeven, afspraak, versie, wijziging, richtlijn,
+ * toestemming, uitvraag. */
 struct path_values {
     struct { const char *name; const char *text; } item[6];
     size_t count;

@@ -41,6 +41,12 @@ full(void)
         k.afspraak[i].partij = i == 3 ? NULL : "reclassering";
         k.afspraak[i].uiterlijk = i == 7 ? DATE_NONE : (int32_t)(20100 + i);
     }
+    for (size_t i = 0; i < 3; i++) {
+        k.uitvraag[i].partij = "ggz-centraal";
+        k.uitvraag[i].uiterlijk = (int32_t)(20200 + i);
+        k.uitvraag[i].id.byte[0] = (uint8_t)(i + 1);
+    }
+    k.uitvraag_count = 3;
     return k;
 }
 
@@ -81,6 +87,12 @@ same(const struct kaart *a, const struct kaart *b)
         same_text(a->afspraak[i].partij, b->afspraak[i].partij);
         assert_int_equal(a->afspraak[i].uiterlijk, b->afspraak[i].uiterlijk);
     }
+    assert_int_equal(a->uitvraag_count, b->uitvraag_count);
+    for (size_t i = 0; i < a->uitvraag_count; i++) {
+        same_text(a->uitvraag[i].partij, b->uitvraag[i].partij);
+        assert_int_equal(a->uitvraag[i].uiterlijk, b->uitvraag[i].uiterlijk);
+        assert_memory_equal(&a->uitvraag[i].id, &b->uitvraag[i].id, sizeof a->uitvraag[i].id);
+    }
 }
 
 static void
@@ -106,7 +118,7 @@ refuses_what_is_no_card(void **state)
     static const struct {
         size_t at;
         uint8_t byte;
-    } wrong[] = {{0, 0}, {0, 2}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16}, {AT_MARK, 255},
+    } wrong[] = {{0, 0}, {0, 1}, {0, 3}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16}, {AT_MARK, 255},
         {AT_DAY + 3, 0x7f}, {AT_NAAM, 0xff}, {AT_NAAM + 1, 0xff}, {AT_NAAM + 2, 0}, {AT_NAAM + 2, 0xff}, {AT_NAAM + 2, 0x07}};
     struct kaart k = full(), out;
     size_t length;
@@ -157,6 +169,9 @@ refuses_to_write_what_it_would_not_read(void **state)
     k.afspraak_count = 9;
     assert_null(kaart_encode(arena, &k, &length));
     k = full();
+    k.uitvraag_count = 25;
+    assert_null(kaart_encode(arena, &k, &length));
+    k = full();
     char *text = arena_alloc(arena, 70000);
     memset(text, 'a', 69999);
     k.naam = text;
@@ -186,9 +201,25 @@ comes_back_as_written(void **state)
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&k, &out);
     bytes = kaart_encode(arena, &empty, &length);
-    assert_int_equal(length, 96);
+    assert_int_equal(length, 97);
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&empty, &out);
+}
+
+/* Cards of before there were uitvragen stand on disk until their dossier changes. */
+static void
+a_card_of_version_1_is_read(void **state)
+{
+    struct kaart k = full(), out;
+    size_t length;
+
+    (void)state;
+    k.uitvraag_count = 0;
+    const uint8_t *bytes = kaart_encode(arena, &k, &length);
+    uint8_t *old = arena_copy(arena, bytes, length - 1);
+    old[0] = 1;
+    assert_true(kaart_decode(arena, old, length - 1, &out));
+    same(&k, &out);
 }
 
 static void
@@ -241,6 +272,7 @@ main(void)
         cmocka_unit_test_setup_teardown(refuses_to_write_what_it_would_not_read, setup, teardown),
         cmocka_unit_test_setup_teardown(a_failed_arena_gives_no_card, setup, teardown),
         cmocka_unit_test_setup_teardown(comes_back_as_written, setup, teardown),
+        cmocka_unit_test(a_card_of_version_1_is_read),
         cmocka_unit_test(closed_dossiers_carry_no_work),
         cmocka_unit_test(each_state_carries_its_work),
     };
