@@ -272,7 +272,7 @@ main(void)
         cmocka_unit_test_setup_teardown(refuses_to_write_what_it_would_not_read, setup, teardown),
         cmocka_unit_test_setup_teardown(a_failed_arena_gives_no_card, setup, teardown),
         cmocka_unit_test_setup_teardown(comes_back_as_written, setup, teardown),
-        cmocka_unit_test(a_card_of_version_1_is_read),
+        cmocka_unit_test_setup_teardown(a_card_of_version_1_is_read, setup, teardown),
         cmocka_unit_test(closed_dossiers_carry_no_work),
         cmocka_unit_test(each_state_carries_its_work),
     };
