@@ -44,8 +44,9 @@ try {
   ok(early.status === 400 && early.body.includes('13.1'), 'E13_1_recorded_is_said_of_what_was_recorded', early.body);
   const weigh = await police.act(his, { antwoord: 'afgewogen' });
   ok(weigh.status === 400 && weigh.body.includes('14.5'), 'E14_3_the_own_judgement_is_for_parties_of_that_rule', weigh.body);
-  const fact = { rubriek: 'overlast', inhoud: 'Overlast bij de winkels.', rechtmatig: true, hard: true, beroepsregels: true };
-  is((await police.act(`${dossier}/gegevens`, fact)).status, 201, 'E13_1_he_records_what_is_necessary');
+  const fact = { feitdatum: vandaag(), rubriek: 'overlast', inhoud: 'Overlast bij de winkels.', rechtmatig: true, hard: true, beroepsregels: true };
+  const recorded = await police.act(`${dossier}/gegevens`, fact);
+  ok(recorded.status === 201, 'E13_1_he_records_what_is_necessary', recorded.body);
   is((await police.act(his, { antwoord: 'vastgelegd' })).status, 201, 'E13_1_and_says_so');
   is((await police.act(his, { antwoord: 'niets' })).status, 409, 'E14_1_once');
   const weighed = await ggz.act(hers, { antwoord: 'afgewogen' });
