@@ -182,11 +182,28 @@ is_other_number(const struct hits *hits, size_t start, size_t end)
     return other || (s.count > 0 && !s.tok[0].pause && element_fits(&screen->ander_nummer, &s.tok[0]));
 }
 
+/* Bytes that are a digit, or part of a sign that may be one: most texts have too few for a number, and are not read sign by sign. */
+static bool
+has_digits(const char *text, size_t length)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+
+        count += (unsigned char)(c - '0') < 10 || c >= 0x80;
+    }
+    return count >= BSN_DIGITS;
+}
+
 void
 bsn_find(struct hits *hits)
 {
     const char *text = hits->text;
     bool letter = false;
+
+    if (!has_digits(text, hits->length))
+        return;
 
     for (size_t at = 0; at < hits->length && hits->count < SCREEN_HITS_MAX;) {
         unsigned char c = (unsigned char)text[at];

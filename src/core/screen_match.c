@@ -10,12 +10,6 @@
 
 #define STAR_MAX 4
 
-bool
-element_fits(const struct element *element, const struct tok *tok)
-{
-    return (element->set != NULL && tok->set != 0 && (element->set[tok->set / 8] >> tok->set % 8 & 1) != 0) || (element->dyn & tok->dyn) != 0;
-}
-
 struct match {
     const struct screen *screen;
     const struct sentence *s;

@@ -168,7 +168,12 @@ size_t sentence_read(const struct screen *screen, const char *text, size_t lengt
 
 /* ---- screen_match.c ---- */
 void sentence_match(struct hits *hits, struct sentence *sentence);
-bool element_fits(const struct element *element, const struct tok *tok);
+/* Asked for every word: inline, also where the library is built to be moved. */
+static inline bool
+element_fits(const struct element *element, const struct tok *tok)
+{
+    return (element->set != NULL && tok->set != 0 && (element->set[tok->set / 8] >> tok->set % 8 & 1) != 0) || (element->dyn & tok->dyn) != 0;
+}
 
 /* ---- screen_bsn.c ---- */
 void bsn_find(struct hits *hits);

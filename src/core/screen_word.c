@@ -293,16 +293,15 @@ static bool
 join_two(const struct screen *screen, struct sentence *s)
 {
     struct tok *a = &s->tok[s->count - 2], *b = a + 1, joined = *a;
-    char word[WORD_MAX];
 
-    if (b->sign == 0 || a->only_digits || b->only_digits || a->length + b->length > WORD_MAX || a->length + b->length < 5)
+    /* Their letters stand one behind the other, unless they were made of others. */
+    if (b->sign == 0 || a->only_digits || b->only_digits || a->length + b->length > WORD_MAX || a->length + b->length < 5
+        || a->at + a->length != b->at)
         return false;
     uint32_t hash = a->hash;
     for (size_t i = 0; i < b->length; i++)
         hash = HASH_NEXT(hash, s->letters[b->at + i]);
-    memcpy(word, s->letters + a->at, a->length);
-    memcpy(word + a->length, s->letters + b->at, b->length);
-    uint32_t form = form_find(screen, word, (size_t)a->length + b->length, hash);
+    uint32_t form = form_find(screen, s->letters + a->at, (size_t)a->length + b->length, hash);
     if (form == NO_FORM)
         return false;
     const struct form *f = &screen->form[form];
@@ -310,8 +309,6 @@ join_two(const struct screen *screen, struct sentence *s)
     /* Two ordinary words beside each other are two words. */
     bool ordinary = b->sign == ' ' && (element_fits(&screen->einde, a) || element_fits(&screen->einde, b));
     if ((f->flag & FORM_MULTI) == 0 && (f->length < 6 || f->soort == NO_SOORT || (!unknown && b->sign != '-') || ordinary))
-        return false;
-    if (a->at + a->length != b->at)
         return false;
     joined.length = (uint8_t)(a->length + b->length);
     joined.end = b->end;
@@ -515,8 +512,8 @@ between_add(struct between *b, char c)
         b->lines++;
 }
 
+/* How many of its letters. */
 struct word {
-    struct tok tok;
     size_t small, capitals;
 };
 
@@ -550,12 +547,11 @@ plain_letters(const char *text, size_t length, size_t at, struct sentence *s, st
 
 /* Reads the letters of one word. Returns where it ends. */
 static size_t
-word_read(const struct screen *screen, const char *text, size_t length, size_t at, struct sentence *s, struct word *ret_word)
+word_read(const struct screen *screen, const char *text, size_t length, size_t at, struct sentence *s, struct tok *tok, struct word *ret_word)
 {
-    struct tok *tok = &ret_word->tok;
     size_t small = 0, capitals = 0;
 
-    *ret_word = (struct word){.tok = {.start = (uint32_t)at, .at = (uint16_t)s->used, .hash = HASH_START, .only_digits = true}};
+    *tok = (struct tok){.start = (uint32_t)at, .at = (uint16_t)s->used, .hash = HASH_START, .only_digits = true};
     while (at < length && tok->length < WORD_MAX) {
         struct glyph g;
         unsigned char c = (unsigned char)text[at];
@@ -633,6 +629,7 @@ sentence_read(const struct screen *screen, const char *text, size_t length, size
     while (at < length) {
         struct glyph g;
         struct word word;
+        struct tok *tok = &s->tok[s->count];
         size_t begin = at, used = s->used;
 
         if ((unsigned char)text[at] < 0x80 && ascii_kind[(unsigned char)text[at]] == CHAR_SPACE) {
@@ -650,22 +647,22 @@ sentence_read(const struct screen *screen, const char *text, size_t length, size
             at += g.bytes;
             continue;
         }
-        at = word_read(screen, text, length, at, s, &word);
-        if (word.tok.length == 0)
+        at = word_read(screen, text, length, at, s, tok, &word);
+        if (tok->length == 0)
             continue;
-        if (sentence_ends(screen, s, &between, word.tok.capital)) {
+        if (sentence_ends(screen, s, &between, tok->capital)) {
             s->used = used;
             at = begin;
             break;
         }
         small += word.small;
         capitals += word.capitals;
-        word.tok.pause = between.pause;
-        word.tok.colon = between.colon;
-        word.tok.sign = between.sign;
-        word.tok.first = s->count == 0;
-        word_know(screen, s->memory, s->letters + word.tok.at, &word.tok);
-        s->tok[s->count++] = word.tok;
+        tok->pause = between.pause;
+        tok->colon = between.colon;
+        tok->sign = between.sign;
+        tok->first = s->count == 0;
+        word_know(screen, s->memory, s->letters + tok->at, tok);
+        s->count++;
         if (s->count > 1)
             join_two(screen, s);
         between = (struct between){0};
