@@ -11,6 +11,7 @@
 #include "cli/serve.h"
 #include "core/act.h"
 #include "gate/gate.h"
+#include "jobs/jobs.h"
 #include "store/store.h"
 #include "web/server.h"
 
@@ -44,6 +45,7 @@ serve_until_signal(struct store *store, struct gate *gate, const char *listen, v
     const struct server_options options = {.listen = listen, .gate = gate, .acts = act_table, .files = embedded_list};
     struct server *server = NULL;
     struct local_server *local = NULL;
+    struct jobs *jobs = NULL;
     struct err err = {0};
     char url[160];
     sigset_t set;
@@ -65,11 +67,17 @@ serve_until_signal(struct store *store, struct gate *gate, const char *listen, v
         snprintf(url, sizeof url, "http://%.*s:%u", (int)(strrchr(listen, ':') - listen), listen, server_port(server));
     else
         snprintf(url, sizeof url, "%s", listen);
+    if (jobs_start(gate, &jobs, &err) != RC_OK) {
+        local_server_stop(local);
+        server_stop(server);
+        return cli_fail(&err, "De taken van de kalender beginnen");
+    }
     announce(url);
     fflush(stdout);
     signals(&set);
     sigwait(&set, &signal_number);
     log_info("stopping");
+    jobs_stop(jobs);
     local_server_stop(local);
     server_stop(server);
     return cli_flush(UITGANG_GEDAAN);

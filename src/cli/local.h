@@ -11,6 +11,7 @@
  *     {"soort":"wachtwoord","gebruiker":B,"voor":U,"wachtwoord":W}   beheerder B gives U a password
  *     {"soort":"casusoverleg","casusoverleg":C}            {"status":200,"id":I}
  *
+ *     {"soort":"taken"}                                    what the calendar asks now: {"status":200,"taken":[{"wat":W,"gedaan":N,"mislukt":N},…]}
  *     {"soort":"backup","naar":MAP}                        a backup into this directory (an absolute path): {"status":201}
  *
  *     {"soort":"audit"}                                    what is unsafe here: {"status":200,"bevindingen":[…],"casusoverleggen":[I…]}

@@ -16,6 +16,7 @@
 #include "core/role.h"
 #include "gate/gate.h"
 #include "gate/merk.h"
+#include "jobs/jobs.h"
 #include "store/store.h"
 
 #define FIELDS_MAX 128
@@ -93,6 +94,22 @@ answer_backup(struct store *store, const struct huis *huis, const json_t *reques
         log_warn("backup: %s", err.text);
         return problem(503, "De back-up is niet gelukt en er staat niets. Kan GCOS schrijven in die map, en in de sleutelkopie?");
     }
+}
+
+static json_t *
+answer_jobs(struct gate *gate)
+{
+    struct job_report report[JOBS_MAX];
+    enum rc rc;
+    size_t count = jobs_run(gate, report, &rc);
+
+    if (rc != RC_OK)
+        return storage_problem(&(struct err){.rc = rc});
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(list, json_pack("{s:s,s:I,s:I}", "wat", report[i].wat, "gedaan", (json_int_t)report[i].gedaan, "mislukt",
+            (json_int_t)report[i].mislukt));
+    return json_pack("{s:i,s:o}", "status", 200, "taken", list);
 }
 
 /* By id or by key. */
@@ -270,6 +287,8 @@ local_answer(struct store *store, struct gate *gate, const json_t *request)
         return problem(400, "Het bericht is niet goed te lezen.");
     if (strcmp(soort, "handeling") == 0)
         return answer_act(store, gate, request);
+    if (strcmp(soort, "taken") == 0)
+        return answer_jobs(gate);
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (strcmp(kinds[i].soort, soort) != 0)
             continue;

@@ -46,6 +46,8 @@ const struct command command_list[] = {
     {"audit", "[--data MAP]", "wie kan waarbij, en wat is onveilig ingesteld",
         "Wat nu aandacht vraagt staat voorop, met wat eraan te doen is; daarna per casusoverleg wie wat leest en verstrekt, door welke rol en welk artikel.\n"
         "Uitgang 1 als er iets rood is. Mag terwijl de server draait.\n", cmd_audit},
+    {"jobs", "run [--data MAP]", "doen wat de kalender nu vraagt, één keer",
+        "De server doet dit ook zelf, bij het begin van elke dag. Wat op een gemiste dag had gemoeten, gebeurt alsnog.\n", cmd_jobs},
     {"backup", "--to MAP [--data MAP]", "een back-up maken, ook terwijl de server draait",
         "MAP is nieuw of leeg. Alle bestanden, versleuteld, zonder één sleutel: wat vernietigd is, komt uit een back-up niet terug.\n", cmd_backup},
     {"restore", "--from BACKUP --sleutelkopie MAP --data NIEUWE-MAP", "een back-up terugzetten in een nieuwe map",

@@ -18,7 +18,8 @@
     X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten) X(treffer_betwisten) \
     X(betwisting_beslissen) X(tekst_controleren)
 #define ACTS_UITVRAAG(X) X(uitvraag_doen) X(uitvraag_beantwoorden)
-#define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst)
+#define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst) \
+    X(gegevens_opruimen)
 #define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(toezicht_tonen) \
     X(stukken_lezen) X(stukken_uitvoeren) X(verslag_lezen) X(verslag_uitvoeren)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)

@@ -193,6 +193,44 @@ const struct act vernietiging_afwijzen = {
     .na = PAD_CO "/verklaringen",
 };
 
+/* ---- by the clock ---- */
+
+#define OPRUIMEN_MAX 50
+
+static struct decision
+opruimen_rule(const struct facts *f, const struct input *in)
+{
+    int32_t eerst = dossier_gegeven_eerst(f->dossier, f->convenant);
+
+    (void)in;
+    if (eerst == DATE_NONE || f->today < eerst)
+        return refuse(REFUSAL_NOT_NOW, "20.1", "Van geen gegeven is de bewaartermijn voorbij.", "Wacht tot de dag die bij het gegeven staat.");
+    return DECISION_ALLOWED("20.1");
+}
+
+static void
+opruimen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    size_t count = 0;
+
+    (void)in;
+    for (const struct gegeven *g = f->dossier->gegeven; g != NULL && count < OPRUIMEN_MAX; g = g->next) {
+        int32_t tot = g->verloren ? DATE_NONE : gegeven_bewaren_tot(f->dossier, g, f->convenant);
+        if (tot == DATE_NONE || f->today < tot)
+            continue;
+        event_put_id(ret_events, event_add(ret_events, EVENT_GEGEVEN_VERNIETIGD, &f->dossier->id), F_GEGEVEN, &g->id);
+        count++;
+    }
+}
+
+/* E20.1: each gegeven has its own term; when it is over the system destroys it, whatever state the dossier is in. */
+const struct act gegevens_opruimen = {
+    .id = "gegevens.opruimen", .method = METHOD_POST, .path = PAD_DOSSIER "/opruimingen", .title = "Gegevens vernietigen waarvan de termijn voorbij is",
+    .artikel = "20.1", .requirement = "E20.1", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_SYSTEEM,
+    .need = NEED_HET_DOSSIER, .flag = ACT_TOEZICHT,
+    .rule = opruimen_rule, .handle = opruimen_handle, .view = verklaringen_view, .shape = verklaringen_shape, .na = PAD_CO "/verklaringen",
+};
+
 /* ---- verklaringen ---- */
 
 static const struct shape verklaring_shape[] = {

@@ -259,6 +259,17 @@ apply_afgesloten(struct dossier *d, const struct event *e, struct bron bron)
 }
 
 static void
+apply_gegeven_vernietigd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_GEGEVEN);
+
+    (void)bron;
+    for (struct gegeven *g = d->gegeven; g != NULL; g = g->next)
+        if (id_equal(&g->id, &id))
+            *g = (struct gegeven){.id = g->id, .rubriek = g->rubriek, .verloren = true, .bron = g->bron, .feitdatum = DATE_NONE, .next = g->next};
+}
+
+static void
 apply_uitvraag(struct dossier *d, const struct event *e, struct bron bron)
 {
     struct uitvraag *u = arena_new_struct(d->arena, uitvraag);
@@ -404,6 +415,7 @@ static const struct {
     {EVENT_VOORTGANG_VERSLAGEN, apply_voortgang, RUBRIEK_VOORTGANG, false},
     {EVENT_AANPAK_AFGESLOTEN, apply_aanpak_afgesloten, RUBRIEK_AANPAK, true},
     {EVENT_DOSSIER_AFGESLOTEN, apply_afgesloten, RUBRIEK_AANPAK, true},
+    {EVENT_GEGEVEN_VERNIETIGD, apply_gegeven_vernietigd, RUBRIEK_AANPAK, false},
     {EVENT_UITVRAAG_GEDAAN, apply_uitvraag, RUBRIEK_AANPAK, false},
     {EVENT_UITVRAAG_BEANTWOORD, apply_uitvraag_beantwoord, RUBRIEK_AANPAK, false},
     {EVENT_VERNIETIGING_VOORGESTELD, apply_vernietiging_voorgesteld, RUBRIEK_AANPAK, false},

@@ -202,6 +202,8 @@ struct convenant;
 enum dossier_state dossier_state_on(const struct dossier *dossier, const struct convenant *convenant, int32_t today);
 /* The last day anything of it may be kept, and why (E20.1); Dutch cause, static. */
 int32_t dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *convenant, const char **ret_oorzaak);
+/* The first day on which a gegeven of it is over its term; DATE_NONE: none has one. */
+int32_t dossier_gegeven_eerst(const struct dossier *dossier, const struct convenant *convenant);
 int32_t gegeven_bewaren_tot(const struct dossier *dossier, const struct gegeven *gegeven, const struct convenant *convenant);
 const struct gegeven *dossier_gegeven(const struct dossier *dossier, const struct id *id);
 const struct afspraak *dossier_afspraak(const struct dossier *dossier, const struct id *id);

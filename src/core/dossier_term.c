@@ -107,6 +107,17 @@ gegeven_bewaren_tot(const struct dossier *dossier, const struct gegeven *gegeven
 }
 
 int32_t
+dossier_gegeven_eerst(const struct dossier *dossier, const struct convenant *convenant)
+{
+    int32_t first = DATE_NONE;
+
+    for (const struct gegeven *g = dossier->gegeven; g != NULL; g = g->next)
+        if (!g->verloren)
+            first = earliest(first, gegeven_bewaren_tot(dossier, g, convenant));
+    return first;
+}
+
+int32_t
 dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *convenant, const char **ret_oorzaak)
 {
     const char *oorzaak = "de bewaartermijn vanaf de aanmelding; er staat geen ander gegeven in (art. 20.1)";

@@ -71,6 +71,8 @@ const struct event_kind event_kind_list[] = {
     {EVENT_VERNIETIGING_AFGEWEZEN, "vernietiging.afgewezen", "Voorstel tot vernietiging afgewezen", STREAM_DOSSIER, false,
         FIELDS(T(F_MOTIVERING, "motivering", RUBRIEK_AANPAK))},
     {EVENT_VERNIETIGING_BESLOTEN, "vernietiging.besloten", "Vernietiging besloten", STREAM_DOSSIER, false, FIELDS(T(F_GROND, "grond", RUBRIEK_AANPAK))},
+    {EVENT_GEGEVEN_VERNIETIGD, "gegeven.vernietigd", "Een gegeven vernietigd: de bewaartermijn is voorbij", STREAM_DOSSIER, false,
+        FIELDS(ID(F_GEGEVEN, "gegeven"))},
     {EVENT_VERNIETIGD, "dossier.vernietigd", "Vernietigd", STREAM_VERKLARING, false,
         FIELDS(ID(F_DOSSIER, "dossier"), T(F_GROND, "grond", RUBRIEK_HUIS), T(F_ARCHIEF, "archief", RUBRIEK_HUIS), ID(F_VOORSTELLER, "voorsteller"))},
     {EVENT_INFORMATIEPLICHT_ONTSTAAN, "informatieplicht.ontstaan", "Betrokkene moet worden geïnformeerd", STREAM_DOSSIER, false,

@@ -44,6 +44,7 @@ enum event_number {
     EVENT_VERNIETIGING_VOORGESTELD = 215,
     EVENT_VERNIETIGING_AFGEWEZEN = 216,
     EVENT_VERNIETIGING_BESLOTEN = 217, /* the last event of a dossier: it goes with it */
+    EVENT_GEGEVEN_VERNIETIGD = 219,    /* its term is over */
     EVENT_VERNIETIGD = 218,            /* the verklaring, a stream of its own */
     /* register */
     EVENT_HUIS_INGESTELD = 60,

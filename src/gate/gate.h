@@ -25,6 +25,7 @@ struct arena;
 enum way {                       /* how it came in */
     WAY_HTML,                    /* browser: cookie, CSRF token, Origin */
     WAY_JSON,                    /* API: bearer token */
+    WAY_SYSTEEM,                 /* the clock: acts as the system role, of jobs only */
     WAY_LOCAL,                   /* command line over the socket or in-process: names the user it acts for */
 };
 
@@ -119,6 +120,13 @@ bool ticket_settled(struct ticket *ticket);
 const struct answer *ticket_answer(const struct ticket *ticket);
 /* gate_run, gate_commit and waiting, until settled: for the command line and tests. */
 void gate_do(struct ticket *ticket, const struct gate_request *request);
+
+/*
+ * What the clock asks: dossiers with an open term of this kind on or before today, in every casusoverleg. At most so many; RC_DENIED: the clock was set
+ * back. Numbers only: what is done about each is an act with WAY_SYSTEEM.
+ */
+struct due { struct id casusoverleg, dossier; };
+enum rc gate_due(struct gate *gate, const char *soort, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);
 
 /* 200 for /healthz when reads and writes work. */
 bool gate_healthy(struct gate *gate);

@@ -63,7 +63,7 @@ struct ticket {
     struct dossier *dossier;     /* facts.dossier, writable for the fold */
     struct overleg *overleg;
     struct verklaring *verklaring;   /* made by this act */
-    struct wissing wissing;          /* decided by this act */
+    struct wissing wissing[64];      /* decided by this act */
     struct session session; bool has_session;
     struct id trace;
     const struct act *act;

@@ -13,6 +13,10 @@ who_local(struct ticket *t)
     return t->facts.actor.medewerker != NULL ? ERROR_NONE : ERROR_SIGN_IN;
 }
 
+/* Nobody: it has no account, no seat and no secrecy, and reaches what a row gives the system role. */
+static const struct medewerker systeem = {.gebruikersnaam = "systeem", .naam = "het systeem", .instelling = "systeem", .huisrollen = ROLE_SYSTEEM,
+    .geheimhouding = {.datum = DATE_NONE}, .uit_dienst = DATE_NONE, .tekenbevoegd = {.vanaf = DATE_NONE, .tot = DATE_NONE}};
+
 static enum error
 who_session(struct ticket *t, const char *token)
 {
@@ -47,7 +51,10 @@ who(struct ticket *t)
     const struct gate_request *r = t->request;
     enum error error = ERROR_SIGN_IN;
 
-    if (r->way == WAY_LOCAL && r->local_user != NULL)
+    if (r->way == WAY_SYSTEEM) {
+        t->facts.actor.medewerker = &systeem;
+        error = ERROR_NONE;
+    } else if (r->way == WAY_LOCAL && r->local_user != NULL)
         error = who_local(t);
     else if (r->way == WAY_JSON && r->bearer != NULL)
         error = who_bearer(t);
@@ -109,6 +116,9 @@ stand_in(struct ticket *t)
     f->actor.autorisatie = co != NULL && f->actor.medewerker != NULL ? seat(t, co) : NULL;
     f->convenant = co != NULL && casusoverleg_open(co, t->today, &waarom, &artikel) ? casusoverleg_convenant(co, t->today) : NULL;
     f->na_einde = false;
+    /* terms run on whether or not the casusoverleg is open today */
+    if (co != NULL && f->convenant == NULL && (f->actor.huisrollen & ROLE_SYSTEEM) != 0)
+        f->convenant = casusoverleg_convenant(co, t->today) != NULL ? casusoverleg_convenant(co, t->today) : casusoverleg_na_einde(co, t->today);
     if (co != NULL && f->convenant == NULL && f->actor.autorisatie != NULL && (f->actor.autorisatie->rollen & ROLE_VOORZITTER) != 0) {
         f->convenant = casusoverleg_na_einde(co, t->today);
         f->na_einde = f->convenant != NULL;

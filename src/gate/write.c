@@ -110,17 +110,22 @@ card_of(struct ticket *t, size_t *ret_length, struct kaart *ret_kaart)
 static void
 terms_of(const struct ticket *t, struct projection *p)
 {
-    for (const struct plicht *d = t->dossier->plicht; d != NULL && p->term_count < 16; d = d->next)
+    for (const struct plicht *d = t->dossier->plicht; d != NULL && p->term_count < 14; d = d->next)
         if (!d->voldaan && d->uiterlijk != DATE_NONE) {
             p->term[p->term_count].soort = "informeren";
             p->term[p->term_count++].uiterlijk = d->uiterlijk;
         }
-    for (const struct afspraak *a = t->dossier->afspraak; a != NULL && p->term_count < 15; a = a->next)
+    for (const struct afspraak *a = t->dossier->afspraak; a != NULL && p->term_count < 14; a = a->next)
         if (afspraak_open(a) && a->uiterlijk != DATE_NONE) {
             p->term[p->term_count].soort = "afspraak";
             p->term[p->term_count++].uiterlijk = a->uiterlijk;
         }
     const char *oorzaak;
+    int32_t eerst = dossier_gegeven_eerst(t->dossier, t->facts.convenant);
+    if (eerst != DATE_NONE && p->term_count < 16) {
+        p->term[p->term_count].soort = "gegeven";
+        p->term[p->term_count++].uiterlijk = eerst;
+    }
     int32_t tot = dossier_bewaren_tot(t->dossier, t->facts.convenant, &oorzaak);
     if (tot != DATE_NONE && p->term_count < 16) {
         p->term[p->term_count].soort = "bewaren";
@@ -279,11 +284,12 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
         project_overleg(t);
     if (t->verklaring != NULL)
         project_verklaring(t);
-    if (wissing) { /* everything of it; what remains is the verklaring (E20.6) */
-        t->wissing = (struct wissing){.stream = t->dossier->id};
-        item->wissing = &t->wissing;
-        item->wissing_count = 1;
-    }
+    if (wissing) /* everything of it; what remains is the verklaring (E20.6) */
+        t->wissing[item->wissing_count++] = (struct wissing){.stream = t->dossier->id};
+    for (size_t i = 0; i < t->events.count && item->wissing_count < sizeof t->wissing / sizeof *t->wissing; i++)
+        if (t->events.event[i].kind == EVENT_GEGEVEN_VERNIETIGD)
+            t->wissing[item->wissing_count++] = (struct wissing){t->dossier->id, event_id(&t->events.event[i], F_GEGEVEN)};
+    item->wissing = t->wissing;
     item->bestand = t->bestand;
     item->gezag = t->gezag;
     item->check_gezag = true;

@@ -121,6 +121,9 @@ enum rc reader_zoeken(struct reader *reader, const struct grant *grant, const st
 /* Was this marker (an import row, say) ever stored with a stream that still exists? Kept as a keyed token. */
 enum rc reader_merk(struct reader *reader, const struct grant *grant, const char *merk, bool *ret_known, struct err *err);
 
+/* Streams with a term of this kind on or before a day, soonest first. No content, so no grant. */
+enum rc reader_termijnen(struct reader *reader, const char *soort, int32_t day, struct id *ret_stream, size_t most, size_t *ret_count, struct err *err);
+
 /* What somebody is typing: kept sealed under the key of its stream until it is sent, or for a week. inhoud NULL: dropped. At most CONCEPT_MAX bytes. */
 #define CONCEPT_SECONDS (7 * 24 * 60 * 60)
 #define CONCEPT_MAX 65536

@@ -1,0 +1,169 @@
+/*
+ * jobs: see jobs.h. Called by serve, demo and `gcos jobs run`.
+ */
+#include "jobs/jobs.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/log.h"
+#include "gate/gate.h"
+
+#define BATCH 100
+#define MINUTE 60
+
+static const struct job {
+    const char *wat, *soort;     /* soort: kind of term in the bestand */
+    const char *tail;            /* of the act, behind the dossier's path */
+} job_list[] = {
+    {"Gegevens vernietigd waarvan de bewaartermijn voorbij is (art. 20.1)", "gegeven", "opruimingen"},
+};
+#define JOB_COUNT (sizeof job_list / sizeof job_list[0])
+
+struct jobs {
+    struct gate *gate;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t wake;
+    bool stopping;
+};
+
+/* One act. false: it was refused or failed; it stays due, and the next run tries again. */
+static bool
+act_on(struct gate *gate, const struct due *due, const char *tail, enum rc *ret_rc)
+{
+    struct ticket *t = ticket_new(gate);
+    char co[ID_TEXT_SIZE], dossier[ID_TEXT_SIZE];
+    bool done = false;
+
+    if (t == NULL)
+        return false;
+    struct arena *arena = arena_new(4096);
+    struct gate_request r = {.way = WAY_SYSTEEM, .method = "POST", .minimal = true};
+    if (arena != NULL)
+        r.path = arena_format(arena, "/casusoverleggen/%s/dossiers/%s/%s", id_to_text(&due->casusoverleg, co), id_to_text(&due->dossier, dossier), tail);
+    if (r.path != NULL) {
+        gate_do(t, &r);
+        const struct answer *a = ticket_answer(t);
+        done = a->kind == ANSWER_DONE;
+        if (a->kind == ANSWER_ERROR && a->error == ERROR_CLOCK)
+            *ret_rc = RC_DENIED;
+    }
+    ticket_free(t);
+    arena_free(arena);
+    return done;
+}
+
+static void
+run_one(struct gate *gate, const struct job *job, struct job_report *report, enum rc *ret_rc)
+{
+    struct due *due = calloc(BATCH, sizeof *due);
+    struct err err = {0};
+    size_t count = 0, done;
+
+    if (due == NULL) {
+        *ret_rc = RC_NOMEM;
+        return;
+    }
+    do {
+        done = 0;
+        *ret_rc = gate_due(gate, job->soort, due, BATCH, &count, &err);
+        for (size_t i = 0; i < count && *ret_rc == RC_OK; i++) {
+            bool good = act_on(gate, &due[i], job->tail, ret_rc);
+            done += good;
+            report->gedaan += good;
+            report->mislukt += !good;
+        }
+        /* what did not succeed is still there: without progress the rest waits for the next run */
+    } while (*ret_rc == RC_OK && count == BATCH && done > 0);
+    free(due);
+    if (*ret_rc != RC_OK)
+        log_error("jobs: %s: %s", job->soort, *ret_rc == RC_DENIED ? "the clock was set back; nothing was done" : err.text);
+}
+
+size_t
+jobs_run(struct gate *gate, struct job_report ret_report[JOBS_MAX], enum rc *ret_rc)
+{
+    *ret_rc = RC_OK;
+    for (size_t i = 0; i < JOB_COUNT; i++) {
+        ret_report[i] = (struct job_report){.wat = job_list[i].wat};
+        if (*ret_rc == RC_OK)
+            run_one(gate, &job_list[i], &ret_report[i], ret_rc);
+    }
+    return JOB_COUNT;
+}
+
+static void *
+run_daily(void *context)
+{
+    struct jobs *jobs = context;
+    int32_t last = DATE_NONE;
+
+    pthread_mutex_lock(&jobs->lock);
+    while (!jobs->stopping) {
+        struct timespec until;
+        int32_t today = date_of_time((int64_t)time(NULL));
+
+        if (today != last) {
+            struct job_report report[JOBS_MAX];
+            enum rc rc;
+
+            pthread_mutex_unlock(&jobs->lock);
+            size_t count = jobs_run(jobs->gate, report, &rc);
+            for (size_t i = 0; i < count; i++)
+                if (report[i].gedaan + report[i].mislukt > 0)
+                    log_info("jobs: %s: %zu done, %zu not", job_list[i].soort, report[i].gedaan, report[i].mislukt);
+            pthread_mutex_lock(&jobs->lock);
+            last = rc == RC_OK ? today : DATE_NONE;
+        }
+        clock_gettime(CLOCK_MONOTONIC, &until);
+        until.tv_sec += MINUTE;
+        if (!jobs->stopping)
+            pthread_cond_timedwait(&jobs->wake, &jobs->lock, &until);
+    }
+    pthread_mutex_unlock(&jobs->lock);
+    return NULL;
+}
+
+enum rc
+jobs_start(struct gate *gate, struct jobs **ret_jobs, struct err *err)
+{
+    struct jobs *jobs = calloc(1, sizeof *jobs);
+    pthread_condattr_t monotonic;
+
+    if (jobs == NULL)
+        return err_set(err, RC_NOMEM, "no memory for jobs");
+    jobs->gate = gate;
+    pthread_mutex_init(&jobs->lock, NULL);
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&jobs->wake, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+    if (pthread_create(&jobs->thread, NULL, run_daily, jobs) != 0) {
+        pthread_cond_destroy(&jobs->wake);
+        pthread_mutex_destroy(&jobs->lock);
+        free(jobs);
+        return err_set(err, RC_NOMEM, "no thread for jobs");
+    }
+    *ret_jobs = jobs;
+    return RC_OK;
+}
+
+void
+jobs_stop(struct jobs *jobs)
+{
+    if (jobs == NULL)
+        return;
+    pthread_mutex_lock(&jobs->lock);
+    jobs->stopping = true;
+    pthread_cond_signal(&jobs->wake);
+    pthread_mutex_unlock(&jobs->lock);
+    pthread_join(jobs->thread, NULL);
+    pthread_cond_destroy(&jobs->wake);
+    pthread_mutex_destroy(&jobs->lock);
+    free(jobs);
+}
