@@ -161,6 +161,14 @@ const struct veld strafrechtelijk_veld[] = {
     {0},
 };
 
+const struct veld aanleveren_veld[] = {
+    {"vooraf", VELD_TERMIJN, IN(aanleveren_vooraf), .wat = "een termijn vóór het overleg, zoals 5 dagen", .artikel = "13.1", .eigen = "E13.1"},
+    {"bevestigen-na", VELD_TERMIJN, IN(bevestigen_na), .wat = "een termijn, zoals 6 maanden", .artikel = "4.2", .eigen = "E4.3"},
+    {"partijen", VELD_TEKSTEN, IN(aanleveren_partij), .wat = "de partijen die bij agendering vanzelf worden gevraagd", .artikel = "13.1", .eigen = "E13.1",
+        .count_offset = IN(aanleveren_partij_count)},
+    {0},
+};
+
 const struct veld rechten_veld[] = {
     {"antwoord-verzoek", VELD_TERMIJN, IN(antwoord_verzoek), .wat = "een termijn, zoals 4 weken", .artikel = "18.2"},
     {"uitvoeren-correctie", VELD_TERMIJN, IN(uitvoeren_correctie), .wat = "een termijn, zoals 4 weken", .artikel = "18.3"},

@@ -258,6 +258,21 @@ check_ovj(const struct rules *rules)
         SAY(rules, &c->ovj_partij, "6", "E6.2", "%s hoort niet tot de strafketen; de officier van justitie geeft toestemming", c->ovj_partij);
 }
 
+/* E13.1: who is asked by itself takes part and has something to supply. */
+static void
+check_aanleveren(const struct rules *rules)
+{
+    const struct convenant *c = rules->convenant;
+
+    for (size_t i = 0; i < c->aanleveren_partij_count; i++) {
+        const struct partij *partij = convenant_partij(c, c->aanleveren_partij[i]);
+        if (partij == NULL)
+            SAY(rules, c->aanleveren_partij, "13.1", "E13.1", "“%.60s” staat niet bij de partijen; noem de sleutel van een partij", c->aanleveren_partij[i]);
+        else if (partij->recht.verstrekken == 0)
+            SAY(rules, c->aanleveren_partij, "10", "E13.1", "“%.60s” mag niets verstrekken; laat die partij hier weg", c->aanleveren_partij[i]);
+    }
+}
+
 void
 check_parts(const struct rules *rules)
 {
@@ -279,6 +294,7 @@ check_parts(const struct rules *rules)
     if (c->tijdvak && !c->tijdvak_afspraak && line_at(rules->reader, &c->tijdvak_afspraak, 0) != 0)
         SAY(rules, &c->tijdvak_afspraak, "20.1", NULL, "zolang er acties zijn afgesproken blijft een dossier voor de partijen te lezen; schrijf "
             "“behalve-met-afspraak: ja”");
+    check_aanleveren(rules);
     check_agenda_deelnemers(rules);
     check_verstrekkingen(rules, c->doorverstrekking, c->doorverstrekking_count, true);
     check_verstrekkingen(rules, c->derde, c->derde_count, false);

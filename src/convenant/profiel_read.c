@@ -43,6 +43,9 @@ static const struct veld termijn_veld[] = {
         .eigen = "E40.10"},
     {"einde-aankondigen", VELD_TERMIJN, IN(einde_aankondigen), .wat = "hoe lang vooraf een einde wordt aangekondigd", .artikel = "23.6",
         .eigen = "E40.9", .vereist = true},
+    {"aanleveren-vooraf", VELD_TERMIJN, IN(aanleveren_vooraf), .wat = "hoe lang vóór het overleg een instelling aanlevert", .artikel = "13.1",
+        .eigen = "E13.1"},
+    {"bevestigen-na", VELD_TERMIJN, IN(bevestigen_na), .wat = "na hoe lang de bron een gegeven opnieuw bevestigt", .artikel = "4.2", .eigen = "E4.3"},
     {"uitkomst-melden", VELD_TERMIJN, IN(uitkomst_melden), .wat = "een termijn", .artikel = "14.9", .eigen = "E17.2", .vereist = true},
     {0},
 };

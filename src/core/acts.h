@@ -17,7 +17,7 @@
     X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) \
     X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten) X(treffer_betwisten) \
     X(betwisting_beslissen) X(tekst_controleren)
-#define ACTS_UITVRAAG(X) X(uitvraag_doen) X(uitvraag_beantwoorden)
+#define ACTS_UITVRAAG(X) X(uitvraag_doen) X(uitvraag_beantwoorden) X(gegeven_betwisten) X(gegeven_bevestigen)
 #define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst) \
     X(gegevens_opruimen)
 #define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(toezicht_tonen) \
@@ -72,6 +72,11 @@ option_source toestemming_door_opties;
     {"toestemming_vrij", FIELD_BOOL, "Zij is vrij gegeven, en voor deze aanmelding", NULL, .by_rule = true, .asked = meldt_op_toestemming}
 /* The consent that his party's supply of this category rests on today; NULL: none, or it rests on another basis. */
 const struct toestemming *toestemming_nu(const struct facts *facts, enum rubriek rubriek);
+
+/* E13.1, E4.3: with the agenda item: whom the covenant names, and who has a gegeven here that must be confirmed again. */
+void add_uitvraag_bij_agendering(const struct facts *facts, struct event_list *list);
+/* His party supplies by its own weighing, and may say without a reason that it does not (14.5). */
+bool weegt_zelf(const struct facts *facts);
 
 bool is_actor(const struct facts *facts, const struct id *medewerker);
 bool is_actor_partij(const struct facts *facts, const char *partij);

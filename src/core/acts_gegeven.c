@@ -75,7 +75,7 @@ mag_relevant(const struct facts *f)
     return relevantie_opties(f, &option) > 0;
 }
 
-static bool
+bool
 weegt_zelf(const struct facts *f)
 {
     const struct partij *partij = f->actor.partij;

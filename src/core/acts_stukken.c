@@ -80,8 +80,9 @@ put_gegevens(struct stuk *s, const struct value *dossier)
                 punten = stuk_punten(s);
             }
             const char *bron = door != NULL ? value_get_text(door, "partij") : NULL;
-            value_add_text(punten, arena_format(s->arena, "%s (%s%s%s)", inhoud, bron != NULL ? bron : "onbekend", dag != NULL ? ", " : "",
-                dag != NULL ? dag : ""));
+            value_add_text(punten, arena_format(s->arena, "%s (%s%s%s%s)", inhoud, bron != NULL ? bron : "onbekend", dag != NULL ? ", " : "",
+                dag != NULL ? dag : "", value_get_bool(g, "betwist") ? "; betwist, niet bevestigd"
+                    : value_get_bool(g, "verouderd") ? "; oud, door de bron niet opnieuw bevestigd" : ""));
         }
     }
 }

@@ -25,9 +25,30 @@ static bool
 open_bij(const struct dossier *d, const char *partij)
 {
     for (const struct uitvraag *u = d->uitvraag; u != NULL; u = u->next)
-        if (u->antwoord == NULL && strcmp(u->partij, partij) == 0)
+        if (uitvraag_open(u) && strcmp(u->partij, partij) == 0)
             return true;
     return false;
+}
+
+/* May this party record anything that is typed? */
+static bool
+levert_aan(const struct facts *f, const struct partij *p)
+{
+    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+        if ((p->recht.verstrekken & RUBRIEK_BIT(r)) != 0 && !f->convenant->profiel->rubriek[r].door_handeling && partij_grondslag(p, (enum rubriek)r) != NULL)
+            return partij_doet_mee(p, f->today) && !partij_uitgetreden(f->casusoverleg, p->sleutel, f->today);
+    return false;
+}
+
+/* So long before the meeting as the covenant says, but not before today (E13.1). */
+static int32_t
+uiterlijk_voor(const struct facts *f, int32_t overleg)
+{
+    const struct convenant *c = f->convenant;
+    struct term term = c->aanleveren_vooraf.count > 0 ? c->aanleveren_vooraf : c->profiel->aanleveren_vooraf;
+    int32_t day = term.count > 0 ? date_subtract(overleg, term) : overleg;
+
+    return day < f->today ? f->today : day;
 }
 
 /* Who may supply something here, and is not asked already. */
@@ -40,7 +61,7 @@ partij_opties(const struct facts *f, const struct option **ret_option)
 
     *ret_option = option;
     for (size_t i = 0; option != NULL && i < c->partij_count; i++)
-        if (c->partij[i].recht.verstrekken != 0 && partij_doet_mee(&c->partij[i], f->today) && !open_bij(f->dossier, c->partij[i].sleutel))
+        if (levert_aan(f, &c->partij[i]) && !open_bij(f->dossier, c->partij[i].sleutel))
             option[count++] = (struct option){c->partij[i].sleutel, partij_titel(f, c->partij[i].sleutel), NULL};
     return count;
 }
@@ -48,7 +69,7 @@ partij_opties(const struct facts *f, const struct option **ret_option)
 static const struct field doen_field[] = {
     {"partijen", FIELD_CHOICES, "Wie is voor dit dossier nodig?", "Art. 13.1: alleen wie iets kan bijdragen aan de aanpak.", .required = true,
         .min = 1, .max = 24, .from = partij_opties},
-    {"uiterlijk", FIELD_DATE, "Uiterlijk op", "Vóór het overleg, zodat iedereen het kan lezen.", .required = true, .day_future = true},
+    {"uiterlijk", FIELD_DATE, "Uiterlijk op", "Vóór het overleg. Laat leeg voor de dag die uit het convenant volgt.", .day_future = true},
     {0}};
 
 static struct decision
@@ -60,22 +81,60 @@ doen_rule(const struct facts *f, const struct input *in)
         return refuse_own(REFUSAL_NOT_NOW, "E14.1", "Alle instellingen die iets kunnen verstrekken, zijn al gevraagd.", "Wacht op hun antwoord.");
     if (in != NULL && input_get(in, "uiterlijk")->given && input_get(in, "uiterlijk")->day <= f->today)
         return refuse_field("E14.1", "uiterlijk", "Deze dag is vandaag of voorbij.", "Kies een dag na vandaag.");
+    if (in != NULL && !input_get(in, "uiterlijk")->given && f->dossier->state != STATE_GEAGENDEERD)
+        return refuse_field("E13.1", "uiterlijk", "Dit dossier staat nog niet op een agenda, dus er volgt geen dag uit.",
+            "Vul een dag in, of zet het dossier eerst op een agenda.");
+    if (in != NULL && f->dossier->state == STATE_GEAGENDEERD && input_get(in, "uiterlijk")->given &&
+        input_get(in, "uiterlijk")->day > f->dossier->geagendeerd_op)
+        return refuse_field("13.1", "uiterlijk", "Wat nodig is, wordt vóór het overleg vastgelegd.", "Kies een dag tot en met die van het overleg.");
     return DECISION_ALLOWED("13.1");
+}
+
+/* One random number, one apart for each party. */
+static void
+add_uitvraag(const struct facts *f, struct event_list *list, const char *partij, size_t place, int32_t uiterlijk)
+{
+    struct event *e = event_add(list, EVENT_UITVRAAG_GEDAAN, &f->dossier->id);
+    struct id id = f->new_id[0];
+
+    id.byte[0] = (uint8_t)(id.byte[0] + place);
+    event_put_id(list, e, F_UITVRAAG, &id);
+    event_put_text(list, e, F_PARTIJ, partij);
+    event_put_day(list, e, F_UITERLIJK, uiterlijk);
 }
 
 static void
 doen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    const struct input_value *v = input_get(in, "partijen");
+    const struct input_value *v = input_get(in, "partijen"), *dag = input_get(in, "uiterlijk");
 
-    for (size_t i = 0; i < v->item_count; i++) {
-        struct event *e = event_add(ret_events, EVENT_UITVRAAG_GEDAAN, &f->dossier->id);
-        struct id id = f->new_id[0];
+    for (size_t i = 0; i < v->item_count; i++)
+        add_uitvraag(f, ret_events, v->item[i], i, dag->given ? dag->day : uiterlijk_voor(f, f->dossier->geagendeerd_op));
+}
 
-        id.byte[0] = (uint8_t)(id.byte[0] + i); /* one random number, one apart for each party */
-        event_put_id(ret_events, e, F_UITVRAAG, &id);
-        event_put_text(ret_events, e, F_PARTIJ, v->item[i]);
-        event_put_day(ret_events, e, F_UITERLIJK, input_get(in, "uiterlijk")->day);
+static bool
+heeft_te_bevestigen(const struct facts *f, const char *partij)
+{
+    for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
+        if (g->bron.voor != NULL && strcmp(g->bron.voor, partij) == 0 && !g->ingetrokken && !g->verloren
+            && (g->betwist || gegeven_verouderd(g, f->convenant, f->today)))
+            return true;
+    return false;
+}
+
+void
+add_uitvraag_bij_agendering(const struct facts *f, struct event_list *list)
+{
+    const struct convenant *c = f->convenant;
+    size_t count = 0;
+
+    for (size_t i = 0; i < c->partij_count; i++) {
+        const char *sleutel = c->partij[i].sleutel;
+        bool vanzelf = heeft_te_bevestigen(f, sleutel);
+        for (size_t k = 0; k < c->aanleveren_partij_count; k++)
+            vanzelf = vanzelf || strcmp(c->aanleveren_partij[k], sleutel) == 0;
+        if (vanzelf && levert_aan(f, &c->partij[i]) && !open_bij(f->dossier, sleutel))
+            add_uitvraag(f, list, sleutel, count++, uiterlijk_voor(f, f->overleg->datum));
     }
 }
 
@@ -88,14 +147,6 @@ const struct act uitvraag_doen = {
 };
 
 /* ---- answering ---- */
-
-static bool
-weegt_zelf(const struct facts *f)
-{
-    const struct profiel *p = f->convenant->profiel;
-
-    return f->actor.partij != NULL && p->afweging_regel != NULL && f->actor.partij->regel != NULL && strcmp(f->actor.partij->regel, p->afweging_regel) == 0;
-}
 
 static const struct option antwoord_lijst[] = {
     {"vastgelegd", "Wij hebben vastgelegd wat nodig is", "Leg het eerst vast bij de gegevens van dit dossier."},
@@ -143,6 +194,9 @@ antwoord_rule(const struct facts *f, const struct input *in)
         return refuse_absent();
     if (!is_actor_partij(f, u->partij))
         return refuse(REFUSAL_NOT_YOU, "13.1", "Deze vraag is aan een andere instelling gesteld.", "Beantwoord de vragen aan uw eigen instelling.");
+    if (u->vervallen && u->antwoord == NULL)
+        return refuse_own(REFUSAL_NOT_NOW, "E13.1", "Deze vraag hoorde bij een overleg en is vervallen.",
+            "Leg wat nodig is vast bij de gegevens van het dossier.");
     if (u->antwoord != NULL)
         return refuse_own(REFUSAL_NOT_NOW, "E14.1", "Deze vraag is al beantwoord.", "Leg vast wat er nog bijkomt, bij de gegevens van het dossier.");
     if (in == NULL)
@@ -154,9 +208,11 @@ antwoord_rule(const struct facts *f, const struct input *in)
         return refuse_field("E14.1", "antwoord", "Dit is geen antwoord uit de lijst.", "Kies een van de antwoorden.");
     if (input_is(in, "antwoord", "vastgelegd")) {
         for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
-            if (is_actor_partij(f, g->bron.voor) && g->bron.time >= u->bron.time && !g->ingetrokken)
+            if (is_actor_partij(f, g->bron.voor) && !g->ingetrokken &&
+                (g->bron.time >= u->bron.time || g->bevestigd.time >= u->bron.time))
                 return DECISION_ALLOWED("13.1");
-        return refuse_field("13.1", "antwoord", "Uw instelling heeft sinds deze vraag niets vastgelegd.", "Leg het eerst vast, of kies een ander antwoord.");
+        return refuse_field("13.1", "antwoord", "Uw instelling heeft sinds deze vraag niets vastgelegd of bevestigd.",
+            "Doe dat eerst, of kies een ander antwoord.");
     }
     return DECISION_ALLOWED("13.1");
 }
@@ -194,7 +250,7 @@ put_uitvragen(const struct facts *f, struct value *out)
         bool mine = is_actor_partij(f, u->partij);
         char id[ID_TEXT_SIZE];
 
-        if (!mine && (f->actor.rollen & LEIDING) == 0)
+        if ((!mine && (f->actor.rollen & LEIDING) == 0) || (u->vervallen && u->antwoord == NULL))
             continue;
         struct value *o = value_add_object(list);
         value_put_text(o, "partij", partij_titel(f, u->partij));
@@ -206,6 +262,25 @@ put_uitvragen(const struct facts *f, struct value *out)
         if (mine && u->antwoord == NULL)
             value_put_text(o, "antwoord_pad",
                 pad_dossier(f, &f->dossier->id, arena_format(f->arena, "/uitvragen/%s/antwoorden/nieuw", id_to_text(&u->id, id))));
+    }
+    value_put_bool(out, "heeft_uitvragen", list != NULL && list->count > 0);
+}
+
+void
+put_uitvragen_kaart(const struct facts *f, struct value *out, const struct kaart *k)
+{
+    struct value *list = value_put_list(out, "uitvragen");
+
+    for (size_t i = 0; i < k->uitvraag_count; i++) {
+        bool mine = is_actor_partij(f, k->uitvraag[i].partij);
+        if (!mine && (f->actor.rollen & LEIDING) == 0)
+            continue;
+        struct value *o = value_add_object(list);
+        value_put_text(o, "partij", partij_titel(f, k->uitvraag[i].partij));
+        put_dag(f, o, "uiterlijk", "uiterlijk_tekst", k->uitvraag[i].uiterlijk);
+        value_put_bool(o, "open", true);
+        value_put_bool(o, "te_laat", k->uitvraag[i].uiterlijk < f->today);
+        value_put_bool(o, "van_mij", mine);
     }
     value_put_bool(out, "heeft_uitvragen", list != NULL && list->count > 0);
 }

@@ -77,6 +77,8 @@ struct profiel {
     struct term looptijd;               /* 23.6: one year */
     struct term einde_aankondigen;      /* own rule E40.9: so long ahead the end of a covenant, or of what it rests on, is announced */
     struct term uitkomst_melden;        /* own rule: how long after a bespreking the betrokkene is told */
+    struct term aanleveren_vooraf;      /* own rule E13.1: so long before the meeting a party answers what was asked of it; count 0: on the day itself */
+    struct term bevestigen_na;          /* own rule E4.3: after this the source confirms a gegeven again; count 0: never asked */
     int statistiek_k;
     int gegeven_lengte;                 /* 5.1: characters */
     int tekst_lengte;
@@ -257,6 +259,8 @@ struct convenant {
     bool tijdvak, tijdvak_afspraak;      /* afspraak: an open one keeps it readable (20.1, third rule) */
     struct term tijdvak_vooraf, tijdvak_na;
     struct term bewaren_rubriek[RUBRIEK_COUNT + 1];         /* narrower retention of one category; count 0: as all */
+    struct term aanleveren_vooraf, bevestigen_na;           /* the covenant's own; count 0: the profile's */
+    const char **aanleveren_partij; size_t aanleveren_partij_count;     /* asked by itself when a dossier comes on an agenda (E13.1) */
     struct term antwoord_verzoek, uitvoeren_correctie;      /* the covenant's own; the earlier of this and the profile's holds */
 };
 

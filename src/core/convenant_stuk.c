@@ -310,6 +310,7 @@ put_toegang(struct maker *m)
     put_matrix(value_put_object(stuk_blok(&m->stuk), "matrix"), m->arena, m->p, "Wie welke categorie leest en verstrekt", rij, count);
     stuk_alinea(&m->stuk, arena_format(m->arena, "%s (eigen regel E40.5)", agenda_deelnemer_woorden(m->arena, m->c)));
     stuk_alinea(&m->stuk, arena_format(m->arena, "%s (eigen regel E41.3)", tijdvak_woorden(m->arena, m->c)));
+    stuk_alinea(&m->stuk, arena_format(m->arena, "%s (eigen regels E13.1 en E4.3)", aanleveren_woorden(m->arena, m->c)));
     stuk_alinea(&m->stuk, "Wie een functie heeft, heeft daarmee deze rechten naast die van zijn partij, alleen voor de handelingen van die functie "
                           "(eigen regel E10.2). Niemand ziet gegevens voordat zijn plicht tot geheimhouding is vastgelegd (art. 6).");
 }

@@ -216,6 +216,9 @@ vergelijk_rubriektermijnen(struct vergelijk *v)
         kortste(v->nieuw->antwoord_verzoek, v->nieuw->profiel->antwoord_verzoek), true);
     verschil_term(v, "De termijn om een correctie uit te voeren", "18.3", kortste(v->oud->uitvoeren_correctie, v->oud->profiel->uitvoeren_correctie),
         kortste(v->nieuw->uitvoeren_correctie, v->nieuw->profiel->uitvoeren_correctie), true);
+    const char *was = aanleveren_woorden(v->arena, v->oud), *wordt = aanleveren_woorden(v->arena, v->nieuw);
+    if (was != NULL && wordt != NULL && strcmp(was, wordt) != 0)
+        ZEG(v, GEWICHT_OVERIG, "13.1", "E13.1", "Aanleveren en bevestigen wordt: %s", wordt);
 }
 
 static const char *

@@ -146,3 +146,21 @@ kortste(struct term een, struct term ander)
         return een.count == 0 ? ander : een;
     return date_add(from, ander) < date_add(from, een) ? ander : een;
 }
+
+const char *
+aanleveren_woorden(struct arena *arena, const struct convenant *c)
+{
+    struct term vooraf = c->aanleveren_vooraf.count > 0 ? c->aanleveren_vooraf : c->profiel->aanleveren_vooraf;
+    struct term na = c->bevestigen_na.count > 0 ? c->bevestigen_na : c->profiel->bevestigen_na;
+    const char *wie = NULL;
+
+    for (size_t i = 0; i < c->aanleveren_partij_count; i++) {
+        const struct partij *p = convenant_partij(c, c->aanleveren_partij[i]);
+        const char *naam = p != NULL ? partij_voluit(arena, p) : c->aanleveren_partij[i];
+        wie = wie == NULL ? naam : arena_format(arena, "%s; %s", wie, naam);
+    }
+    return arena_join(arena, "Wie om gegevens wordt gevraagd, antwoordt uiterlijk ", vooraf.count > 0 ? term_woorden(arena, vooraf) : "op de dag zelf,",
+        vooraf.count > 0 ? " vóór het overleg." : " vóór het begin van het overleg.",
+        wie != NULL ? arena_format(arena, " Bij agendering vanzelf gevraagd: %s.", wie) : " Wie wordt gevraagd, kiest de voorzitter of de voorbereider.",
+        na.count > 0 ? arena_format(arena, " Een gegeven ouder dan %s bevestigt de bron vóór het overleg opnieuw.", term_woorden(arena, na)) : "", NULL);
+}

@@ -116,6 +116,39 @@ apply_gegeven_ingetrokken(struct dossier *d, const struct event *e, struct bron 
 }
 
 static void
+apply_gegeven_betwist(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_GEGEVEN);
+    for (struct gegeven *g = d->gegeven; g != NULL; g = g->next) {
+        if (!id_equal(&g->id, &id))
+            continue;
+        g->betwist = true;
+        g->betwist_waarom = event_text(e, F_WAAROM);
+        g->betwisting = bron;
+    }
+}
+
+static void
+apply_gegeven_bevestigd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_GEGEVEN);
+    for (struct gegeven *g = d->gegeven; g != NULL; g = g->next) {
+        if (!id_equal(&g->id, &id))
+            continue;
+        g->betwist = false;
+        g->bevestigd = bron;
+    }
+}
+
+/* What was asked for a meeting is not asked any more. */
+static void
+uitvragen_vervallen(struct dossier *d)
+{
+    for (struct uitvraag *u = d->uitvraag; u != NULL; u = u->next)
+        u->vervallen = true;
+}
+
+static void
 apply_toets(struct dossier *d, const struct event *e, struct bron bron)
 {
     const struct event_value *ja = event_get(e, F_JA), *waarom = event_get(e, F_WAAROM);
@@ -163,6 +196,7 @@ apply_van_agenda(struct dossier *d, const struct event *e, struct bron bron)
     d->overleg = (struct id){{0}};
     d->geagendeerd_op = d->geagendeerd_op_before; /* E20.2 counts from a meeting it was really on */
     d->state = d->state_before_agenda;
+    uitvragen_vervallen(d);
 }
 
 static void
@@ -176,6 +210,7 @@ apply_besproken(struct dossier *d, const struct event *e, struct bron bron)
         .motivering = event_text(e, F_MOTIVERING), .herzien_op = event_day(e, F_HERZIEN_OP), .uitkomst = event_text(e, F_UITKOMST),
         .naar = event_text(e, F_NAAR), .zonder_aanpak = event_int(e, F_ZONDER_AANPAK, 0) != 0, .zonder_casemanager = true, .bron = bron, .next = d->bespreking};
     d->bespreking = b;
+    uitvragen_vervallen(d);
     d->aanpak_sluiting.is = false;
     d->overleg = (struct id){{0}};
     d->state = b->zonder_aanpak ? STATE_AANPAK_AFGESLOTEN : STATE_IN_AANPAK; /* nothing to carry out: it can be closed, or discussed again */
@@ -404,6 +439,8 @@ static const struct {
     {EVENT_DUBBEL_BESLOTEN, apply_dubbel_besloten, RUBRIEK_PERSONALIA, false},
     {EVENT_GEGEVEN_VASTGELEGD, apply_gegeven, RUBRIEK_GEKOZEN, false},
     {EVENT_GEGEVEN_INGETROKKEN, apply_gegeven_ingetrokken, RUBRIEK_GEKOZEN, false},
+    {EVENT_GEGEVEN_BETWIST, apply_gegeven_betwist, RUBRIEK_GEKOZEN, false},
+    {EVENT_GEGEVEN_BEVESTIGD, apply_gegeven_bevestigd, RUBRIEK_GEKOZEN, false},
     {EVENT_PRIVACYTOETS_GEDAAN, apply_toets, RUBRIEK_AANPAK, true},
     {EVENT_AGENDAPUNT_VOORGESTELD, apply_voorstel, RUBRIEK_AANPAK, false},
     {EVENT_GEAGENDEERD, apply_geagendeerd, RUBRIEK_AANPAK, true},

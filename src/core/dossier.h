@@ -49,6 +49,9 @@ struct gegeven {
     struct bron bron;
     bool ingetrokken;      /* by its source */
     const char *intrekreden;
+    bool betwist;          /* E4.3: by another party, and not confirmed since */
+    const char *betwist_waarom;
+    struct bron betwisting, bevestigd;   /* time 0: never */
     bool verloren;         /* destroyed: nothing left but its number */
     struct gegeven *next;
 };
@@ -121,6 +124,7 @@ struct uitvraag {                  /* a party asked for what is necessary (E14.1
     struct id id;
     const char *partij, *antwoord; /* antwoord NULL: open */
     int32_t uiterlijk;
+    bool vervallen;                /* discussed, or off the agenda: not asked any more */
     struct bron bron;
     struct uitvraag *next;
 };
@@ -214,6 +218,10 @@ const struct toestemming *dossier_toestemming_voor(const struct dossier *dossier
 bool afspraak_open(const struct afspraak *afspraak);
 /* "J. van der Berg" style full name in the arena: voornamen voorvoegsel geslachtsnaam. */
 const char *persoon_naam(struct arena *arena, const struct persoon *persoon);
+
+/* Accuracy (E4.3): the last day it was recorded or confirmed by its source is longer ago than the covenant allows; false without such a term. */
+bool gegeven_verouderd(const struct gegeven *gegeven, const struct convenant *convenant, int32_t today);
+bool uitvraag_open(const struct uitvraag *uitvraag);
 
 /*
  * kaart: what lists know of a dossier; the projection, stored encrypted beside the stream. Made from the dossier after every act.

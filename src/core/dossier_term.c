@@ -180,6 +180,21 @@ persoon_naam(struct arena *arena, const struct persoon *persoon)
     return naam != NULL ? naam : "naam onbekend";
 }
 
+bool
+gegeven_verouderd(const struct gegeven *g, const struct convenant *c, int32_t today)
+{
+    struct term term = c->bevestigen_na.count > 0 ? c->bevestigen_na : c->profiel->bevestigen_na;
+    int32_t day = date_of_time(g->bevestigd.time > g->bron.time ? g->bevestigd.time : g->bron.time);
+
+    return !g->ingetrokken && !g->verloren && term.count > 0 && today >= date_add(day, term);
+}
+
+bool
+uitvraag_open(const struct uitvraag *u)
+{
+    return u != NULL && u->antwoord == NULL && !u->vervallen;
+}
+
 /* ---- the card ---- */
 
 static bool
@@ -235,7 +250,7 @@ dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct
         kaart_termijn(&k, a->uiterlijk, "afspraak");
     }
     for (const struct uitvraag *u = d->uitvraag; u != NULL; u = u->next)
-        if (u->antwoord == NULL && k.uitvraag_count < sizeof k.uitvraag / sizeof k.uitvraag[0]) {
+        if (uitvraag_open(u) && k.uitvraag_count < sizeof k.uitvraag / sizeof k.uitvraag[0]) {
             k.uitvraag[k.uitvraag_count].partij = u->partij;
             k.uitvraag[k.uitvraag_count].uiterlijk = u->uiterlijk;
             k.uitvraag[k.uitvraag_count++].id = u->id;

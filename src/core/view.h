@@ -51,6 +51,16 @@ void put_normen(const struct facts *facts, struct value *out, uint16_t lezen);
 extern const struct shape norm_shape[];
 /* What a term asks for, in words. */
 const char *termijn_titel(const char *soort);
+/* The open ones of a card, for the meeting: all of them for who leads, of others their own party's (E13.1). */
+void put_uitvragen_kaart(const struct facts *facts, struct value *out, const struct kaart *kaart);
+/* acts_juistheid.c: is this gegeven disputed, confirmed, or due to be (E4.3)? Wherever its content is shown. */
+void put_juistheid(const struct facts *facts, struct value *out, const struct gegeven *gegeven);
+#define JUISTHEID_SHAPE \
+    {"betwist", SHAPE_BOOL, NULL, "Door een andere instelling betwist, en daarna niet bevestigd (E4.3)"}, {"betwist_waarom", SHAPE_TEXT, NULL, NULL}, \
+    {"betwist_door", SHAPE_OBJECT, wie_shape, NULL}, {"betwist_op", SHAPE_TIME, NULL, NULL}, {"betwist_op_tekst", SHAPE_TEXT, NULL, NULL}, \
+    {"bevestigd_op", SHAPE_TIME, NULL, "Laatste keer dat de bron het bevestigde"}, {"bevestigd_op_tekst", SHAPE_TEXT, NULL, NULL}, \
+    {"verouderd", SHAPE_BOOL, NULL, "De bron moet het opnieuw bevestigen"}, \
+    {"betwisten_pad", SHAPE_URL, NULL, NULL}, {"bevestigen_pad", SHAPE_URL, NULL, "Alleen voor de bron"}
 const char *titel_of(const struct keuze *list, size_t count, const char *sleutel);
 
 #endif

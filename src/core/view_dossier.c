@@ -52,7 +52,7 @@ static const struct shape gegeven_shape[] = {
     {"zonder_toestemming", SHAPE_BOOL, NULL, "De toestemming waarop het rustte is er niet meer (eigen regel E1.2)"},
     {"afgeschermd", SHAPE_BOOL, NULL, "Daarom alleen voor de bron te lezen"},
     {"vrijgegeven", SHAPE_BOOL, NULL, "Het scherm hield deze tekst tegen; de voorzitter gaf haar vrij (E9.3)"},
-    {"intrekken_pad", SHAPE_URL, NULL, "Alleen voor de bron"}, BRON_SHAPE, {0}};
+    {"intrekken_pad", SHAPE_URL, NULL, "Alleen voor de bron"}, JUISTHEID_SHAPE, BRON_SHAPE, {0}};
 static const struct shape rubriek_shape[] = {
     {"sleutel", SHAPE_TEXT, NULL, NULL}, {"nummer", SHAPE_INT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"kort", SHAPE_TEXT, NULL, NULL},
     {"gegevens", SHAPE_LIST, gegeven_shape, NULL}, {"mag_vastleggen", SHAPE_BOOL, NULL, NULL}, {0}};
@@ -286,6 +286,7 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
         value_put_text(o, "relevantie", g->relevantie);
         value_put_text(o, "grondslag", g->grondslag);
         put_dag(f, o, "bewaren_tot", "bewaren_tot_tekst", gegeven_bewaren_tot(f->dossier, g, f->convenant));
+        put_juistheid(f, o, g);
         if (bron)
             value_put_text(o, "intrekken_pad", pad_dossier(f, &f->dossier->id, arena_join(f->arena, "/gegevens/", id, "/intrekkingen/nieuw", NULL)));
     }

@@ -233,7 +233,8 @@ static const struct shape convenant_kort_shape[] = {
     {"geeindigd", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape agendapunt_shape[] = {
     {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"besproken", SHAPE_BOOL, NULL, NULL}, {"bespreek_pad", SHAPE_URL, NULL, NULL},
-    {"punt_pad", SHAPE_URL, NULL, "Dit punt in de vergadering"}, {0}};
+    {"punt_pad", SHAPE_URL, NULL, "Dit punt in de vergadering"},
+    {"heeft_uitvragen", SHAPE_BOOL, NULL, NULL}, {"uitvragen", SHAPE_LIST, uitvraag_shape, "Wie nog moet antwoorden (E13.1)"}, {0}};
 static const struct shape volgend_shape[] = {
     {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL}, {"agenda", SHAPE_LIST, agendapunt_shape, NULL}, {0}};
 static const struct shape slot_shape[] = {
@@ -273,6 +274,7 @@ put_agenda(const struct facts *f, struct value *list, const struct overleg *over
             struct value *o = value_add_object(list);
             put_kaart(f, value_put_object(o, "dossier"), kaart);
             value_put_bool(o, "besproken", punt->besproken);
+            put_uitvragen_kaart(f, o, kaart);
             char id[ID_TEXT_SIZE];
             const char *pad = pad_overleg(f, &overleg->id, arena_format(f->arena, "/punten/%s", id_to_text(&kaart->dossier, id)));
             value_put_text(o, "punt_pad", pad);

@@ -194,6 +194,7 @@ world_facts(struct world *w, enum wie wie)
     struct facts f = {.arena = w->arena, .today = w->today, .now = time_from_local(w->today, 600), .huis = w->huis, .dossier = w->dossier,
         .overleg = w->overleg, .overleggen = w->overleg, .pad_gegeven = w->piece, .gevonden = w->gevonden, .gevonden_count = w->gevonden_count};
 
+    f.pad_uitvraag = w->piece;
     f.casusoverleg = huis_casusoverleg(w->huis, &co_id);
     f.convenant = casusoverleg_laatste(f.casusoverleg, f.today);
     f.actor.medewerker = huis_medewerker(w->huis, &id);

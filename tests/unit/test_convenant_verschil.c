@@ -201,6 +201,9 @@ static void sneller(struct wereld *w) { w->c.antwoord_verzoek = (struct term){2,
 static void correctie(struct wereld *w) { w->c.uitvoeren_correctie = (struct term){2, TERM_WEEKS}; }
 static void kort_doel(struct wereld *w) { w->c.doel_kort = "Anders."; }
 static void besluit_door(struct wereld *w) { w->besluit[0].door = "korpschef"; }
+static void aanleveren(struct wereld *w) { w->c.aanleveren_vooraf = (struct term){5, TERM_DAYS}; }
+static void bevestigen(struct wereld *w) { w->c.bevestigen_na = (struct term){3, TERM_MONTHS}; }
+static void vanzelf(struct wereld *w) { static const char *wie[] = {"politie"}; w->c.aanleveren_partij = wie, w->c.aanleveren_partij_count = 1; }
 static void titel(struct wereld *w) { w->c.titel = "Groot"; }
 
 /* gewicht and bron of the sentence that holds this text */
@@ -304,6 +307,9 @@ static const struct geval {
     {"sneller correctie", correctie, GEWICHT_SMALLER, "art. 18.3", "2 weken (was: 4 weken)"},
     {"kort doel", kort_doel, GEWICHT_OVERIG, "art. 2", "Het doel in het kort wordt: Anders."},
     {"besluit door", besluit_door, GEWICHT_GROND, "eigen regel E40.6", "van korpschef"},
+    {"aanleveren", aanleveren, GEWICHT_OVERIG, "eigen regel E13.1", "uiterlijk 5 dagen vóór het overleg"},
+    {"bevestigen", bevestigen, GEWICHT_OVERIG, "eigen regel E13.1", "ouder dan 3 maanden"},
+    {"vanzelf gevraagd", vanzelf, GEWICHT_OVERIG, "eigen regel E13.1", "vanzelf gevraagd: Politie."},
     {"titel", titel, GEWICHT_OVERIG, "art. 23.1", "Groot"},
 };
 
@@ -346,7 +352,7 @@ static void
 E23_4_no_field_of_a_covenant_is_left_out(void **state)
 {
     (void)state;
-    assert_int_equal(sizeof(struct convenant), 656);
+    assert_int_equal(sizeof(struct convenant), 688);
     assert_int_equal(sizeof(struct partij), 416);
     assert_int_equal(sizeof(struct invulveld) + sizeof(struct uitkomst) + sizeof(struct norm) + sizeof(struct termijn), 264);
     assert_int_equal(sizeof(struct functie) + sizeof(struct criterium) + sizeof(struct besluit) + sizeof(struct doorverstrekking) + sizeof(struct verwant) +
