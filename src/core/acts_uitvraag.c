@@ -259,7 +259,7 @@ put_uitvragen(const struct facts *f, struct value *out)
         value_put_bool(o, "te_laat", u->antwoord == NULL && u->uiterlijk < f->today);
         value_put_text(o, "antwoord", uitvraag_antwoord_titel(u->antwoord));
         value_put_bool(o, "van_mij", mine);
-        if (mine && u->antwoord == NULL)
+        if (mine && uitvraag_open(u) && (f->actor.rollen & ROLE_DEELNEMER) != 0)
             value_put_text(o, "antwoord_pad",
                 pad_dossier(f, &f->dossier->id, arena_format(f->arena, "/uitvragen/%s/antwoorden/nieuw", id_to_text(&u->id, id))));
     }
