@@ -17,7 +17,8 @@
     X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) \
     X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten) X(treffer_betwisten) \
     X(betwisting_beslissen) X(tekst_controleren)
-#define ACTS_UITVRAAG(X) X(uitvraag_doen) X(uitvraag_beantwoorden) X(gegeven_betwisten) X(gegeven_bevestigen)
+#define ACTS_UITVRAAG(X) X(uitvraag_doen) X(uitvraag_beantwoorden) X(gegeven_betwisten) X(gegeven_bevestigen) \
+    X(opschaling_vragen) X(opschaling_doorzetten) X(opschaling_beantwoorden) X(opschaling_lijst)
 #define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst) \
     X(gegevens_opruimen)
 #define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(toezicht_tonen) \

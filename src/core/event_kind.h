@@ -42,6 +42,10 @@ enum event_number {
     EVENT_UITVRAAG_BEANTWOORD = 151,
     EVENT_GEGEVEN_BETWIST = 152,       /* piece */
     EVENT_GEGEVEN_BEVESTIGD = 153,     /* piece */
+    /* opschaling, a stream of its own */
+    EVENT_OPSCHALING_GEVRAAGD = 130,
+    EVENT_OPSCHALING_DOORGEZET = 131,
+    EVENT_OPSCHALING_BEANTWOORD = 132,
     /* forgetting */
     EVENT_VERNIETIGING_VOORGESTELD = 215,
     EVENT_VERNIETIGING_AFGEWEZEN = 216,

@@ -74,7 +74,7 @@ bool
 toezicht_hier(const struct facts *f, const struct act *act)
 {
     return (act->flag & ACT_TOEZICHT) != 0 && f->casusoverleg != NULL && f->actor.medewerker != NULL &&
-        (f->actor.huisrollen & act->wie & (ROLE_FG | ROLE_SYSTEEM)) != 0;
+        (f->actor.huisrollen & act->wie & (ROLE_FG | ROLE_SYSTEEM | ROLE_KETENMANAGER)) != 0;
 }
 
 uint32_t

@@ -12,6 +12,7 @@
 #include "core/convenant.h"
 #include "core/dossier.h"
 #include "core/huis.h"
+#include "core/opschaling.h"
 #include "core/overleg.h"
 #include "core/role.h"
 #include "core/verklaring.h"
@@ -39,6 +40,7 @@ enum need {
     NEED_AUTORISATIE = 4096,     /* path {autorisatie} */
     NEED_WERK_HIER = 8192,       /* cards that carry work, in this casusoverleg */
     NEED_AGENDA_DOSSIERS = 1 << 16, /* with NEED_AGENDA_KAARTEN: those dossiers whole, in the order of the agenda */
+    NEED_OPSCHALINGEN = 1 << 18, /* newest first; the one of path {opschaling} apart */
     NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
     NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
 };
@@ -116,6 +118,7 @@ struct facts {
     const struct input *concept; int64_t concept_op;
     struct { struct id medewerker; int64_t tijd; } schrijft[5]; size_t schrijft_count;
     const struct dossier_regel *dossiers;     /* NEED_AGENDA_DOSSIERS */
+    const struct opschaling *opschalingen, *opschaling;   /* NEED_OPSCHALINGEN: the list; the one of the path */
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
     const struct medewerker *medewerker;      /* of the path */
     const struct autorisatie *autorisatie;    /* of the path */
@@ -128,6 +131,7 @@ struct facts {
     bool convenant_bevindingen;               /* there is a text, and it is wrong: the gate says what, at its field */
     const struct versie *versie;              /* of the path */
     struct id pad_toestemming;                /* path {toestemming} */
+    struct id pad_opschaling;                 /* path {opschaling} */
     struct id pad_uitvraag;                   /* path {uitvraag} */
     struct id pad_richtlijn;                  /* path {richtlijn} */
     struct id pad_wijziging;                  /* path {wijziging} */

@@ -62,6 +62,7 @@ struct ticket {
     struct facts facts;
     struct dossier *dossier;     /* facts.dossier, writable for the fold */
     struct overleg *overleg;
+    struct opschaling *opschaling; struct stream_head opschaling_head; bool opschaling_new;
     struct verklaring *verklaring;   /* made by this act */
     struct wissing wissing[64];      /* decided by this act */
     struct session session; bool has_session;

@@ -154,6 +154,41 @@ load_verklaringen(struct ticket *t, struct reader *reader, const struct grant *g
     return rc;
 }
 
+static void
+apply_opschaling(void *context, const struct event *event)
+{
+    opschaling_apply(context, event);
+}
+
+static enum rc
+load_opschalingen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    const struct kaart_filter filter = {.kind = STREAM_OPSCHALING, .limit = 50};
+    struct opschaling *last = NULL;
+    struct kaart_row *row;
+    size_t count;
+    enum rc rc = reader_kaarten(reader, grant, &filter, t->arena, &row, &count, err);
+
+    for (size_t i = 0; i < count && rc == RC_OK; i++) {
+        struct opschaling *o = opschaling_new(t->arena, &row[i].head.stream);
+        struct stream_head head;
+
+        rc = o == NULL ? RC_NOMEM : reader_stream(reader, grant, &o->id, STREAM_OPSCHALING, t->arena, &head, apply_opschaling, o, err);
+        if (rc != RC_OK)
+            break;
+        if (id_equal(&o->id, &t->facts.pad_opschaling)) {
+            t->facts.opschaling = t->opschaling = o;
+            t->opschaling_head = head;
+        }
+        if (last == NULL)
+            t->facts.opschalingen = o;
+        else
+            last->next = o;
+        last = o;
+    }
+    return rc;
+}
+
 static const struct overleg *
 next_overleg(const struct ticket *t)
 {
@@ -353,6 +388,7 @@ load_facts(struct ticket *t)
     f->pad_gegeven = path_id(t, "gegeven", &ok);
     f->pad_afspraak = path_id(t, "afspraak", &ok);
     f->pad_wijziging = path_id(t, "wijziging", &ok);
+    f->pad_opschaling = path_id(t, "opschaling", &ok);
     f->pad_uitvraag = path_id(t, "uitvraag", &ok);
     f->pad_richtlijn = path_id(t, "richtlijn", &ok);
     f->pad_toestemming = path_id(t, "toestemming", &ok);
@@ -383,6 +419,8 @@ load_facts(struct ticket *t)
         rc = load_one_overleg(t, reader, grant, &err);
     if (rc == RC_OK)
         rc = load_concept(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_OPSCHALINGEN) != 0)
+        rc = load_opschalingen(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_VERKLARINGEN) != 0)
         rc = load_verklaringen(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_DUBBEL) != 0 && !t->form)

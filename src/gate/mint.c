@@ -29,8 +29,10 @@ mint_facts(struct arena *arena, const struct facts *f, const struct act *act, co
     if (g == NULL)
         return NULL;
     /* Meetings hold ids and dates, no data of betrokkenen; likely duplicates are cards that only the rule sees (E13.2). */
-    g->overleggen = (act->need & (NEED_OVERLEG | NEED_OVERLEG_GEKOZEN | NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_VERKLARINGEN)) != 0;
-    g->list = (act->need & (NEED_DUBBEL | NEED_OVERLEG_GEKOZEN | NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_VERKLARINGEN)) != 0;
+    g->overleggen = (act->need & (NEED_OVERLEG | NEED_OVERLEG_GEKOZEN | NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_VERKLARINGEN |
+        NEED_OPSCHALINGEN)) != 0;
+    g->list = (act->need & (NEED_DUBBEL | NEED_OVERLEG_GEKOZEN | NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_VERKLARINGEN |
+        NEED_OPSCHALINGEN)) != 0;
     g->rows = g->list ? GRANT_PAGE_MAX : 0;
     return g;
 }

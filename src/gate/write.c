@@ -193,6 +193,16 @@ project_verklaring(struct ticket *t)
     t->expect[t->expect_count++] = (struct expect){.stream = t->verklaring->id, .create = true};
 }
 
+static void
+project_opschaling(struct ticket *t)
+{
+    static const uint8_t card[1] = {1};
+    t->projection[t->projection_count++] = (struct projection){.stream = t->opschaling->id, .kind = STREAM_OPSCHALING,
+        .state = t->opschaling->antwoord != NULL, .termijn = DATE_NONE, .kaart = card, .kaart_length = sizeof card};
+    t->expect[t->expect_count++] = (struct expect){.stream = t->opschaling->id, .toegang_versie = t->opschaling_head.toegang_versie,
+        .inhoud_versie = t->opschaling_head.inhoud_versie, .inhoud = !t->opschaling_new, .create = t->opschaling_new};
+}
+
 /* Stamps and folds one event into the stream it belongs to; makes the stream when it is new. */
 static enum error
 fold_event(struct ticket *t, struct event *e)
@@ -226,6 +236,15 @@ fold_event(struct ticket *t, struct event *e)
         if (t->overleg == NULL || !stream_known(&t->overleg->id, &e->stream))
             return ERROR_INTERNAL;
         overleg_apply(t->overleg, e);
+    } else if (kind->stream == STREAM_OPSCHALING) {
+        if (t->opschaling == NULL) {
+            t->opschaling = opschaling_new(t->arena, &e->stream);
+            t->facts.opschalingen = t->facts.opschaling = t->opschaling;
+            t->opschaling_new = true;
+        }
+        if (t->opschaling == NULL || !stream_known(&t->opschaling->id, &e->stream))
+            return ERROR_INTERNAL;
+        opschaling_apply(t->opschaling, e);
     } else if (kind->stream == STREAM_VERKLARING) {
         t->verklaring = verklaring_new(t->arena, &e->stream);
         t->facts.verklaringen = t->verklaring;
@@ -267,13 +286,14 @@ static enum error
 append_bestand(struct ticket *t, const struct decision *decision, const uint8_t *before, size_t before_length, const struct projection *terms_before)
 {
     struct item *item = &t->item;
-    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, wissing = false;
+    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, wissing = false, opschaling = false;
 
     for (size_t i = 0; i < t->events.count; i++) {
         const struct event *e = &t->events.event[i];
         bool of_dossier = event_kind(e->kind)->stream == STREAM_DOSSIER;
         dossier |= of_dossier;
         overleg |= event_kind(e->kind)->stream == STREAM_OVERLEG;
+        opschaling |= event_kind(e->kind)->stream == STREAM_OPSCHALING;
         wissing |= e->kind == EVENT_VERNIETIGING_BESLOTEN;
         person |= e->kind == EVENT_AANGEMELD || e->kind == EVENT_PERSONALIA_GEWIJZIGD;
         toegang |= of_dossier && dossier_event_toegang(e->kind);
@@ -284,6 +304,8 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
         project_overleg(t);
     if (t->verklaring != NULL)
         project_verklaring(t);
+    if (opschaling)
+        project_opschaling(t);
     if (wissing) /* everything of it; what remains is the verklaring (E20.6) */
         t->wissing[item->wissing_count++] = (struct wissing){.stream = t->dossier->id};
     for (size_t i = 0; i < t->events.count && item->wissing_count < sizeof t->wissing / sizeof *t->wissing; i++)
@@ -293,7 +315,8 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
     item->bestand = t->bestand;
     item->gezag = t->gezag;
     item->check_gezag = true;
-    item->grant = mint_append(t->arena, t->act, *decision, t->bestand, dossier ? &t->dossier->id : overleg ? &t->overleg->id : NULL);
+    item->grant = mint_append(t->arena, t->act, *decision, t->bestand,
+        dossier ? &t->dossier->id : overleg ? &t->overleg->id : opschaling ? &t->opschaling->id : NULL);
     item->expect = t->expect;
     item->expect_count = t->expect_count;
     item->projection = t->projection;

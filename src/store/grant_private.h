@@ -22,7 +22,7 @@ struct grant {
     struct id stream;            /* the one dossier or overleg; none: not bound to one */
     bool list;                   /* may read cards */
     size_t rows;                 /* at most this many cards */
-    bool overleggen;             /* may read overleggen and verklaringen of this bestand (no betrokkenen in them but ids) */
+    bool overleggen;             /* may read overleggen, verklaringen and opschalingen of this bestand (no betrokkenen in them but ids) */
     bool journaal;               /* may read journaal lines of the stream */
     bool journaal_heel;          /* of the whole bestand: lines hold no name */
 };

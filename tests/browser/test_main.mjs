@@ -132,8 +132,8 @@ await part('the bespreking', async () => {
   await v.look('formulier: aanwezigheid');
   await v.fill({ aanwezigen: '**' });
   await says(v, /Aanwezig.*Bart Oosterling/, 'E14.6 attendance is on record');
-  await v.go(overleg);
-  await v.follow(/^Leg de bespreking vast/);
+  await v.go(dossier);
+  await v.follow('Bespreking afsluiten');
   await v.look('formulier: bespreking');
   await v.fill({ realisatie: 'Wekelijks gesprek met de reclassering.' });
   is(v.answer.status(), 400, 'E14.5 a bespreking without outcomes is not closed');

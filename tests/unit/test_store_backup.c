@@ -11,15 +11,15 @@
 #include "store_traces.h"
 
 struct places {
-    char copy[300], backup[300], back[300];
+    char copy[240], backup[240], back[240];
 };
 
 static void
 places_make(const struct world *world, struct places *places)
 {
-    snprintf(places->copy, sizeof places->copy, "%s-sleutels", world->dir);
-    snprintf(places->backup, sizeof places->backup, "%s-backup", world->dir);
-    snprintf(places->back, sizeof places->back, "%s-terug", world->dir);
+    snprintf(places->copy, sizeof places->copy, "%.200s-sleutels", world->dir);
+    snprintf(places->backup, sizeof places->backup, "%.200s-backup", world->dir);
+    snprintf(places->back, sizeof places->back, "%.200s-terug", world->dir);
     assert_int_equal(mkdir(places->copy, 0700), 0);
 }
 
