@@ -121,7 +121,7 @@ aanwezigheid_handle(const struct facts *f, const struct input *in, struct event_
 const struct act overleg_aanwezigheid = {
     .id = "overleg.aanwezigheid", .method = METHOD_POST, .path = PAD_OVERLEG "/aanwezigheden", .title = "Aanwezigheid vastleggen",
     .artikel = "E14.6", .requirement = "E14.6", .categorie = "schrijven", .subject = SUBJECT_OVERLEG, .wie = LEIDING,
-    .need = NEED_CASUSOVERLEG | NEED_OVERLEG | NEED_AGENDA_KAARTEN, .flag = ACT_INHOUD | ACT_MAIN,
+    .need = NEED_CASUSOVERLEG | NEED_OVERLEG | NEED_AGENDA_KAARTEN, .flag = ACT_INHOUD,
     .field = aanwezigheid_field, .rule = aanwezigheid_rule, .handle = aanwezigheid_handle, .view = overleg_view, .shape = overleg_shape, .na = PAD_OVERLEG,
 };
 
