@@ -35,6 +35,12 @@ kaart_try(struct arena *arena, const uint8_t *data, size_t size)
     if (!kaart_decode(arena, data, size, &kaart))
         return;
     again = kaart_encode(arena, &kaart, &length);
+    /* a card of an earlier version is written in the one of now, and that one comes back as itself */
+    if (again != NULL && again[0] != data[0]) {
+        data = again;
+        size = length;
+        again = kaart_decode(arena, data, size, &kaart) ? kaart_encode(arena, &kaart, &length) : NULL;
+    }
     if (again != NULL ? length != size || memcmp(again, data, size) != 0 : !arena_failed(arena))
         abort();
     kaart_werk(&kaart);
