@@ -4,7 +4,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { House, Person, ok, is, skip, finish, sleep, TURNED } from '../scenario/helper.mjs';
 
 const library = ['/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1', '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1'].find(existsSync);
 const amsterdam = t => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(t);
@@ -29,7 +29,7 @@ else {
     writeFileSync(clock + '.new', `+${Math.round((when - Date.now()) / 1000)}s\n`);
     renameSync(clock + '.new', clock);
   };
-  const env = { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' };
+  const env = { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_CACHE_DURATION: '1', DONT_FAKE_MONOTONIC: '1' };
   const run = async (when, step) => {
     turn(when);
     await house.start(['serve'], { env });
@@ -85,6 +85,7 @@ else {
       is((await police.view(`${base}/convenant`)).versie, 1, 'E23_1_and_is_shown');
       const list = (await jellinek.view('/casusoverleggen')).casusoverleggen.length;
       turn(midnight(begin, 1));
+      await sleep(TURNED);
       is((await police.view(`${base}/convenant`)).versie, 2, 'E23_1_at_midnight_the_new_one');
       is((await police.view(`${base}/convenant`)).bewaren_hoogstens, '4 jaar', 'E40_10_with_its_own_terms');
       is((await jellinek.get(running)).status, 404, 'E10_2_within_the_same_session_who_is_no_party_sees_nothing');
@@ -142,6 +143,7 @@ else {
         fact = { rubriek: 'overlast', inhoud: 'Overlast bij de winkels.', rechtmatig: true, proportioneel: true, hard: true, beroepsregels: true };
       is((await police.get(running)).status, 200, 'E23_3_on_its_last_evening_the_covenant_holds');
       turn(midnight(end, 1));
+      await sleep(TURNED);
       const closed = await police.get(running);
       is(closed.status, 409, 'E40_9_after_the_end_no_dossier_opens_for_the_partners');
       ok(JSON.parse(closed.body).artikel === '23.6', 'E40_9_with_the_article', closed.body);
@@ -170,6 +172,7 @@ else {
       const before = await ask(chair);
       is(before.status, 400, 'E4_1_on_the_last_evening_of_the_mandate_the_voorzitter_acts_and_only_his_text_is_wrong', before.body);
       turn(midnight(mandated, 1));
+      await sleep(TURNED);
       const after = await ask(chair);
       ok(after.status === 403 && after.artikel === '4.6', 'E4_1_from_the_end_date_of_the_mandaatbesluit_he_does_not', `${after.status} ${after.body}`);
       is((await ask(responsible)).status, 400, 'E4_1_the_verantwoordelijke_does_it_herself');

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { House, Person, PASSWORD, fieldsOf, request, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { House, Person, PASSWORD, fieldsOf, request, ok, is, skip, finish, sleep, TURNED } from '../scenario/helper.mjs';
 import { road, give, fill, optionsOf } from '../scenario/helper-road.mjs';
 
 const library = ['x86_64', 'aarch64'].map(a => `/usr/lib/${a}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
@@ -14,7 +14,7 @@ const turn = shift => {
   renameSync(clock + '.new', clock);
 };
 turn('+0m');
-const env = library === undefined ? {} : { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' };
+const env = library === undefined ? {} : { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_CACHE_DURATION: '1', DONT_FAKE_MONOTONIC: '1' };
 const house = new House();
 house.outer = outer;
 house.dir = path.join(outer, 'data');
@@ -119,8 +119,10 @@ try {
     const hidden = Object.fromEntries((fieldsOf(page.body, `${two[1]}/gegevens`) ?? []).filter(([n]) => n.startsWith('_')));
     // Idle: 900 seconds without a sign of life end it; at most 28800 whatever happens.
     turn('+14m');
+    await sleep(TURNED);
     is((await him.get('/werk')).status, 200, 'E12_2_within_a_quarter_of_an_hour_the_session_lives');
     turn('+30m');
+    await sleep(TURNED);
     ok((await him.get('/werk')).status !== 200, 'E12_2_after_a_quarter_of_an_hour_it_is_over');
     const lost = await him.post(`${two[1]}/gegevens`, { ...hidden, ...gegeven, hard: 'ja', inhoud: 'Zijn eigen tekst.' });
     const bewaard = (fieldsOf(lost.body, '/aanmelden') ?? []).find(([n]) => n === 'bewaard')?.[1];
@@ -142,6 +144,7 @@ try {
     let ended;
     for (let m = 40; m <= 30 + 479; m += 13) {
       turn(`+${m}m`);
+      await sleep(TURNED);
       const r = await busy.get('/werk');
       // Last-seen is written beside the answer, not before it: thirteen minutes in no time would outrun it. A sign-in stands behind it in the line.
       await signIn({});
@@ -152,6 +155,7 @@ try {
     }
     is(ended, undefined, 'E12_2_a_busy_session_lives_on');
     turn(`+${30 + 482}m`);
+    await sleep(TURNED);
     ok((await busy.get('/werk')).status !== 200, 'E12_2_and_ends_after_eight_hours');
   }
   // Closed: who only took part reads it no more (E10.3), nor by sending his old request again.

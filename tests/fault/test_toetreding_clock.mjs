@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { House, Person, ok, is, skip, finish, sleep, TURNED } from '../scenario/helper.mjs';
 
 const library = ['/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1', '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1'].find(existsSync);
 const amsterdam = t => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(t);
@@ -21,7 +21,7 @@ else {
     writeFileSync(clock + '.new', `+${Math.round((when - Date.now()) / 1000)}s\n`);
     renameSync(clock + '.new', clock);
   };
-  const env = { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1', DONT_FAKE_MONOTONIC: '1' };
+  const env = { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_CACHE_DURATION: '1', DONT_FAKE_MONOTONIC: '1' };
   try {
     await house.start(['demo']);
     const admin = await Person.json(house, 'beheerder'),
@@ -63,6 +63,7 @@ else {
     is((await leo.get(running)).status, 404, 'E40_4_the_evening_before_it_joins_a_party_sees_nothing');
     is((await leo.get(`${base}/convenant`)).status, 404, 'E10_3_nor_the_covenant');
     turn(midnight(begin) + 1000);
+    await sleep(TURNED);
     const seen = JSON.parse((await leo.get(running)).body);
     ok(seen.persoon?.naam, 'E40_4_from_that_midnight_it_reads_within_the_same_session', seen);
     is(seen.rubrieken.length, 0, 'E10_2_what_its_row_gives_and_nothing_more');
