@@ -1,0 +1,33 @@
+/*
+ * The inside of loading, for load*.c only. Every load_ function reads with the grant it is given into t->facts; RC_OK also when there is nothing.
+ */
+#ifndef GCOS_GATE_LOAD_PRIVATE_H
+#define GCOS_GATE_LOAD_PRIVATE_H
+
+#include "gate/gate_private.h"
+
+/* load_rows.c */
+enum error load_error(enum rc rc);
+/* For the journaal line, and for the writer: by then its access may have moved. */
+void shown(struct ticket *t, const struct stream_head *head);
+
+/* load_stream.c: whole streams, folded */
+enum rc load_dossier(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);      /* of the path */
+/* Any one; *ret_dossier NULL when there is none. */
+enum rc load_one_dossier(struct ticket *t, struct reader *reader, const struct grant *grant, const struct id *id, struct dossier **ret_dossier,
+    struct stream_head *ret_head, struct err *err);
+/* Which meeting: of the path, chosen in the form, the one the dossier stands on, or the next one. */
+enum rc load_one_overleg(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
+/* Open meetings soonest first, then (closed) the last ten closed ones. */
+enum rc load_overleggen(struct ticket *t, struct reader *reader, const struct grant *grant, bool closed, struct err *err);
+enum rc load_verklaringen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
+enum rc load_opschalingen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
+const struct overleg *next_overleg(const struct ticket *t);
+
+/* load_zoek.c */
+/* Candidates by tokens, ranked by real distance. dubbel: only those likely to be the same person; otherwise only visible ones. */
+enum rc load_zoek(struct ticket *t, struct reader *reader, const struct grant *grant, const char *naam, const char *geboortedatum, bool dubbel,
+    struct err *err);
+enum rc load_dubbel(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);         /* like the one in the input */
+
+#endif

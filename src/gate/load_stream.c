@@ -1,0 +1,212 @@
+/*
+ * load_stream: whole streams, read with the facts grant and folded: the dossier, meetings, verklaringen and opschalingen.
+ */
+#include "gate/load_private.h"
+
+/* One kind of stream: how one is made, folded, and kept among the facts. Each kind has its own struct; the functions below cast. */
+struct soort {
+    enum stream_kind kind;
+    void *(*make)(struct arena *arena, const struct id *id);
+    void (*apply)(void *item, const struct event *event);
+    /* After last, or first of the facts' list when that is NULL. Not of a kind that is read one at a time. */
+    void (*keep)(struct ticket *t, void *last, void *item, const struct stream_head *head);
+};
+
+/* *ret_item is NULL when there is no such stream. */
+static enum rc
+load_one(struct ticket *t, struct reader *reader, const struct grant *grant, const struct soort *soort, const struct id *id, void **ret_item,
+    struct stream_head *ret_head, struct err *err)
+{
+    void *item = soort->make(t->arena, id);
+
+    *ret_item = NULL;
+    if (item == NULL)
+        return RC_NOMEM;
+    enum rc rc = reader_stream(reader, grant, id, soort->kind, t->arena, ret_head, soort->apply, item, err);
+    if (rc == RC_OK)
+        *ret_item = item;
+    return rc == RC_NONE ? RC_OK : rc;
+}
+
+/* Each stream the filter finds, in its order, after *last, which moves on. */
+static enum rc
+load_list(struct ticket *t, struct reader *reader, const struct grant *grant, const struct soort *soort, const struct kaart_filter *filter,
+    void **last, struct err *err)
+{
+    struct kaart_row *row;
+    size_t count;
+    enum rc rc = reader_kaarten(reader, grant, filter, t->arena, &row, &count, err);
+
+    for (size_t i = 0; i < count && rc == RC_OK; i++) {
+        struct stream_head head;
+        void *item;
+
+        rc = load_one(t, reader, grant, soort, &row[i].head.stream, &item, &head, err);
+        if (rc != RC_OK || item == NULL)
+            continue;
+        soort->keep(t, *last, item, &head);
+        *last = item;
+    }
+    return rc;
+}
+
+/* ---- the dossier ---- */
+
+static void *make_dossier(struct arena *arena, const struct id *id) { return dossier_new(arena, id); }
+static void apply_dossier(void *item, const struct event *event) { dossier_apply(item, event); }
+static const struct soort een_dossier = {STREAM_DOSSIER, make_dossier, apply_dossier, NULL};
+
+enum rc
+load_one_dossier(struct ticket *t, struct reader *reader, const struct grant *grant, const struct id *id, struct dossier **ret_dossier,
+    struct stream_head *ret_head, struct err *err)
+{
+    void *item;
+    enum rc rc = load_one(t, reader, grant, &een_dossier, id, &item, ret_head, err);
+
+    *ret_dossier = item;
+    return rc;
+}
+
+enum rc
+load_dossier(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    bool ok;
+    struct id id = path_id(t, "dossier", &ok);
+    struct dossier *d;
+
+    if (!ok)
+        return RC_OK;
+    enum rc rc = load_one_dossier(t, reader, grant, &id, &d, &t->dossier_head, err);
+    if (rc != RC_OK || d == NULL)
+        return rc;
+    t->dossier = d;
+    t->facts.dossier = d;
+    if (d->casemanager_is && t->facts.actor.medewerker != NULL && id_equal(&d->casemanager, &t->facts.actor.medewerker->id))
+        t->facts.actor.rollen |= ROLE_CASEMANAGER;
+    return RC_OK;
+}
+
+/* ---- meetings ---- */
+
+static void *make_overleg(struct arena *arena, const struct id *id) { return overleg_new(arena, id); }
+static void apply_overleg(void *item, const struct event *event) { overleg_apply(item, event); }
+
+static void
+keep_overleg(struct ticket *t, void *last, void *item, const struct stream_head *head)
+{
+    (void)head;
+    if (last == NULL)
+        t->facts.overleggen = item;
+    else
+        ((struct overleg *)last)->next = item;
+}
+
+static const struct soort een_overleg = {STREAM_OVERLEG, make_overleg, apply_overleg, keep_overleg};
+
+enum rc
+load_overleggen(struct ticket *t, struct reader *reader, const struct grant *grant, bool closed, struct err *err)
+{
+    const struct kaart_filter filter[] = {
+        {.kind = STREAM_OVERLEG, .states = 1u << 0, .by_term = true, .limit = 50},
+        {.kind = STREAM_OVERLEG, .states = 1u << 1, .by_term = true, .oldest = true, .limit = 10},
+    };
+    void *last = NULL;
+
+    t->facts.overleggen = NULL;
+    enum rc rc = load_list(t, reader, grant, &een_overleg, &filter[0], &last, err);
+    return rc == RC_OK && closed ? load_list(t, reader, grant, &een_overleg, &filter[1], &last, err) : rc;
+}
+
+const struct overleg *
+next_overleg(const struct ticket *t)
+{
+    for (const struct overleg *o = t->facts.overleggen; o != NULL; o = o->next)
+        if (!o->gesloten && o->datum >= t->today)
+            return o;
+    for (const struct overleg *o = t->facts.overleggen; o != NULL; o = o->next)
+        if (!o->gesloten)
+            return o; /* held, not closed yet */
+    return NULL;
+}
+
+enum rc
+load_one_overleg(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    const uint32_t need = t->act->need;
+    struct id id = {{0}};
+    bool ok = false;
+
+    if ((need & NEED_OVERLEG) != 0)
+        id = path_id(t, "overleg", &ok);
+    else if ((need & NEED_OVERLEG_GEKOZEN) != 0) {
+        const struct input_value *v = input_get(t->input, "overleg");
+        ok = v != NULL && v->given && !v->none;
+        if (ok)
+            id = v->id;
+        else if (t->dossier != NULL && !id_is_none(&t->dossier->overleg)) {
+            id = t->dossier->overleg;
+            ok = true;
+        }
+    } else if ((need & NEED_AGENDA_KAARTEN) != 0) {
+        t->facts.overleg = next_overleg(t);
+        return RC_OK;
+    }
+    if (!ok)
+        return RC_OK;
+    void *item;
+    enum rc rc = load_one(t, reader, grant, &een_overleg, &id, &item, &t->overleg_head, err);
+    t->overleg = item;
+    t->facts.overleg = t->overleg;
+    return rc;
+}
+
+/* ---- lists that are read whole ---- */
+
+static void *make_verklaring(struct arena *arena, const struct id *id) { return verklaring_new(arena, id); }
+static void apply_verklaring(void *item, const struct event *event) { verklaring_apply(item, event); }
+
+static void
+keep_verklaring(struct ticket *t, void *last, void *item, const struct stream_head *head)
+{
+    (void)head;
+    if (last == NULL)
+        t->facts.verklaringen = item;
+    else
+        ((struct verklaring *)last)->next = item;
+}
+
+enum rc
+load_verklaringen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    static const struct soort soort = {STREAM_VERKLARING, make_verklaring, apply_verklaring, keep_verklaring};
+    void *last = NULL;
+
+    return load_list(t, reader, grant, &soort, &(struct kaart_filter){.kind = STREAM_VERKLARING, .limit = 50}, &last, err);
+}
+
+static void *make_opschaling(struct arena *arena, const struct id *id) { return opschaling_new(arena, id); }
+static void apply_opschaling(void *item, const struct event *event) { opschaling_apply(item, event); }
+
+static void
+keep_opschaling(struct ticket *t, void *last, void *item, const struct stream_head *head)
+{
+    struct opschaling *o = item;
+
+    if (last == NULL)
+        t->facts.opschalingen = o;
+    else
+        ((struct opschaling *)last)->next = o;
+    if (id_equal(&o->id, &t->facts.pad_opschaling)) {
+        t->facts.opschaling = t->opschaling = o;
+        t->opschaling_head = *head;
+    }
+}
+
+enum rc
+load_opschalingen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    static const struct soort soort = {STREAM_OPSCHALING, make_opschaling, apply_opschaling, keep_opschaling};
+    void *last = NULL;
+
+    return load_list(t, reader, grant, &soort, &(struct kaart_filter){.kind = STREAM_OPSCHALING, .limit = 50}, &last, err);
+}
