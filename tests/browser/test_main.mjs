@@ -1,19 +1,16 @@
 // The main job in a real browser, with the keyboard: from nomination to closing, then who sees what, a session lost while writing, and the
 // form without JavaScript. Each kind of page that is met on the way is looked at once: axe, 320 pixels, valid HTML, weight.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { House, PASSWORD, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { Clock, noClock } from '../scenario/helper-clock.mjs';
 import { launch, Visitor } from './helper-page.mjs';
 import { vandaag, volgendeWeek } from '../scenario/helper-road.mjs';
 
 // The clock of the house, moved once: past the end of a session.
-const library = ['x86_64', 'aarch64'].map(a => `/usr/lib/${a}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
-const clock = path.join(mkdtempSync(path.join(tmpdir(), 'gcos-clock-')), 'clock');
-writeFileSync(clock, '+0\n');
-const house = await House.demo(
-  library === undefined ? {} : { env: { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' } },
-);
+const clock = new Clock(mkdtempSync(path.join(tmpdir(), 'gcos-clock-')));
+const house = await House.demo(clock);
 const browser = await launch();
 const people = {};
 const person = async name => {
@@ -282,7 +279,7 @@ await part('without JavaScript', async () => {
 });
 
 await part('a session lost while writing', async () => {
-  if (library === undefined) return skip('who was signed out while writing finds his text back', 'libfaketime is not installed');
+  if (noClock) return skip('who was signed out while writing finds his text back', noClock);
   const v = await person('politie');
   await v.go(`${co}/dossiers`);
   await v.follow(/Anouk Smeets/);
@@ -292,7 +289,7 @@ await part('a session lost while writing', async () => {
   const given = { rubriek: 'overlast', inhoud: text, feitdatum: '2026-03-09', hard: true, rechtmatig: true, beroepsregels: true };
   // A quarter of an hour without a sign of life ends a session.
   const other = await Visitor.at(browser, house);
-  writeFileSync(clock, '+20m\n');
+  await clock.turn('+20m');
   await v.fill(given);
   await says(v, 'Wat u had ingevuld is bewaard', 'who was signed out while writing signs in again');
   await v.look('aanmelden, met bewaard formulier');
@@ -309,7 +306,7 @@ await part('a session lost while writing', async () => {
   await other.go(`${open}/gegevens/nieuw`);
   await other.fill({ gebruikersnaam: 'reclassering', wachtwoord: PASSWORD });
   await other.go(`${open}/gegevens/nieuw`);
-  writeFileSync(clock, '+40m\n');
+  await clock.turn('+40m');
   await other.fill({ rubriek: '*', inhoud: 'Alleen voor wie het schreef.', feitdatum: '2026-03-09' });
   await says(other, 'Wat u had ingevuld is bewaard', 'he too signs in again');
   await other.fill({ gebruikersnaam: 'om', wachtwoord: PASSWORD });
@@ -319,5 +316,5 @@ await part('a session lost while writing', async () => {
 ok(Visitor.complaints.length === 0, 'no error in the console, no violation of the policy, no answer of 500', Visitor.complaints.join('\n'));
 await browser.close();
 is(await house.end(), 0, 'the server stops cleanly');
-rmSync(path.dirname(clock), { recursive: true, force: true });
+rmSync(path.dirname(clock.file), { recursive: true, force: true });
 finish();

@@ -1,24 +1,20 @@
 // A gegeven is destroyed on the day its term is over: not a day before, not a day after, also when that day was missed, and never by a clock that was set
 // back (art. 20.1; E20.1, E20.6). The clock is moved from outside.
-import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { at, noClock, shift } from '../scenario/helper-clock.mjs';
 
-const library = ['x86_64', 'aarch64'].map(a => `/usr/lib/${a}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
 const house = await House.demo();
-// Noon in Amsterdam of a day, as an offset from now.
-const at = day => ({
-  ...process.env, LD_PRELOAD: library, DONT_FAKE_MONOTONIC: '1', FAKETIME: `+${Math.round((new Date(`${day}T11:00:00Z`) - Date.now()) / 1000)}s`,
-});
-const shift = (day, n) => new Date(new Date(`${day}T12:00:00Z`).getTime() + n * 86400000).toISOString().slice(0, 10);
-if (library === undefined) skip('retention', 'libfaketime is not installed');
+// Noon in Amsterdam of a day.
+const noon = day => at(new Date(`${day}T11:00:00Z`));
+if (noClock) skip('retention', noClock);
 else
   try {
     // One more, recorded three days later, so that there are two last days.
     const vandaag = new Date().toISOString().slice(0, 10);
     await house.stop();
-    await house.start(['serve'], { env: at(shift(vandaag, 3)) });
+    await house.start(['serve'], noon(shift(vandaag, 3)));
     const people = {};
     for (const name of ['politie', 'om', 'reclassering', 'ggz', 'nazorg', 'jellinek', 'voorzitter']) people[name] = await Person.json(house, name);
     const co = (await people.politie.view('/casusoverleggen')).casusoverleggen.find(c => /veelpleger/i.test(c.titel)).id,
@@ -40,7 +36,7 @@ else
       spawnSync('sqlite3', [path.join(house.dir, `co-${co}.keys`), "SELECT lower(hex(piece)) FROM key WHERE piece <> zeroblob(16)"], { encoding: 'utf8' })
         .stdout.trim().split('\n');
     const alive = () => [...kept.keys()].filter(id => keys().includes(id));
-    const run = day => spawnSync(process.env.GCOS, ['jobs', 'run', '--data', house.dir], { encoding: 'utf8', env: at(day) });
+    const run = day => spawnSync(process.env.GCOS, ['jobs', 'run', '--data', house.dir], { encoding: 'utf8', env: { ...process.env, ...noon(day).env } });
     await house.stop();
     is(alive().length, kept.size, 'E20_1_all_of_them_are_there');
 
@@ -57,7 +53,7 @@ else
 
     // Days missed are caught up by the server itself.
     const late = shift(second, 3);
-    await house.start(['serve'], { env: at(late) });
+    await house.start(['serve'], noon(late));
     for (let i = 0; i < 300 && due(late).some(id => keys().includes(id)); i++) await new Promise(r => setTimeout(r, 100));
     ok(due(late).every(id => !keys().includes(id)), 'E20_1_a_missed_day_is_caught_up_by_the_server_itself');
     await house.stop();

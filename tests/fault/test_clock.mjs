@@ -1,14 +1,13 @@
 // The clock moved from outside (libfaketime): set back, it stops the service with a clear error and writes nothing; far ahead, what rested on a
 // date has ended.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { at, noClock } from '../scenario/helper-clock.mjs';
 
-const library = ['/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1', '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1'].find(existsSync);
-const at = shift => ({ env: { LD_PRELOAD: library, FAKETIME: shift, DONT_FAKE_MONOTONIC: '1' } });
 
-if (library === undefined) skip('the clock', 'libfaketime is not installed');
+if (noClock) skip('the clock', noClock);
 else {
   const house = new House();
   house.outer = mkdtempSync(path.join(tmpdir(), 'gcos-clock-'));

@@ -1,38 +1,22 @@
 // A covenant to the day: the clock moved from outside (libfaketime, plain build) over a month end. A version begins at midnight in Amsterdam, also in
 // the middle of a session; a party leaves; a term ends because change was asked; afterwards the voorzitter reads and nobody writes.
 // (art. 23; E23.1, E23.3, E40.4, E40.6, E40.9, E8.1)
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { House, Person, ok, is, skip, finish, sleep, TURNED } from '../scenario/helper.mjs';
+import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { Clock, amsterdam, midnight, noClock } from '../scenario/helper-clock.mjs';
 
-const library = ['/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1', '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1'].find(existsSync);
-const amsterdam = t => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(t);
-// The moment of midnight in Amsterdam that begins a day, shifted by so many seconds; milliseconds.
-function midnight(day, shift) {
-  for (const hours of [1, 2]) {
-    const t = new Date(new Date(`${day}T00:00:00Z`).getTime() - hours * 3600000);
-    if (amsterdam(t) === day && amsterdam(new Date(t.getTime() - 1000)) !== day)
-      return t.getTime() + shift * 1000;
-  }
-  throw new Error(day);
-}
 
-if (library === undefined) skip('the clock of a covenant', 'libfaketime is not installed');
+if (noClock) skip('the clock of a covenant', noClock);
 else {
   const house = new House();
   house.outer = mkdtempSync(path.join(tmpdir(), 'gcos-clock-'));
   house.dir = path.join(house.outer, 'data');
-  const clock = path.join(house.outer, 'clock');
-  // In one step: a clock read half-written would stand at the real time.
-  const turn = when => {
-    writeFileSync(clock + '.new', `+${Math.round((when - Date.now()) / 1000)}s\n`);
-    renameSync(clock + '.new', clock);
-  };
-  const env = { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_CACHE_DURATION: '1', DONT_FAKE_MONOTONIC: '1' };
+  const clock = new Clock(house.outer);
   const run = async (when, step) => {
-    turn(when);
-    await house.start(['serve'], { env });
+    clock.set(when);
+    await house.start(['serve'], clock);
     await step();
     await house.stop();
   };
@@ -84,8 +68,7 @@ else {
       is((await jellinek.get(running)).status, 200, 'E23_1_minutes_before_midnight_the_old_version_rules');
       is((await police.view(`${base}/convenant`)).versie, 1, 'E23_1_and_is_shown');
       const list = (await jellinek.view('/casusoverleggen')).casusoverleggen.length;
-      turn(midnight(begin, 1));
-      await sleep(TURNED);
+      await clock.turn(midnight(begin, 1));
       is((await police.view(`${base}/convenant`)).versie, 2, 'E23_1_at_midnight_the_new_one');
       is((await police.view(`${base}/convenant`)).bewaren_hoogstens, '4 jaar', 'E40_10_with_its_own_terms');
       is((await jellinek.get(running)).status, 404, 'E10_2_within_the_same_session_who_is_no_party_sees_nothing');
@@ -142,8 +125,7 @@ else {
         chair = await Person.json(house, 'voorzitter'),
         fact = { rubriek: 'overlast', inhoud: 'Overlast bij de winkels.', rechtmatig: true, proportioneel: true, hard: true, beroepsregels: true };
       is((await police.get(running)).status, 200, 'E23_3_on_its_last_evening_the_covenant_holds');
-      turn(midnight(end, 1));
-      await sleep(TURNED);
+      await clock.turn(midnight(end, 1));
       const closed = await police.get(running);
       is(closed.status, 409, 'E40_9_after_the_end_no_dossier_opens_for_the_partners');
       ok(JSON.parse(closed.body).artikel === '23.6', 'E40_9_with_the_article', closed.body);
@@ -171,8 +153,7 @@ else {
         ask = who => who.act(`/casusoverleggen/${other}/gevolgenvragen`, { tekst: 'x' });
       const before = await ask(chair);
       is(before.status, 400, 'E4_1_on_the_last_evening_of_the_mandate_the_voorzitter_acts_and_only_his_text_is_wrong', before.body);
-      turn(midnight(mandated, 1));
-      await sleep(TURNED);
+      await clock.turn(midnight(mandated, 1));
       const after = await ask(chair);
       ok(after.status === 403 && after.artikel === '4.6', 'E4_1_from_the_end_date_of_the_mandaatbesluit_he_does_not', `${after.status} ${after.body}`);
       is((await ask(responsible)).status, 400, 'E4_1_the_verantwoordelijke_does_it_herself');

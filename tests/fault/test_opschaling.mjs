@@ -1,17 +1,15 @@
 // Escalation: what is over its date is put before the management of a partner by the ketenmanager, without a name, and tracked to an answer (art. 16; E16.1).
-import { existsSync } from 'node:fs';
 import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { at, noClock } from '../scenario/helper-clock.mjs';
 
-const library = ['x86_64', 'aarch64'].map(a => `/usr/lib/${a}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
 const house = await House.demo();
-const later = n => ({ env: { LD_PRELOAD: library, FAKETIME: `+${n}d`, DONT_FAKE_MONOTONIC: '1' } });
 const dag = n => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
-if (library === undefined) skip('escalation', 'libfaketime is not installed');
+if (noClock) skip('escalation', noClock);
 else
   try {
     const start = async n => {
       await house.stop();
-      await house.start(['serve'], later(n));
+      await house.start(['serve'], at(`+${n}d`));
       const people = {};
       for (const name of ['voorzitter', 'voorbereider', 'politie', 'ketenmanager', 'fg', 'zonder-zetel']) people[name] = await Person.json(house, name);
       return people;

@@ -1,20 +1,13 @@
 // The trust boundary tried from outside: what a lost session, a repeated request or a second dossier could let slip.
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { House, Person, PASSWORD, fieldsOf, request, ok, is, skip, finish, sleep, TURNED } from '../scenario/helper.mjs';
+import { House, Person, PASSWORD, fieldsOf, request, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { Clock, noClock } from '../scenario/helper-clock.mjs';
 import { road, give, fill, optionsOf } from '../scenario/helper-road.mjs';
 
-const library = ['x86_64', 'aarch64'].map(a => `/usr/lib/${a}-linux-gnu/faketime/libfaketime.so.1`).find(existsSync);
-const outer = mkdtempSync(path.join(tmpdir(), 'gcos-review-')),
-  clock = path.join(outer, 'clock');
-// In one step: a clock read half-written would stand at the real time.
-const turn = shift => {
-  writeFileSync(clock + '.new', `${shift}\n`);
-  renameSync(clock + '.new', clock);
-};
-turn('+0m');
-const env = library === undefined ? {} : { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_CACHE_DURATION: '1', DONT_FAKE_MONOTONIC: '1' };
+const outer = mkdtempSync(path.join(tmpdir(), 'gcos-review-'));
+const clock = new Clock(outer);
 const house = new House();
 house.outer = outer;
 house.dir = path.join(outer, 'data');
@@ -26,7 +19,7 @@ const signIn = fields =>
   });
 
 try {
-  await house.start(['demo'], { env });
+  await house.start(['demo'], clock);
   const people = {};
   const person = async (way, name) => (people[way + name] ??= await Person[way](house, name));
   const chair = await person('json', 'voorzitter');
@@ -112,17 +105,15 @@ try {
       .filter(g => g.inhoud === gegeven.inhoud).length;
   is(inhoud(await om.get(two[1])), 2, 'E12_2_two_people_recorded_and_each_once');
 
-  if (library === undefined) skip('E12_2 sessions', 'libfaketime is not installed');
+  if (noClock) skip('E12_2 sessions', noClock);
   else {
     const him = await Person.html(house, 'politie');
     const page = await him.get(`${two[1]}/gegevens/nieuw`);
     const hidden = Object.fromEntries((fieldsOf(page.body, `${two[1]}/gegevens`) ?? []).filter(([n]) => n.startsWith('_')));
     // Idle: 900 seconds without a sign of life end it; at most 28800 whatever happens.
-    turn('+14m');
-    await sleep(TURNED);
+    await clock.turn('+14m');
     is((await him.get('/werk')).status, 200, 'E12_2_within_a_quarter_of_an_hour_the_session_lives');
-    turn('+30m');
-    await sleep(TURNED);
+    await clock.turn('+30m');
     ok((await him.get('/werk')).status !== 200, 'E12_2_after_a_quarter_of_an_hour_it_is_over');
     const lost = await him.post(`${two[1]}/gegevens`, { ...hidden, ...gegeven, hard: 'ja', inhoud: 'Zijn eigen tekst.' });
     const bewaard = (fieldsOf(lost.body, '/aanmelden') ?? []).find(([n]) => n === 'bewaard')?.[1];
@@ -143,8 +134,7 @@ try {
     const busy = await Person.html(house, 'om');
     let ended;
     for (let m = 40; m <= 30 + 479; m += 13) {
-      turn(`+${m}m`);
-      await sleep(TURNED);
+      await clock.turn(`+${m}m`);
       const r = await busy.get('/werk');
       // Last-seen is written beside the answer, not before it: thirteen minutes in no time would outrun it. A sign-in stands behind it in the line.
       await signIn({});
@@ -154,8 +144,7 @@ try {
       }
     }
     is(ended, undefined, 'E12_2_a_busy_session_lives_on');
-    turn(`+${30 + 482}m`);
-    await sleep(TURNED);
+    await clock.turn(`+${30 + 482}m`);
     ok((await busy.get('/werk')).status !== 200, 'E12_2_and_ends_after_eight_hours');
   }
   // Closed: who only took part reads it no more (E10.3), nor by sending his old request again.

@@ -1,27 +1,19 @@
 // A party joins to the day (art. 23.4; E23.2, E40.4): its seat stands ready and gives nothing until the midnight on which the version that names it
 // begins; then it reads what its own row gives it, and nothing changed for anybody else.
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { House, Person, ok, is, skip, finish, sleep, TURNED } from '../scenario/helper.mjs';
+import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { Clock, amsterdam, midnight, noClock } from '../scenario/helper-clock.mjs';
 
-const library = ['/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1', '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1'].find(existsSync);
-const amsterdam = t => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(t);
 const SECRET = 'een lang genoeg wachtwoord';
-// The midnight in Amsterdam that begins this day, in milliseconds.
-const midnight = day => [1, 2].map(h => Date.parse(`${day}T00:00:00Z`) - h * 3600000).find(t => amsterdam(t) === day && amsterdam(t - 1000) !== day);
 
-if (library === undefined) skip('a party joins to the day', 'libfaketime is not installed');
+if (noClock) skip('a party joins to the day', noClock);
 else {
   const house = new House();
   house.outer = mkdtempSync(path.join(tmpdir(), 'gcos-clock-'));
   house.dir = path.join(house.outer, 'data');
-  const clock = path.join(house.outer, 'clock');
-  const turn = when => {
-    writeFileSync(clock + '.new', `+${Math.round((when - Date.now()) / 1000)}s\n`);
-    renameSync(clock + '.new', clock);
-  };
-  const env = { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_CACHE_DURATION: '1', DONT_FAKE_MONOTONIC: '1' };
+  const clock = new Clock(house.outer);
   try {
     await house.start(['demo']);
     const admin = await Person.json(house, 'beheerder'),
@@ -55,15 +47,14 @@ else {
     const running = (await (await Person.json(house, 'voorzitter')).view(`${base}/dossiers`)).dossiers.find(d => d.toestand === 'in-aanpak').pad;
     await house.stop();
 
-    turn(midnight(begin) - 600000);
-    await house.start(['serve'], { env });
+    clock.set(midnight(begin, -600));
+    await house.start(['serve'], clock);
     const leo = await Person.json(house, 'leo', SECRET),
       police = await Person.json(house, 'politie'),
       before = (await police.view(running)).rubrieken.map(r => r.sleutel).join();
     is((await leo.get(running)).status, 404, 'E40_4_the_evening_before_it_joins_a_party_sees_nothing');
     is((await leo.get(`${base}/convenant`)).status, 404, 'E10_3_nor_the_covenant');
-    turn(midnight(begin) + 1000);
-    await sleep(TURNED);
+    await clock.turn(midnight(begin, 1));
     const seen = JSON.parse((await leo.get(running)).body);
     ok(seen.persoon?.naam, 'E40_4_from_that_midnight_it_reads_within_the_same_session', seen);
     is(seen.rubrieken.length, 0, 'E10_2_what_its_row_gives_and_nothing_more');

@@ -50,8 +50,6 @@ const free = () =>
       });
   });
 export const sleep = ms => new Promise(r => setTimeout(r, ms));
-// libfaketime reads the file anew once a second: at every call, its threads would read it over each other and sometimes see another time.
-export const TURNED = 2500;
 
 export class House {
   static async demo(extra = {}) {
