@@ -155,7 +155,7 @@ besluiten_handle(const struct facts *f, const struct input *in, struct event_lis
 }
 
 static void verklaringen_view(const struct facts *facts, const struct input *input, struct value *result);
-static const struct shape verklaringen_shape[4];
+static const struct shape verklaringen_shape[5];
 
 const struct act vernietiging_besluiten = {
     .id = "vernietiging.besluiten", .method = METHOD_POST, .path = PAD_DOSSIER "/vernietigingsbesluiten", .title = "Vernietigen",
@@ -246,6 +246,7 @@ static const struct shape verklaring_shape[] = {
 
 static const struct shape verklaringen_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
+    {"niet_overal", SHAPE_BOOL, NULL, "Er is iets besloten te vernietigen dat nog niet uit elk bestand en elke kopie weg is"},
     {"verklaringen", SHAPE_LIST, verklaring_shape, "Nieuwste eerst, hoogstens vijftig"}, {0}};
 
 static void
@@ -270,6 +271,7 @@ verklaringen_view(const struct facts *f, const struct input *in, struct value *o
     (void)in;
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    value_put_bool(out, "niet_overal", f->wissing_open);
     struct value *list = value_put_list(out, "verklaringen");
     for (const struct verklaring *v = f->verklaringen; v != NULL; v = v->next)
         put_verklaring(f, value_add_object(list), v);

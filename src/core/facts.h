@@ -120,6 +120,7 @@ struct facts {
     const struct dossier_regel *dossiers;     /* NEED_AGENDA_DOSSIERS */
     const struct opschaling *opschalingen, *opschaling;   /* NEED_OPSCHALINGEN: the list; the one of the path */
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
+    bool wissing_open;                        /* something that was decided to be destroyed is not gone from every file yet */
     const struct medewerker *medewerker;      /* of the path */
     const struct autorisatie *autorisatie;    /* of the path */
     struct id pad_gegeven, pad_afspraak;      /* path {gegeven}, {afspraak}: as read, looked up by the rule; none otherwise */

@@ -247,11 +247,23 @@ gate_commit(struct ticket *t, void (*done)(void *context), void *context)
     store_submit(t->gate->store, &t->before);
 }
 
+/* The view was made before the commit, and only that knows whether what was decided is gone everywhere (E20.6). */
+static void
+say_open(struct ticket *t)
+{
+    struct value *result = t->answer.result;
+
+    for (struct value *v = t->item.ret_wissing_open && result != NULL ? result->first : NULL; v != NULL; v = v->next)
+        if (strcmp(v->name, "niet_overal") == 0)
+            v->boolean = true;
+}
+
 bool
 ticket_settled(struct ticket *t)
 {
     switch (t->rc) {
     case RC_OK:
+        say_open(t);
         break;
     case RC_STALE:
     case RC_CONFLICT: /* the key was used meanwhile: run again and find it */

@@ -4,8 +4,28 @@
  */
 #include "gate/gate_private.h"
 
+/* Ids of one bestand: skips what is left to be skipped, and says in *skip what remains of it. */
+static enum rc
+due_here(struct gate *gate, const struct id *casusoverleg, const char *soort, int32_t today, size_t *skip, struct id *ret_stream, size_t most,
+    size_t *ret_count, struct err *err)
+{
+    struct bestand *bestand;
+    struct reader *reader;
+    size_t skipped = 0;
+    enum rc rc = store_bestand(gate->store, casusoverleg, false, &bestand, err);
+
+    if (rc == RC_OK)
+        rc = reader_begin(bestand, &reader, err);
+    if (rc != RC_OK)
+        return rc;
+    rc = reader_termijnen(reader, soort, today, *skip, ret_stream, most, &skipped, ret_count, err);
+    reader_end(reader);
+    *skip -= skipped;
+    return rc;
+}
+
 enum rc
-gate_due(struct gate *gate, const char *soort, struct due *ret_due, size_t most, size_t *ret_count, struct err *err)
+gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due, size_t most, size_t *ret_count, struct err *err)
 {
     struct house *house = house_take(gate);
     struct arena *arena = arena_new((size_t)1 << 20);
@@ -15,21 +35,31 @@ gate_due(struct gate *gate, const char *soort, struct due *ret_due, size_t most,
 
     *ret_count = 0;
     for (const struct casusoverleg *co = house->huis->casusoverleg; co != NULL && rc == RC_OK && *ret_count < most; co = co->next) {
-        struct bestand *bestand;
-        struct reader *reader;
         size_t count = 0;
 
-        rc = store_bestand(gate->store, &co->id, false, &bestand, err);
-        if (rc == RC_OK)
-            rc = reader_begin(bestand, &reader, err);
-        if (rc != RC_OK)
-            break;
-        rc = reader_termijnen(reader, soort, today, stream, most - *ret_count, &count, err);
-        reader_end(reader);
+        rc = due_here(gate, &co->id, soort, today, &skip, stream, most - *ret_count, &count, err);
         for (size_t i = 0; i < count; i++)
             ret_due[(*ret_count)++] = (struct due){co->id, stream[i]};
     }
     arena_free(arena);
     house_drop(house);
     return rc;
+}
+
+bool
+gate_forget(struct gate *gate)
+{
+    struct house *house = house_take(gate);
+    bool gone = true;
+
+    for (const struct casusoverleg *co = house->huis->casusoverleg; co != NULL; co = co->next) {
+        struct item nothing = {0};
+        struct err err = {0};
+
+        if (store_bestand(gate->store, &co->id, false, &nothing.bestand, &err) != RC_OK || !bestand_wissing_open(nothing.bestand))
+            continue;
+        gone = store_submit_wait(gate->store, &nothing) == RC_OK && !bestand_wissing_open(nothing.bestand) && gone;
+    }
+    house_drop(house);
+    return gone;
 }

@@ -122,11 +122,14 @@ const struct answer *ticket_answer(const struct ticket *ticket);
 void gate_do(struct ticket *ticket, const struct gate_request *request);
 
 /*
- * What the clock asks: dossiers with an open term of this kind on or before today, in every casusoverleg. At most so many; RC_DENIED: the clock was set
- * back. Numbers only: what is done about each is an act with WAY_SYSTEEM.
+ * What the clock asks: dossiers with an open term of this kind on or before today, in every casusoverleg, soonest first within each. At most so many,
+ * after the first skip of them: those that were tried and stay. Numbers only: what is done about each is an act with WAY_SYSTEEM.
  */
 struct due { struct id casusoverleg, dossier; };
-enum rc gate_due(struct gate *gate, const char *soort, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);
+enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);
+
+/* Tries again what was decided to be destroyed and is not gone from every file yet. Waits for the writers; false: some of it is still there. */
+bool gate_forget(struct gate *gate);
 
 /* 200 for /healthz when reads and writes work. */
 bool gate_healthy(struct gate *gate);

@@ -123,6 +123,7 @@ load_facts(struct ticket *t)
         return ERROR_NONE; /* standing first: nothing is looked up for who has none */
     if (store_bestand(t->gate->store, &co, false, &t->bestand, &err) != RC_OK)
         return ERROR_STORAGE;
+    f->wissing_open = bestand_wissing_open(t->bestand);
     enum rc rc = reader_begin(t->bestand, &reader, &err);
     if (rc != RC_OK)
         return load_error(rc);

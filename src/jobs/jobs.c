@@ -63,23 +63,21 @@ run_one(struct gate *gate, const struct job *job, struct job_report *report, enu
 {
     struct due *due = calloc(BATCH, sizeof *due);
     struct err err = {0};
-    size_t count = 0, done;
+    size_t count = 0;
 
     if (due == NULL) {
         *ret_rc = RC_NOMEM;
         return;
     }
     do {
-        done = 0;
-        *ret_rc = gate_due(gate, job->soort, due, BATCH, &count, &err);
+        /* what did not succeed is still there, and is passed over: it must not stand in the way of the others */
+        *ret_rc = gate_due(gate, job->soort, report->mislukt, due, BATCH, &count, &err);
         for (size_t i = 0; i < count && *ret_rc == RC_OK; i++) {
             bool good = act_on(gate, &due[i], job->tail, ret_rc);
-            done += good;
             report->gedaan += good;
             report->mislukt += !good;
         }
-        /* what did not succeed is still there: without progress the rest waits for the next run */
-    } while (*ret_rc == RC_OK && count == BATCH && done > 0);
+    } while (*ret_rc == RC_OK && count > 0);
     free(due);
     if (*ret_rc != RC_OK)
         log_error("jobs: %s: %s", job->soort, *ret_rc == RC_DENIED ? "the clock was set back; nothing was done" : err.text);
@@ -89,6 +87,7 @@ size_t
 jobs_run(struct gate *gate, struct job_report ret_report[JOBS_MAX], enum rc *ret_rc)
 {
     *ret_rc = RC_OK;
+    gate_forget(gate);
     for (size_t i = 0; i < JOB_COUNT; i++) {
         ret_report[i] = (struct job_report){.wat = job_list[i].wat};
         if (*ret_rc == RC_OK)
@@ -120,6 +119,9 @@ run_daily(void *context)
             pthread_mutex_lock(&jobs->lock);
             last = rc == RC_OK ? today : DATE_NONE;
         }
+        pthread_mutex_unlock(&jobs->lock);
+        gate_forget(jobs->gate);
+        pthread_mutex_lock(&jobs->lock);
         clock_gettime(CLOCK_MONOTONIC, &until);
         until.tv_sec += MINUTE;
         if (!jobs->stopping)

@@ -19,10 +19,13 @@ struct job_report {
 };
 #define JOBS_MAX 8
 
-/* Runs everything that is due now, once. Fills ret_report; returns how many jobs there are. RC_DENIED in *ret_rc: the clock was set back, nothing was done. */
+/* Runs everything that is due now, once, and what waits to be gone. Fills ret_report; returns how many jobs there are. RC_DENIED in *ret_rc: the clock was set back, nothing was done. */
 size_t jobs_run(struct gate *gate, struct job_report ret_report[JOBS_MAX], enum rc *ret_rc);
 
-/* The server's own: at the start and at each new day in Amsterdam, on a thread of its own. RC_NOMEM. */
+/*
+ * The server's own: at the start and at each new day in Amsterdam, on a thread of its own; each minute it tries again what was decided to be destroyed and
+ * is not gone yet. RC_NOMEM.
+ */
 enum rc jobs_start(struct gate *gate, struct jobs **ret_jobs, struct err *err);
 void jobs_stop(struct jobs *jobs);
 

@@ -27,7 +27,6 @@
 #include "base/buf.h"
 #include "base/log.h"
 
-#define SNAPSHOT "backup.tmp"
 #define CONTENTS_MAX ((size_t)BESTAND_MAX * 256)
 
 /* What SQLite sees now, in one file beside the database; others go on writing. */
@@ -122,7 +121,7 @@ bestand_backup(const struct store *store, const char *name, const char *to, cons
     enum rc rc;
 
     snprintf(file, sizeof file, "%s" BACKUP_SUFFIX, name);
-    if (!path_join(snapshot, store->dir, SNAPSHOT) || !path_join(target, to, file))
+    if (!path_join(snapshot, store->dir, SNAPSHOT_NAME) || !path_join(target, to, file))
         return err_set(err, RC_INVALID, "path too long");
     unlink(snapshot);
     rc = snapshot_make(store, name, snapshot, err);
@@ -139,30 +138,23 @@ bestand_backup(const struct store *store, const char *name, const char *to, cons
     return rc;
 }
 
-/* A small file, whole and on disk. */
 static enum rc
 file_put(const char *dir, const char *name, const void *bytes, size_t length, struct err *err)
 {
     char path[DB_PATH_MAX];
-    int fd = path_join(path, dir, name) ? open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600) : -1;
-    bool good = fd >= 0 && write(fd, bytes, length) == (ssize_t)length && fsync(fd) == 0;
-    int why = errno;
 
-    if (fd >= 0 && close(fd) != 0)
-        good = false;
-    return good ? RC_OK : err_set(err, why == ENOSPC ? RC_LIMIT : RC_IO, "backup: %s: %s", name, strerror(why));
+    return path_join(path, dir, name) ? file_make(path, bytes, length, err) : err_set(err, RC_INVALID, "path too long");
 }
 
 static enum rc
 journaal_key_backup(const struct store *store, const char *to, struct err *err)
 {
-    char path[DB_PATH_MAX], bytes[1024];
-    FILE *file = path_join(path, store->dir, "journaal.key") ? fopen(path, "rbe") : NULL;
-    size_t length = file == NULL ? 0 : fread(bytes, 1, sizeof bytes, file);
+    char path[DB_PATH_MAX], bytes[JOURNAAL_KEY_MAX];
+    size_t length;
+    enum rc rc = path_join(path, store->dir, JOURNAAL_KEY_NAME) ? file_read(path, false, bytes, sizeof bytes, &length, err)
+        : err_set(err, RC_INVALID, "path too long");
 
-    if (file != NULL)
-        fclose(file);
-    return length == 0 ? err_set(err, RC_IO, "journaal.key cannot be read") : file_put(to, "journaal.key", bytes, length, err);
+    return rc == RC_OK ? file_put(to, JOURNAAL_KEY_NAME, bytes, length, err) : rc;
 }
 
 static enum rc
@@ -186,7 +178,7 @@ undo(struct store *store, const char *to)
         if (path_join(path, to, file))
             unlink(path);
     }
-    if (path_join(path, to, "journaal.key"))
+    if (path_join(path, to, JOURNAAL_KEY_NAME))
         unlink(path);
     rmdir(to);
 }

@@ -39,25 +39,25 @@ master_path(const struct store_options *options, char ret_path[DB_PATH_MAX])
     return length > 0 && length < DB_PATH_MAX;
 }
 
-/* A new file, whole and on disk, or none. RC_CONFLICT: there is one. */
-static enum rc
+enum rc
 file_make(const char *path, const void *bytes, size_t length, struct err *err)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     bool good;
+    int why;
 
     if (fd < 0)
-        return err_set(err, errno == EEXIST ? RC_CONFLICT : RC_IO, "cannot make a key file: %s", strerror(errno));
+        return err_set(err, errno == EEXIST ? RC_CONFLICT : errno == ENOSPC ? RC_LIMIT : RC_IO, "cannot make %s: %s", path, strerror(errno));
     good = write(fd, bytes, length) == (ssize_t)length && fsync(fd) == 0;
+    why = errno;
     if (close(fd) != 0 || !good) {
         unlink(path);
-        return err_set(err, RC_IO, "cannot write a key file: %s", strerror(errno));
+        return err_set(err, why == ENOSPC ? RC_LIMIT : RC_IO, "cannot write %s: %s", path, strerror(why));
     }
     return RC_OK;
 }
 
-/* At most size bytes; the file must not be longer. private: refuse what others may read. */
-static enum rc
+enum rc
 file_read(const char *path, bool private, void *ret_bytes, size_t size, size_t *ret_length, struct err *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -65,17 +65,17 @@ file_read(const char *path, bool private, void *ret_bytes, size_t size, size_t *
     ssize_t got;
 
     if (fd < 0)
-        return err_set(err, errno == ENOENT ? RC_NONE : RC_IO, "cannot open a key file: %s", strerror(errno));
-    if (fstat(fd, &file) != 0 || (private && (file.st_mode & 0007) != 0) || file.st_size > (off_t)size) {
+        return err_set(err, errno == ENOENT ? RC_NONE : RC_IO, "cannot open %s: %s", path, strerror(errno));
+    if (fstat(fd, &file) != 0 || (private && (file.st_mode & 0007) != 0)) {
         close(fd);
-        return err_set(err, RC_DENIED, "a key file can be read by everybody, or is too long");
+        return err_set(err, RC_DENIED, "%s can be read by everybody", path);
     }
-    got = read(fd, ret_bytes, size);
+    got = file.st_size > (off_t)size ? 0 : read(fd, ret_bytes, size);
     close(fd);
     if (got < 0)
-        return err_set(err, RC_IO, "cannot read a key file: %s", strerror(errno));
+        return err_set(err, RC_IO, "cannot read %s: %s", path, strerror(errno));
     *ret_length = (size_t)got;
-    return RC_OK;
+    return file.st_size > (off_t)size ? err_set(err, RC_CORRUPT, "%s is too long", path) : RC_OK;
 }
 
 enum rc
@@ -108,7 +108,7 @@ journaal_key_make(const struct store_options *options, const uint8_t master[KEY_
         seal(wrap, vkey, strlen(vkey), secret, sizeof secret, sealed);
         hex_encode(sealed, sizeof sealed, hex);
         snprintf(text, sizeof text, "%s\n%s\n", vkey, hex);
-        rc = path_join(path, options->dir, "journaal.key") ? file_make(path, text, strlen(text), err)
+        rc = path_join(path, options->dir, JOURNAAL_KEY_NAME) ? file_make(path, text, strlen(text), err)
             : err_set(err, RC_INVALID, "path too long");
     }
     sodium_memzero(secret, sizeof secret);
@@ -130,7 +130,7 @@ installation_make(const struct store_options *options, struct err *err)
         return err_set(err, RC_INVALID, "path too long");
     if (access(path, F_OK) == 0)
         return err_set(err, RC_CONFLICT, "there is an installation in this directory");
-    if (!path_join(path, options->dir, "journaal.key"))
+    if (!path_join(path, options->dir, JOURNAAL_KEY_NAME))
         return err_set(err, RC_INVALID, "path too long");
     if (access(path, F_OK) == 0)
         return err_set(err, RC_CONFLICT, "there is a journaal key in this directory");
@@ -169,7 +169,7 @@ journaal_key_read(const char *dir, char ret_vkey[NOTE_VKEY_SIZE], uint8_t ret_se
     size_t length = 0;
     enum rc rc;
 
-    if (!path_join(path, dir, "journaal.key"))
+    if (!path_join(path, dir, JOURNAAL_KEY_NAME))
         return err_set(err, RC_INVALID, "path too long");
     rc = file_read(path, false, text, sizeof text - 1, &length, err);
     if (rc != RC_OK)

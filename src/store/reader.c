@@ -462,17 +462,19 @@ reader_stream(struct reader *reader, const struct grant *grant, const struct id 
 }
 
 enum rc
-reader_termijnen(struct reader *reader, const char *soort, int32_t day, struct id *ret_stream, size_t most, size_t *ret_count, struct err *err)
+reader_termijnen(struct reader *reader, const char *soort, int32_t day, size_t skip, struct id *ret_stream, size_t most, size_t *ret_skipped,
+    size_t *ret_count, struct err *err)
 {
     sqlite3_stmt *s = statement(&reader->handle, STATEMENT_TERMS_DUE);
     int code = SQLITE_DONE;
 
-    *ret_count = 0;
+    *ret_count = *ret_skipped = 0;
     bind_text(s, 1, soort);
     bind_int(s, 2, day);
-    bind_int(s, 3, (int64_t)most);
     while (*ret_count < most && (code = db_step(s)) == SQLITE_ROW)
-        if (column_id(s, 0, &ret_stream[*ret_count]))
+        if (*ret_skipped < skip)
+            (*ret_skipped)++;
+        else if (column_id(s, 0, &ret_stream[*ret_count]))
             (*ret_count)++;
     sqlite3_reset(s);
     return code == SQLITE_DONE || code == SQLITE_ROW ? RC_OK : db_error(code, err, "terms");

@@ -1,17 +1,19 @@
 /*
  * restore: an installation out of a backup (backup.c) and its key stores (E11.3, E20.6). Called by the command line; nothing is served meanwhile.
  *
- * Order: contents checked against their hashes while they are opened into the new directory; the register's file gets its name last, so that what was
- * cut off is no installation; then the store opens as it does at every start, with the difference that a bestand may be older than its key store:
+ * Order: a mark that says a restore is under way; contents checked against their hashes while they are opened into the new directory; then the store opens as it does at every start, with the difference that a bestand may be older than its key store:
  * keys of what came after the backup are dropped, and what has no key any more was destroyed, and is destroyed here too. Sessions and tokens of that
- * time are ended, each journaal says that it was put back, and is verified.
+ * time are ended, each journaal says that it was put back, and is verified; the mark goes last. While it stands there nothing serves the directory, and
+ * a next restore takes away what the one before left. The process holds a lock on it.
  */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,22 +26,21 @@ struct restoring {
     const struct store_options *options;
     const char *from, *keys_dir;
     uint8_t *key;                    /* of the backup; locked */
+    int mark;
     struct { char name[DB_NAME_SIZE]; uint8_t hash[BACKUP_HASH]; } *bestand;
     size_t count;
 };
 
+/* What a backup holds as text. RC_NONE, RC_CORRUPT. */
 static enum rc
-small_file(const char *dir, const char *name, char *ret_text, size_t size, struct err *err)
+text_read(const char *dir, const char *name, char *ret_text, size_t size, struct err *err)
 {
     char path[DB_PATH_MAX];
-    FILE *file = path_join(path, dir, name) ? fopen(path, "rbe") : NULL;
-    size_t length = file == NULL ? 0 : fread(ret_text, 1, size - 1, file);
-    bool whole = file != NULL && ferror(file) == 0 && getc(file) == EOF;
+    size_t length = 0;
+    enum rc rc = path_join(path, dir, name) ? file_read(path, false, ret_text, size - 1, &length, err) : err_set(err, RC_INVALID, "path too long");
 
-    if (file != NULL)
-        fclose(file);
     ret_text[length] = '\0';
-    return whole ? RC_OK : err_set(err, file == NULL ? RC_NONE : RC_CORRUPT, "%s: not there, or not what a backup holds", name);
+    return rc;
 }
 
 /* "NAME HASH" */
@@ -63,7 +64,7 @@ static enum rc
 contents_read(struct restoring *r, struct err *err)
 {
     char *text = malloc(CONTENTS_SIZE), *at = NULL;
-    enum rc rc = text == NULL ? err_set(err, RC_NOMEM, "no memory") : small_file(r->from, BACKUP_CONTENTS, text, CONTENTS_SIZE, err);
+    enum rc rc = text == NULL ? err_set(err, RC_NOMEM, "no memory") : text_read(r->from, BACKUP_CONTENTS, text, CONTENTS_SIZE, err);
     size_t lines = 0;
 
     for (char *line = rc == RC_OK ? strtok_r(text, "\n", &at) : NULL; line != NULL && rc == RC_OK; line = strtok_r(NULL, "\n", &at), lines++)
@@ -145,7 +146,7 @@ file_path(const struct restoring *r, size_t at, const char *suffix, char ret_pat
     return path_join(ret_path, r->options->dir, file);
 }
 
-/* Key store and database of each; the register, which makes it an installation, last. */
+/* Key store and database of each; the register last. */
 static enum rc
 files_make(const struct restoring *r, struct err *err)
 {
@@ -164,37 +165,89 @@ files_make(const struct restoring *r, struct err *err)
     return rc == RC_OK ? directory_sync(r->options->dir, err) : rc;
 }
 
-static void
-undo(const struct restoring *r)
+static bool
+of_a_bestand(const char *file)
 {
-    static const char *const suffix[] = {".db", ".db-wal", ".db-shm", ".keys", ".keys-wal", ".keys-shm", ".part"};
+    static const char *const suffix[] = {".db", ".db-wal", ".db-shm", ".db-journal", ".keys", ".keys-wal", ".keys-shm", ".keys-journal", ".part"};
+    size_t length = strlen(file);
+    char name[DB_NAME_SIZE], known[DB_NAME_SIZE];
+
+    for (size_t i = 0; i < sizeof suffix / sizeof *suffix; i++) {
+        size_t stem = length < strlen(suffix[i]) ? 0 : length - strlen(suffix[i]);
+
+        if (stem <= 3 || stem >= sizeof name || strcmp(file + stem, suffix[i]) != 0)
+            continue;
+        memcpy(name, file, stem);
+        name[stem] = '\0';
+        return strcmp(name, REGISTER_NAME) == 0 || (bestand_file_name(name + 3, known) && strcmp(name, known) == 0);
+    }
+    return strcmp(file, JOURNAAL_KEY_NAME) == 0;
+}
+
+/* How many files of an installation the directory holds; remove: none after this. */
+static size_t
+files_there(const struct restoring *r, bool remove)
+{
+    DIR *dir = opendir(r->options->dir);
+    const struct dirent *entry;
+    char path[DB_PATH_MAX];
+    size_t count = 0;
+
+    while (dir != NULL && (entry = readdir(dir)) != NULL)
+        if (of_a_bestand(entry->d_name) && path_join(path, r->options->dir, entry->d_name))
+            count += remove ? unlink(path) != 0 : 1;
+    if (dir != NULL)
+        closedir(dir);
+    if (remove && path_join(path, r->options->dir, "lock"))
+        unlink(path);
+    return count;
+}
+
+/* RC_CONFLICT: there is an installation; RC_BUSY: it is being put back right now. */
+static enum rc
+mark_set(struct restoring *r, struct err *err)
+{
+    char path[DB_PATH_MAX];
+    struct stat file;
+    bool again;
+
+    if (!path_join(path, r->options->dir, RESTORE_MARK))
+        return err_set(err, RC_INVALID, "path too long");
+    r->mark = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    again = r->mark >= 0;
+    if (!again && files_there(r, false) > 0)
+        return err_set(err, RC_CONFLICT, "there is an installation in this directory");
+    if (!again)
+        r->mark = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (r->mark < 0)
+        return err_set(err, RC_IO, "cannot mark the directory: %s", strerror(errno));
+    /* without a name: who held it has just finished */
+    if (flock(r->mark, LOCK_EX | LOCK_NB) != 0 || fstat(r->mark, &file) != 0 || file.st_nlink == 0)
+        return err_set(err, RC_BUSY, "another process is putting something back here");
+    if (again && files_there(r, true) > 0)
+        return err_set(err, RC_IO, "what an earlier restore left cannot be taken away");
+    return directory_sync(r->options->dir, err);
+}
+
+static enum rc
+mark_clear(const struct restoring *r, struct err *err)
+{
     char path[DB_PATH_MAX];
 
-    for (size_t i = r->count; i-- > 0;)
-        for (size_t j = 0; j < sizeof suffix / sizeof *suffix; j++)
-            if (file_path(r, i, suffix[j], path))
-                unlink(path);
-    if (path_join(path, r->options->dir, "journaal.key"))
-        unlink(path);
-    if (path_join(path, r->options->dir, "lock"))
-        unlink(path);
+    if (!path_join(path, r->options->dir, RESTORE_MARK) || unlink(path) != 0)
+        return err_set(err, RC_IO, "the mark of a restore cannot be taken away: %s", strerror(errno));
+    return directory_sync(r->options->dir, err);
 }
 
 static enum rc
 journaal_key_restore(const struct restoring *r, struct err *err)
 {
-    char text[1024], path[DB_PATH_MAX];
-    enum rc rc = small_file(r->from, "journaal.key", text, sizeof text, err);
-    int fd;
+    char text[JOURNAAL_KEY_MAX], path[DB_PATH_MAX];
+    enum rc rc = text_read(r->from, JOURNAAL_KEY_NAME, text, sizeof text, err);
 
-    if (rc != RC_OK || !path_join(path, r->options->dir, "journaal.key"))
-        return rc != RC_OK ? rc : err_set(err, RC_INVALID, "path too long");
-    fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0 || write(fd, text, strlen(text)) != (ssize_t)strlen(text) || fsync(fd) != 0)
-        rc = err_set(err, RC_IO, "cannot write journaal.key: %s", strerror(errno));
-    if (fd >= 0)
-        close(fd);
-    return rc;
+    if (rc != RC_OK)
+        return rc;
+    return path_join(path, r->options->dir, JOURNAAL_KEY_NAME) ? file_make(path, text, strlen(text), err) : err_set(err, RC_INVALID, "path too long");
 }
 
 /* Nobody who was let in then is let in now; each journaal says that it goes on from a backup. */
@@ -262,8 +315,7 @@ restore(struct restoring *r, struct err *err)
 enum rc
 store_restore(const struct store_options *options, const char *from, const char *keys_dir, struct err *err)
 {
-    struct restoring r = {.options = options, .from = from, .keys_dir = keys_dir, .bestand = calloc(BESTAND_MAX, sizeof *r.bestand)};
-    char path[DB_PATH_MAX];
+    struct restoring r = {.options = options, .from = from, .keys_dir = keys_dir, .bestand = calloc(BESTAND_MAX, sizeof *r.bestand), .mark = -1};
     enum rc rc = RC_OK;
 
     if (sodium_init() < 0)
@@ -273,14 +325,18 @@ store_restore(const struct store_options *options, const char *from, const char 
         rc = err_set(err, RC_NOMEM, "no memory");
     if (rc == RC_OK && mkdir(options->dir, 0700) != 0 && errno != EEXIST)
         rc = err_set(err, RC_IO, "cannot make the data directory: %s", strerror(errno));
-    if (rc == RC_OK && (!path_join(path, options->dir, REGISTER_NAME ".db") || access(path, F_OK) == 0 ||
-        !path_join(path, options->dir, "journaal.key") || access(path, F_OK) == 0))
-        rc = err_set(err, RC_CONFLICT, "there is an installation in this directory");
+    if (rc == RC_OK)
+        rc = mark_set(&r, err);
     if (rc == RC_OK) {
         rc = restore(&r, err);
-        if (rc != RC_OK)
-            undo(&r);
+        /* the mark stays where something could not be taken away */
+        if (rc == RC_OK)
+            rc = mark_clear(&r, err);
+        else if (files_there(&r, true) == 0)
+            mark_clear(&r, NULL);
     }
+    if (r.mark >= 0)
+        close(r.mark);
     sodium_free(r.key);
     free(r.bestand);
     return rc;

@@ -173,8 +173,15 @@ store_start(const struct store_options *options, struct store *store, struct err
     size_t count = 0;
     enum rc rc = arena == NULL ? err_set(err, RC_NOMEM, "no memory") : lock_take(options->dir, &store->lock, err);
 
+    if (rc == RC_OK && !store->restoring && path_join(path, options->dir, RESTORE_MARK) && access(path, F_OK) == 0)
+        rc = err_set(err, RC_CORRUPT, "a restore was cut off here: run gcos restore again");
     if (rc == RC_OK && ((size_t)snprintf(path, sizeof path, "%s/%s.db", options->dir, REGISTER_NAME) >= sizeof path || access(path, F_OK) != 0))
         rc = err_set(err, RC_NONE, "no installation in this directory");
+    /* what a backup left that was killed: sealed, but it would stay there for ever */
+    if (rc == RC_OK && path_join(path, options->dir, SNAPSHOT_NAME))
+        unlink(path);
+    if (rc == RC_OK && path_join(path, options->dir, SNAPSHOT_NAME "-journal"))
+        unlink(path);
     if (rc == RC_OK)
         rc = installation_load(options, store, err);
     while (rc == RC_OK && store->writer_count < writers && store->writer_count < WRITER_MAX) {

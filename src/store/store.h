@@ -121,8 +121,10 @@ enum rc reader_zoeken(struct reader *reader, const struct grant *grant, const st
 /* Was this marker (an import row, say) ever stored with a stream that still exists? Kept as a keyed token. */
 enum rc reader_merk(struct reader *reader, const struct grant *grant, const char *merk, bool *ret_known, struct err *err);
 
-/* Streams with a term of this kind on or before a day, soonest first. No content, so no grant. */
-enum rc reader_termijnen(struct reader *reader, const char *soort, int32_t day, struct id *ret_stream, size_t most, size_t *ret_count, struct err *err);
+/* Streams with a term of this kind on or before a day, soonest first, after the first skip of them (ret_skipped: as many as there were). No content, so
+ * no grant. */
+enum rc reader_termijnen(struct reader *reader, const char *soort, int32_t day, size_t skip, struct id *ret_stream, size_t most, size_t *ret_skipped,
+    size_t *ret_count, struct err *err);
 
 /* What somebody is typing: kept sealed under the key of its stream until it is sent, or for a week. inhoud NULL: dropped. At most CONCEPT_MAX bytes. */
 #define CONCEPT_SECONDS (7 * 24 * 60 * 60)
@@ -279,7 +281,8 @@ enum rc store_backup(struct store *store, const char *to, struct err *err);
 /*
  * Makes options->dir, which must hold no installation yet, out of a backup and the key stores of keys_dir (the copy, or the directory they stood
  * in); its master key may stand there already. Destructions are replayed, sessions and tokens are ended, and every journaal is verified
- * before anything can be served. RC_CORRUPT: what was found is said; nothing is left. The files of from and keys_dir are not changed.
+ * before anything can be served. RC_CORRUPT: what was found is said; nothing is left. What was killed half-way is no installation: a next restore begins
+ * anew. RC_BUSY: one is going on. The files of from and keys_dir are not changed.
  */
 enum rc store_restore(const struct store_options *options, const char *from, const char *keys_dir, struct err *err);
 

@@ -21,6 +21,11 @@
 #define WRITER_MAX 16
 #define REGISTER_NAME "register"
 
+#define JOURNAAL_KEY_NAME "journaal.key"
+#define JOURNAAL_KEY_MAX ((size_t)1024)
+#define SNAPSHOT_NAME "backup.tmp"
+#define RESTORE_MARK "terugzetten.bezig"
+
 /* Secrets of the installation; sodium_malloc memory. */
 struct store_keys {
     uint8_t master[KEY_SIZE];
@@ -103,6 +108,10 @@ enum rc bestand_replay(struct bestand *bestand, struct err *err);
 enum rc keys_copy(const char *from, const char *name, const char *to, struct err *err);
 /* Files (installation.c). */
 bool path_join(char ret_path[DB_PATH_MAX], const char *dir, const char *name);
+/* A new file of mode 0600, whole and on disk, or none. RC_CONFLICT: there is one; RC_LIMIT: the disk is full. */
+enum rc file_make(const char *path, const void *bytes, size_t length, struct err *err);
+/* All of a small file. RC_NONE; RC_CORRUPT: it is longer than size; private: RC_DENIED when others may read it. */
+enum rc file_read(const char *path, bool private, void *ret_bytes, size_t size, size_t *ret_length, struct err *err);
 enum rc directory_sync(const char *dir, struct err *err);
 
 /* Writes a stand to meta, sealed. */

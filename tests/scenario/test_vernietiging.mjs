@@ -1,15 +1,16 @@
 // Forgetting, as people do it: one proposes, another decides, and then it is gone: from the pages, the lists, the search and the files; a verklaring without
 // personal data remains, and the journaal verifies (art. 20; E20.3, E20.6, E20.7).
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { House, Person, ok, is, finish } from './helper.mjs';
 
 const house = await House.demo();
 // Wrapped keys of a dossier, as hex, straight from the key store.
-const keysOf = (co, dossier) =>
-  spawnSync('sqlite3', [path.join(house.dir, `co-${co}.keys`), `SELECT hex(wrapped) FROM key WHERE hex(stream) = upper('${dossier}')`], { encoding: 'utf8' })
+const keysIn = (dir, co, dossier) =>
+  spawnSync('sqlite3', [path.join(dir, `co-${co}.keys`), `SELECT hex(wrapped) FROM key WHERE hex(stream) = upper('${dossier}')`], { encoding: 'utf8' })
     .stdout.trim().split('\n').filter(Boolean);
+const keysOf = (co, dossier) => keysIn(house.dir, co, dossier);
 const files = () => Buffer.concat(readdirSync(house.dir).filter(f => /\.(db|keys)/.test(f)).map(f => readFileSync(path.join(house.dir, f))));
 const on = (list, key) => list.filter(k => key.includes(Buffer.from(k, 'hex'))).length;
 
@@ -84,6 +85,28 @@ try {
   const later = await Person.json(house, 'voorzitter');
   is((await later.get(gone.pad)).status, 404, 'E20_6_nor_after_a_new_start');
   is((await later.view(`${base}/verklaringen`)).verklaringen.length, 1, 'E20_6_the_verklaring_is_still_there');
+
+  // The copy of the keys cannot be reached: decided is decided, but it does not say that it is gone, until it is.
+  const copy = path.join(house.outer, 'sleutels');
+  await house.stop();
+  mkdirSync(copy, { mode: 0o700 });
+  await house.start(['serve', '--sleutelkopie', copy]);
+  const chair2 = await Person.json(house, 'voorzitter'),
+    second2 = await Person.json(house, 'voorbereider');
+  is((await chair2.view(`${base}/verklaringen`)).niet_overal, false, 'E20_6_all_is_gone_so_far');
+  const next = (await chair2.view(`${base}/dossiers`)).dossiers.find(d => ['aangemeld', 'getoetst'].includes(d.toestand)).pad;
+  is((await chair2.act(`${next}/afsluitingen`, { reden: 'overleden', toelichting: 'Bericht van de gemeente.' }, next)).status, 201, 'another one is closed');
+  renameSync(copy, `${copy}-weg`);
+  const half = await second2.act(`${next}/vernietigingsbesluiten`, { onherroepelijk: true });
+  ok(half.status === 201 && JSON.parse(half.body).niet_overal === true, 'E20_6_what_is_not_gone_everywhere_is_not_called_done', half.body);
+  is((await chair2.view(`${base}/verklaringen`)).niet_overal, true, 'E20_6_and_the_page_says_so');
+  ok((await (await Person.html(house, 'voorzitter')).get(`${base}/verklaringen`)).body.includes('Nog niet overal weg'), 'E20_6_in_words');
+  is((await chair2.get(next)).status, 404, 'E20_6_though_nobody_reads_it');
+  is(on(keysIn(copy + '-weg', co, next.split('/').pop()), files()), 0, 'E20_6_and_its_keys_are_gone_here');
+  renameSync(`${copy}-weg`, copy);
+  is(house.cli('jobs', 'run', '--data', house.dir).status, 0, 'E20_6_the_clock_tries_again');
+  is((await chair2.view(`${base}/verklaringen`)).niet_overal, false, 'E20_6_and_then_it_is_gone_everywhere');
+  is(keysIn(copy, co, next.split('/').pop()).length, 0, 'E20_6_from_the_copy_too');
 } catch (e) {
   ok(false, 'forgetting ran to its end', e.stack);
 } finally {

@@ -3,7 +3,6 @@
  */
 #include <dirent.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #include "base/err.h"
 #include "base/id.h"
@@ -97,7 +96,7 @@ static void
 E20_6_a_backup_does_not_bring_back_what_was_destroyed(void **state)
 {
     struct world *world = *state;
-    struct id gone, lives, kept, removed;
+    struct id gone, lives, removed;
     struct traces traces, keys = {0};
     struct stream_head head;
     struct places places;
@@ -109,7 +108,7 @@ E20_6_a_backup_does_not_bring_back_what_was_destroyed(void **state)
     with_copy(world, &places);
     gone = dossier(world);
     lives = dossier(world);
-    kept = piece(world, &lives, "blijft");
+    piece(world, &lives, "blijft");
     removed = piece(world, &lives, "gaat weg");
     traces = traces_of(world, &gone);
     traces_add(world, ".keys", "SELECT wrapped FROM key WHERE stream = ?1", &gone, NULL, &keys);
@@ -135,7 +134,6 @@ E20_6_a_backup_does_not_bring_back_what_was_destroyed(void **state)
             traces.item[i--] = traces.item[--traces.count];
     assert_int_equal(found_on_disk(world, &traces), 0);
     assert_int_equal(world_add(world, &lives, "gaat door"), RC_OK);
-    (void)kept;
     world_close(world);
     snprintf(world->dir, sizeof world->dir, "%s", was);
     places_remove(&places);
@@ -191,15 +189,13 @@ E20_6_keys_older_than_the_backup_are_refused(void **state)
 }
 
 static void
-E11_3_a_restore_that_is_cut_off_is_no_installation(void **state)
+E11_3_a_backup_without_its_register_is_refused_and_leaves_nothing(void **state)
 {
     struct world *world = *state;
     struct store_options options = world_options(world);
     struct store *store = NULL;
     struct places places;
     struct err err = {0};
-    int status;
-    pid_t child;
     char path[400];
 
     places_make(world, &places);
@@ -207,21 +203,93 @@ E11_3_a_restore_that_is_cut_off_is_no_installation(void **state)
     dossier(world);
     assert_int_equal(store_backup(world->store, places.backup, &err), RC_OK);
     assert_int_equal(store_backup(world->store, places.backup, &err), RC_CONFLICT);
-    snprintf(path, sizeof path, "%s/inhoud", places.backup);
     world_close(world);
-    child = fork();
-    if (child == 0) {
-        /* the register's file is not there to be opened: everything before it has been done */
-        snprintf(path, sizeof path, "%s/register.gcosbackup", places.backup);
-        unlink(path);
-        _exit(restore(world, &places, &err) == RC_CORRUPT ? 7 : 1);
-    }
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 7);
+    snprintf(path, sizeof path, "%s/register.gcosbackup", places.backup);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(restore(world, &places, &err), RC_CORRUPT);
+    snprintf(path, sizeof path, "%s/" RESTORE_MARK, places.back);
+    assert_int_not_equal(access(path, F_OK), 0);
     options.dir = places.back;
     assert_int_equal(store_open(&options, &store, &err), RC_NONE);
     world_open(world);
     places_remove(&places);
+}
+
+static void
+file_write(const char *dir, const char *name, const char *text)
+{
+    char path[400];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    assert_non_null(file = fopen(path, "wb"));
+    fputs(text, file);
+    fclose(file);
+}
+
+/* What a killed restore leaves: the mark, and files of whatever stage. */
+static void
+E11_3_what_a_killed_restore_left_is_not_served_and_is_begun_anew(void **state)
+{
+    struct world *world = *state;
+    struct store_options options = world_options(world);
+    struct store *store = NULL;
+    struct places places;
+    struct err err = {0};
+
+    places_make(world, &places);
+    with_copy(world, &places);
+    dossier(world);
+    assert_int_equal(store_backup(world->store, places.backup, &err), RC_OK);
+    world_close(world);
+    assert_int_equal(mkdir(places.back, 0700), 0);
+    file_write(places.back, "register.db", "half");
+    file_write(places.back, "register.keys", "half");
+    file_write(places.back, JOURNAAL_KEY_NAME, "half");
+    assert_int_equal(restore(world, &places, &err), RC_CONFLICT);
+    file_write(places.back, RESTORE_MARK, "");
+    options.dir = places.back;
+    assert_int_equal(store_open(&options, &store, &err), RC_CORRUPT);
+    if (restore(world, &places, &err) != RC_OK)
+        fail_msg("%s", err.text);
+    assert_int_equal(store_open(&options, &store, &err), RC_OK);
+    store_close(store);
+    assert_int_equal(restore(world, &places, &err), RC_CONFLICT);
+    world_open(world);
+    places_remove(&places);
+}
+
+static void
+E11_3_a_journaal_key_that_is_too_long_is_refused(void **state)
+{
+    struct world *world = *state;
+    char text[JOURNAAL_KEY_MAX + 1];
+    struct places places;
+    struct err err = {0};
+
+    places_make(world, &places);
+    with_copy(world, &places);
+    assert_int_equal(store_backup(world->store, places.backup, &err), RC_OK);
+    world_close(world);
+    memset(text, 'a', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    file_write(places.backup, JOURNAAL_KEY_NAME, text);
+    assert_int_equal(restore(world, &places, &err), RC_CORRUPT);
+    world_open(world);
+    places_remove(&places);
+}
+
+static void
+E11_3_what_a_killed_backup_left_is_taken_away_at_the_start(void **state)
+{
+    struct world *world = *state;
+    char path[400];
+
+    world_close(world);
+    file_write(world->dir, SNAPSHOT_NAME, "half");
+    world_open(world);
+    snprintf(path, sizeof path, "%s/" SNAPSHOT_NAME, world->dir);
+    assert_int_not_equal(access(path, F_OK), 0);
 }
 
 #define WITH(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
@@ -233,7 +301,10 @@ main(void)
         WITH(E20_6_a_backup_does_not_bring_back_what_was_destroyed),
         WITH(E20_6_while_the_copy_cannot_follow_it_is_not_gone),
         WITH(E20_6_keys_older_than_the_backup_are_refused),
-        WITH(E11_3_a_restore_that_is_cut_off_is_no_installation),
+        WITH(E11_3_a_backup_without_its_register_is_refused_and_leaves_nothing),
+        WITH(E11_3_what_a_killed_restore_left_is_not_served_and_is_begun_anew),
+        WITH(E11_3_a_journaal_key_that_is_too_long_is_refused),
+        WITH(E11_3_what_a_killed_backup_left_is_taken_away_at_the_start),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

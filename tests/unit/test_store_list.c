@@ -328,6 +328,44 @@ E10_3_a_list_goes_stale_when_a_card_of_it_closes_and_only_then(void **state)
     assert_int_equal(show_list(world, listed, 2, gezien), RC_STALE);
 }
 
+/* Two days for one stream, one for two others: once each, soonest first, and what is skipped is counted to where there is no more. */
+static void
+E20_1_what_stays_due_does_not_hide_the_rest(void **state)
+{
+    struct world *world = *state;
+    const int32_t day[3] = {30, 10, 20};
+    struct id stream[3], due[3];
+    struct reader *reader;
+    size_t count, skipped;
+
+    for (size_t i = 0; i < 3; i++) {
+        struct change c;
+
+        stream[i] = world_dossier(world, "kaart", NULL, 0, NULL);
+        change_make(world, &c, &stream[i], "termijn");
+        c.projection.terms = true;
+        c.projection.term_count = i == 1 ? 2 : 1;
+        c.projection.term[0].soort = c.projection.term[1].soort = "gegeven";
+        c.projection.term[0].uiterlijk = day[i];
+        c.projection.term[1].uiterlijk = day[i] + 1;
+        assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+    }
+    reader = begin(world);
+    assert_int_equal(reader_termijnen(reader, "gegeven", 9, 0, due, 3, &skipped, &count, NULL), RC_OK);
+    assert_int_equal(count, 0);
+    assert_int_equal(reader_termijnen(reader, "gegeven", 30, 0, due, 3, &skipped, &count, NULL), RC_OK);
+    assert_int_equal(count, 3);
+    assert_true(id_equal(&due[0], &stream[1]) && id_equal(&due[1], &stream[2]) && id_equal(&due[2], &stream[0]));
+    assert_int_equal(reader_termijnen(reader, "gegeven", 30, 2, due, 3, &skipped, &count, NULL), RC_OK);
+    assert_int_equal(skipped, 2);
+    assert_int_equal(count, 1);
+    assert_true(id_equal(&due[0], &stream[0]));
+    assert_int_equal(reader_termijnen(reader, "gegeven", 29, 5, due, 3, &skipped, &count, NULL), RC_OK);
+    assert_int_equal(skipped, 2);
+    assert_int_equal(count, 0);
+    reader_end(reader);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 
 int
@@ -341,6 +379,7 @@ main(void)
         TEST(the_most_shared_comes_first_and_at_most_fifty),
         TEST(an_old_name_is_not_found_after_a_correction),
         TEST(E10_3_a_list_goes_stale_when_a_card_of_it_closes_and_only_then),
+        TEST(E20_1_what_stays_due_does_not_hide_the_rest),
         TEST(E12_2_the_journaal_of_a_stream_names_it_by_pseudonym_only),
         cmocka_unit_test(dutch_spellings_that_sound_alike_are_one),
     };

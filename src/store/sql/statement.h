@@ -57,8 +57,8 @@
     X(STREAMS_LATEST_WORK, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE werk <> 0 AND " STREAM_PASSES \
         " ORDER BY termijn = 2147483647, termijn DESC, volgorde DESC LIMIT ?5") \
     /* clocks: ?1 stream, ?2 soort, ?3 uiterlijk */ \
-    /* ?1 soort, ?2 day, ?3 most */ \
-    X(TERMS_DUE, DATA, "SELECT DISTINCT stream FROM term WHERE soort = ?1 AND uiterlijk <= ?2 ORDER BY uiterlijk LIMIT ?3") \
+    /* ?1 soort, ?2 day */ \
+    X(TERMS_DUE, DATA, "SELECT stream FROM term WHERE soort = ?1 AND uiterlijk <= ?2 GROUP BY stream ORDER BY min(uiterlijk), stream") \
     X(TERM_CLEAR, DATA, "DELETE FROM term WHERE stream = ?1") \
     X(TERM_MAKE, DATA, "INSERT OR IGNORE INTO term(stream, soort, uiterlijk) VALUES(?1, ?2, ?3)") \
     /* events: ?1 stream */ \
