@@ -247,15 +247,17 @@ gate_commit(struct ticket *t, void (*done)(void *context), void *context)
     store_submit(t->gate->store, &t->before);
 }
 
-/* The view was made before the commit, and only that knows whether what was decided is gone everywhere (E20.6). */
+/* The view was made before the commit, and only that knows whether what was decided is gone everywhere (E20.6). Another result: it is rendered anew. */
 static void
 say_open(struct ticket *t)
 {
-    struct value *result = t->answer.result;
+    struct value *result = t->item.ret_wissing_open && t->answer.result != NULL ? arena_copy(t->arena, t->answer.result, sizeof *result) : NULL;
 
-    for (struct value *v = t->item.ret_wissing_open && result != NULL ? result->first : NULL; v != NULL; v = v->next)
-        if (strcmp(v->name, "niet_overal") == 0)
+    for (struct value *v = result != NULL ? result->first : NULL; v != NULL; v = v->next)
+        if (strcmp(v->name, "niet_overal") == 0) {
             v->boolean = true;
+            t->answer.result = result;
+        }
 }
 
 bool
