@@ -19,7 +19,10 @@ struct job_report {
 };
 #define JOBS_MAX 8
 
-/* Runs everything that is due now, once, and what waits to be gone. Fills ret_report; returns how many jobs there are. RC_DENIED in *ret_rc: the clock was set back, nothing was done. */
+/*
+ * Runs everything that is due now, once, and what waits to be gone. Fills ret_report; returns how many jobs there are. RC_DENIED in *ret_rc: the clock
+ * was set back, nothing was done.
+ */
 size_t jobs_run(struct gate *gate, struct job_report ret_report[JOBS_MAX], enum rc *ret_rc);
 
 /*

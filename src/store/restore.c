@@ -1,7 +1,8 @@
 /*
  * restore: an installation out of a backup (backup.c) and its key stores (E11.3, E20.6). Called by the command line; nothing is served meanwhile.
  *
- * Order: a mark that says a restore is under way; contents checked against their hashes while they are opened into the new directory; then the store opens as it does at every start, with the difference that a bestand may be older than its key store:
+ * Order: a mark that says a restore is under way; contents checked against their hashes while they are opened into the new directory; then the store
+ * opens as it does at every start, with the difference that a bestand may be older than its key store:
  * keys of what came after the backup are dropped, and what has no key any more was destroyed, and is destroyed here too. Sessions and tokens of that
  * time are ended, each journaal says that it was put back, and is verified; the mark goes last. While it stands there nothing serves the directory, and
  * a next restore takes away what the one before left. The process holds a lock on it.

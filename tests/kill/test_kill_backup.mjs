@@ -80,15 +80,18 @@ try {
     Number(spawnSync('sqlite3', [path.join(dir, `co-${co}.keys`), `SELECT count(*) FROM key WHERE stream = x'${id}'`], { encoding: 'utf8' }).stdout);
   const page = (await (await Person.html(house, 'politie')).get(`${base}/dossiers/nieuw`)).body,
     grondslag = unescape((page.match(/name="grondslag"[^>]*value="([^"]+)"/) ?? page.match(/name="grondslag"[\s\S]*?<option[^>]*value="([^"]+)"/))[1]);
+  const criteria = ['meer-dan-tien', 'afgelopen-jaar', 'in-de-regio'];
   let gone = 0;
   for (let i = 0; i < rounds; i++) {
     const police = await Person.json(house, 'politie'),
       chair = await Person.json(house, 'voorzitter'),
       second = await Person.json(house, 'voorbereider');
-    const made = await police.act(`${base}/dossiers`, { geslachtsnaam: `Weg${i}`, geboortedatum: '1980-01-01', aanleiding: 'Proef met uitval.', criteria: ['meer-dan-tien', 'afgelopen-jaar', 'in-de-regio'], grondslag });
+    const person = { geslachtsnaam: `Weg${i}`, geboortedatum: '1980-01-01', aanleiding: 'Proef met uitval.', criteria, grondslag };
+    const made = await police.act(`${base}/dossiers`, person);
     ok(made.status === 201, `a dossier: ${i}`, made.body);
     const id = made.location.split('/').pop();
-    const closed = await chair.act(`${made.location}/afsluitingen`, { reden: 'overleden', toelichting: 'Volgens de basisregistratie overleden.' }, made.location);
+    const reason = { reden: 'overleden', toelichting: 'Volgens de basisregistratie overleden.' };
+    const closed = await chair.act(`${made.location}/afsluitingen`, reason, made.location);
     ok(closed.status === 201, `E20_3_closed: ${i}`, closed.body);
     const decided = second.act(`${made.location}/vernietigingsbesluiten`, { onherroepelijk: true }).catch(() => ({ status: 0 }));
     await sleep(Math.random() * 40);

@@ -49,7 +49,8 @@ try {
   const written = [],
     writer = await Person.json(house, 'politie');
   const write = async () => {
-    const r = await writer.act(`${base}/dossiers`, { geslachtsnaam: `Tijdens${written.length}`, geboortedatum: '1980-01-01', aanleiding: 'Proef.', concept: true });
+    const person = { geslachtsnaam: `Tijdens${written.length}`, geboortedatum: '1980-01-01', aanleiding: 'Proef.', concept: true };
+    const r = await writer.act(`${base}/dossiers`, person);
     if (r.status === 201) written.push(r.location);
   };
   const writing = (async () => {
