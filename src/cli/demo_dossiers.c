@@ -16,6 +16,8 @@
 #define TOESTEMMING(wie, rubriek) \
     {wie, D "/toestemmingen", NULL, {"rubrieken", rubriek, "door", "betrokkene", "datum", "{-6}", "informatie", \
         "Met wie in dit overleg wordt gedeeld, waarvoor, en dat intrekken altijd kan.", "vrij", "true", "specifiek", "true"}}
+#define RISICO(wie, gebied, niveau, waarop, ...) \
+    {wie, D "/risicoanalyses", NULL, {"gebied", gebied, "niveau", niveau, "waarop", waarop, "feitelijk", "true", ##__VA_ARGS__}}
 #define IDENTITEIT(wie) {wie, D "/identiteitsvaststellingen", NULL, {"wijze", "eigen-registratie", "resultaat", "klopt", "datum", "{0}"}}
 #define TOETS(antwoord, waarom) \
     {"voorzitter", D "/privacytoetsen", NULL, {"doelgroep", "true", "doelgroep_waarom", "Voldoet aan de criteria van het convenant.", \
@@ -90,6 +92,9 @@ const struct stap demo_dossiers[] = {
     GEGEVEN("om", "veroordelingen", "Taakstraf van 80 uur voor diefstal uit een auto.", "{-90}"),
     GEGEVEN("casemanager", "leefsituatie", "Verblijft in de nachtopvang en heeft geen briefadres.", "{-18}",
         "afweging", "Zonder adres komt geen uitkering tot stand; dat is de kern van de aanpak."),
+    RISICO("politie", "overlast", "hoog", "Zes meldingen in een maand, en geen vaste slaapplek."),
+    RISICO("politie", "strafbare-feiten", "matig", "Drie inbraken in auto's, de laatste drie maanden geen."),
+    RISICO("casemanager", "bestaan", "hoog", "Geen briefadres en dus geen uitkering.", "afweging", "Zonder dit beeld komt de aanpak niet rond."),
     AGENDA("vandaag", "Eerste bespreking. Vraag: wie regelt onderdak en inkomen?"),
     BESPROKEN("De opvang regelt onderdak, de reclassering houdt toezicht en de politie meldt elk nieuw feit aan de casemanager.", "{@casemanager}",
         "informeren", "gesprek-casemanager"),

@@ -195,6 +195,15 @@ read_functie_grenzen(struct reader *reader, const struct veld *veld, const struc
     read_functie_rijen(reader, veld, node, &profiel->functie_grens, &profiel->functie_grens_count);
 }
 
+#define RISICO(field) offsetof(struct risicogebied, field)
+static const struct veld risicogebied_veld[] = {
+    {"titel", VELD_TEKST, RISICO(titel), .wat = "wat mensen lezen", .vereist = true},
+    {"artikel", VELD_TEKST, RISICO(artikel), .wat = "het artikel"},
+    {"uitleg", VELD_TEKST, RISICO(uitleg), .wat = "een uitleg"},
+    {"rubriek", VELD_RUBRIEK, RISICO(rubriek), .wat = "de rubriek waar de inschatting bij hoort", .artikel = "9.2", .eigen = "E30.4", .vereist = true},
+    {0},
+};
+
 static const struct veld toetsvraag_veld[] = {
     {"titel", VELD_TEKST, offsetof(struct toetsvraag, titel), .wat = "de vraag", .vereist = true},
     {"uitleg", VELD_TEKST, offsetof(struct toetsvraag, uitleg), .wat = "een uitleg"},
@@ -329,6 +338,10 @@ const struct veld profiel_veld[] = {
     KEUZES("gronden-correctie", correctie, "de gronden 1 tot en met 3", "18.3", NULL),
     KEUZES("drang-of-dwang", drang_dwang, "keuzes", "14.6", "E30.4"),
     KEUZES("resultaatgebieden", resultaatgebied, "resultaatgebieden", "14.6", "E30.4"),
+    {"risicogebieden", VELD_RIJ, IN(risicogebied), .wat = "waar een risicoanalyse naar kijkt", .artikel = "14.6", .eigen = "E30.4", .min = 1,
+        .sub = risicogebied_veld, .size = sizeof(struct risicogebied), .count_offset = IN(risicogebied_count)},
+    {"risiconiveaus", VELD_RIJ, IN(risiconiveau), .wat = "hoe groot een risico kan zijn, van klein naar groot", .artikel = "14.6", .eigen = "E30.4",
+        .min = 2, .sub = keuze_veld, .size = sizeof(struct keuze), .count_offset = IN(risiconiveau_count)},
     KEUZES("afspraak-standen", afspraakstand, "standen", "15.1", NULL),
     {"sluitingsredenen", VELD_RIJ, IN(sluiting), .wat = "redenen", .artikel = "20.2", .vereist = true, .min = 1, .sub = sluiting_veld,
         .size = sizeof(struct sluitingsreden), .count_offset = IN(sluiting_count)},
@@ -380,6 +393,12 @@ profiel_rules(struct reader *reader, const struct profiel *profiel)
     if (profiel->sector_count > 32 || profiel->regel_count > 32)
         finding_add(reader->findings, line_at(reader, &profiel->sector, 1), "14.2", NULL, "hoogstens 32 sectoren en 32 verstrekkingsregels");
     bevoegdheid_rules(reader, profiel);
+    if ((profiel->risicogebied_count == 0) != (profiel->risiconiveau_count == 0))
+        finding_add(reader->findings, 1, "14.6", "E30.4", "risicogebieden en risiconiveaus horen bij elkaar; noem ze allebei, of geen van beide");
+    for (size_t i = 0; i < profiel->risicogebied_count; i++)
+        if (profiel->rubriek[profiel->risicogebied[i].rubriek].door_handeling || profiel->rubriek[profiel->risicogebied[i].rubriek].keuzelijst)
+            finding_add(reader->findings, line_at(reader, &profiel->risicogebied[i], 1), "9.2", "E30.4",
+                "in deze rubriek schrijft niemand zelf; kies voor “%s” een andere", profiel->risicogebied[i].sleutel);
     require_keuze(reader, profiel->informeren, profiel->informeren_count, "niet", "informeren-over-uitkomst", "14.9");
     require_keuze(reader, profiel->afspraakstand, profiel->afspraakstand_count, "open", "afspraak-standen", "15.1");
     if (profiel->afweging_regel != NULL && profiel->regel_count > 0

@@ -157,9 +157,10 @@ check_field(struct problem *p, const struct act *act, const struct field *field)
         return found(p, act, field, "no label");
     if (type_text(field->type) && (field->rubriek == RUBRIEK_NONE || field->rubriek > RUBRIEK_HUIS))
         return found(p, act, field, "a text without a category (E9.4)");
-    /* what is said about a gegeven is of its category */
-    if (field->rubriek == RUBRIEK_GEKOZEN && field_before(act, NULL, "rubriek", 7) == NULL && strstr(act->path, "{gegeven}") == NULL)
-        return found(p, act, field, "its category is to be chosen, but there is no field rubriek");
+    /* what is said about a gegeven is of its category, and a risicogebied has one */
+    if (field->rubriek == RUBRIEK_GEKOZEN && field_before(act, NULL, "rubriek", 7) == NULL && field_before(act, NULL, "gebied", 6) == NULL &&
+        strstr(act->path, "{gegeven}") == NULL)
+        return found(p, act, field, "its category is to be chosen, but there is no field rubriek or gebied");
     if ((type_text(field->type) || field->type == FIELD_SECRET) && field->max <= 0)
         return found(p, act, field, "a text without a maximum");
     if (field->min < 0 || field->max < 0 || (field->max > 0 && field->min > field->max))

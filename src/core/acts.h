@@ -23,6 +23,7 @@
     X(gegevens_opruimen)
 #define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(toezicht_tonen) \
     X(stukken_lezen) X(stukken_uitvoeren) X(verslag_lezen) X(verslag_uitvoeren)
+#define ACTS_BEELD(X) X(risico_inschatten) X(beeld_tonen)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
 #define X(name) extern const struct act name;
@@ -31,6 +32,7 @@ ACTS_DOSSIER(X)
 ACTS_UITVRAAG(X)
 ACTS_VERNIETIGING(X)
 ACTS_VERGADERING(X)
+ACTS_BEELD(X)
 ACTS_OVERLEG(X)
 #undef X
 
@@ -92,6 +94,9 @@ option_source deelnemer_opties;     /* who may be casemanager, who determined th
 option_source informeren_opties, grond_opties, criterium_opties, grondslag_opties, ander_opties;
 
 /* ---- the discussion: of one dossier by itself, and in the live meeting ---- */
+
+/* E30.4: a gegeven that is an estimate of a risk has this before the key of its gebied in veld. */
+#define RISICO_VELD "risico."
 
 #define NIET "niet"   /* the key of "not informed" among profiel.informeren (core/convenant.h) */
 option_source uitkomst_opties, naar_opties, drang_dwang_opties, resultaatgebied_opties, zetel_opties;

@@ -65,6 +65,12 @@ struct toetsvraag {
     const char *sleutel, *titel, *uitleg;
 };
 
+/* E30.4: what a joint risk analysis looks at; what is said of it is a gegeven of that category. */
+struct risicogebied {
+    const char *sleutel, *titel, *artikel, *uitleg;
+    enum rubriek rubriek;
+};
+
 struct profiel {
     const char *sleutel, *titel, *wet, *toezichthouder;
     int versie;
@@ -88,6 +94,8 @@ struct profiel {
     struct keuze *informeren; size_t informeren_count;  /* 14.9: ways to inform; sleutel "niet" needs a ground */
     struct keuze *drang_dwang; size_t drang_dwang_count;/* E30.4 */
     struct keuze *resultaatgebied; size_t resultaatgebied_count;
+    struct risicogebied *risicogebied; size_t risicogebied_count;   /* none: no risk analysis */
+    struct keuze *risiconiveau; size_t risiconiveau_count;
     struct keuze *afspraakstand; size_t afspraakstand_count; /* open, uitgevoerd, niet-uitgevoerd, vervallen */
     struct keuze *identiteitswijze; size_t identiteitswijze_count; /* 13.2: how identity was established */
     struct sluitingsreden *sluiting; size_t sluiting_count;

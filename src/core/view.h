@@ -12,6 +12,9 @@ extern const struct shape dossier_shape[], toegang_shape[], journaal_shape[];
 act_view casusoverleg_view, dossiers_view, zoek_view, overleggen_view, overleg_view, werk_view;
 extern const struct shape casusoverleg_shape[], dossiers_shape[], zoek_shape[], overleggen_shape[], overleg_shape[], werk_shape[];
 
+act_view beeld_view;   /* view_beeld.c */
+extern const struct shape beeld_shape[];
+
 /* ---- pieces that several views share ---- */
 
 extern const struct shape kaart_shape[], wie_shape[], tijdlijn_shape[];
