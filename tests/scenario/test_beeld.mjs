@@ -14,7 +14,8 @@ try {
 
   is((await people['zonder-zetel'].get(page)).status, 404, 'E10_3_without_a_seat_there_is_no_picture');
   is((await people['zonder-geheimhouding'].get(page)).status, 403, 'E6_1_without_secrecy_neither');
-  const beyond = await ggz.post(`${dossier}/risicoanalyses`, { gebied: 'overlast', niveau: 'laag', waarop: 'Niets bekend.', feitelijk: true, afweging: 'Nodig.' });
+  const estimate = { gebied: 'overlast', niveau: 'laag', waarop: 'Een maand geen meldingen.', feitelijk: true };
+  const beyond = await ggz.post(`${dossier}/risicoanalyses`, { ...estimate, afweging: 'Nodig.' });
   is(beyond.status, 400, 'E30_4_nobody_estimates_what_he_may_not_record');
 
   const all = await voorzitter.view(page),
@@ -42,11 +43,11 @@ try {
   const police = await Person.html(house, 'politie'),
     form = (await police.get(`${dossier}/risicoanalyses/nieuw`)).body;
   ok(/Nieuwe strafbare feiten/.test(form) && !/Afhaken bij zorg/.test(form), 'E30_4_the_form_offers_his_own_areas');
-  const sent = await police.act(`${dossier}/risicoanalyses`, { gebied: 'overlast', niveau: 'laag', waarop: 'Een maand geen meldingen.', feitelijk: true });
+  const sent = await police.act(`${dossier}/risicoanalyses`, estimate);
   ok(sent.status === 303 || sent.status === 201, 'E30_4_recorded_through_the_page', sent.body);
   const after = (await politie.view(page)).gebieden.find(g => /Overlast/.test(g.titel)).oordelen;
   ok(after.length === 1 && after[0].niveau === 'laag' && after[0].eerder === 'Hoog', 'E30_4_versioned_never_overwritten', after);
-  const screened = await politie.post(`${dossier}/risicoanalyses`, { gebied: 'overlast', niveau: 'laag', waarop: 'Zijn Marokkaanse afkomst speelt mee.', feitelijk: true });
+  const screened = await politie.post(`${dossier}/risicoanalyses`, { ...estimate, waarop: 'Zijn Marokkaanse afkomst speelt mee.' });
   is(screened.status, 400, 'E9_3_the_screen_reads_it_too');
   const html = (await police.get(page)).body;
   ok(/<svg/.test(html) && /<table/.test(html) && /Een maand geen meldingen/.test(html), 'E30_3_the_page_has_the_drawing_and_its_table');
