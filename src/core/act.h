@@ -132,6 +132,7 @@ struct act {
     act_raakt *raakt;         /* with NEED_KAARTEN_ALLE, and only then */
     const struct shape *shape;/* of the view */
     const char *pdf;          /* a GET that answers with a PDF of its view's "stuk", under this plain name; the view itself is what a page would show */
+    const char *csv;          /* a GET that answers with this list of its view as CSV; the plain values of its shape are the columns */
     act_nu *nu;               /* of an act with ACT_MATCH: what stands in a field now, for who writes beside another; NULL */
     const char *formulier;    /* a view that shows the form of this other act: what was typed into it is loaded */
     const char *page;         /* template of the view: "dossier"; NULL: shows its subject's page after the act */

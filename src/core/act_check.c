@@ -227,6 +227,8 @@ check_work(struct problem *p, const struct act *act)
         return found(p, act, NULL, "a page without a view");
     if (act->pdf != NULL && (act->method != METHOD_GET || act->view == NULL || (act->flag & ACT_SLOW) == 0))
         return found(p, act, NULL, "a PDF is made of a view, by the slow pool");
+    if (act->csv != NULL && (act->method != METHOD_GET || act->view == NULL || act->pdf != NULL))
+        return found(p, act, NULL, "CSV is made of a list of a view");
     if ((act->raakt != NULL) != ((act->need & NEED_KAARTEN_ALLE) != 0))
         return found(p, act, NULL, "NEED_KAARTEN_ALLE and which of them it shows go together");
     if (act->method == METHOD_POST && act->handle == NULL && !reads && (act->flag & ACT_AUTH) == 0)

@@ -249,6 +249,10 @@ struct kaart {
     bool aanpak_vastgesteld;       /* an aanpak was set at least once */
     struct { const char *partij; int32_t uiterlijk; } afspraak[8]; size_t afspraak_count; /* open ones, soonest first: for Mijn werk */
     struct { const char *partij; int32_t uiterlijk; struct id id; } uitvraag[24]; size_t uitvraag_count; /* open ones */
+    /* For the figures of the casusoverleg (E41.5), which count cards: the days of each norm of the covenant that has begun, … */
+    struct { const char *sleutel; int32_t begin, eind; } norm[8]; size_t norm_count;
+    /* … and per party how many afspraken it carried out, on its day or later. */
+    struct { const char *partij; uint16_t op_tijd, te_laat; } nagekomen[8]; size_t nagekomen_count;
 };
 void dossier_kaart(const struct dossier *dossier, const struct convenant *convenant, struct kaart *ret_kaart);
 enum dossier_state kaart_state_on(const struct kaart *kaart, const struct convenant *convenant, int32_t today);

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "core/convenant.h"
 #include "core/dossier.h"
+#include "core/norm.h"
 
 /* DATE_NONE is no day at all, so it never is the earlier one. */
 static int32_t
@@ -230,6 +231,50 @@ kaart_termijn(struct kaart *k, int32_t day, const char *tekst)
     k->termijn_tekst = tekst;
 }
 
+static int32_t
+uitgevoerd_op(const struct dossier *d, const struct afspraak *a)
+{
+    int32_t dag = DATE_NONE;
+
+    for (const struct voortgang *v = d->voortgang; v != NULL; v = v->next)
+        if (id_equal(&v->afspraak, &a->id) && v->stand != NULL && strcmp(v->stand, "uitgevoerd") == 0)
+            dag = date_of_time(v->bron.time); /* newest first: ends with the first report of it */
+    return dag;
+}
+
+static void
+kaart_nagekomen(struct kaart *k, const struct dossier *d, const struct afspraak *a)
+{
+    int32_t dag = uitgevoerd_op(d, a);
+    size_t i = 0;
+
+    if (dag == DATE_NONE || a->partij == NULL)
+        return;
+    while (i < k->nagekomen_count && strcmp(k->nagekomen[i].partij, a->partij) != 0)
+        i++;
+    if (i == sizeof k->nagekomen / sizeof k->nagekomen[0])
+        return;
+    if (i == k->nagekomen_count)
+        k->nagekomen[k->nagekomen_count++].partij = a->partij;
+    uint16_t *count = a->uiterlijk == DATE_NONE || dag <= a->uiterlijk ? &k->nagekomen[i].op_tijd : &k->nagekomen[i].te_laat;
+    *count = (uint16_t)(*count + (*count < UINT16_MAX));
+}
+
+static void
+kaart_normen(struct kaart *k, const struct dossier *d, const struct convenant *c)
+{
+    enum rubriek een, ander;
+
+    for (size_t i = 0; c != NULL && i < c->norm_count && k->norm_count < sizeof k->norm / sizeof k->norm[0]; i++) {
+        int32_t begin = moment_dag(d, c, c->norm[i].begin, &een);
+        if (begin == DATE_NONE)
+            continue;
+        k->norm[k->norm_count].sleutel = c->norm[i].sleutel;
+        k->norm[k->norm_count].begin = begin;
+        k->norm[k->norm_count++].eind = moment_dag(d, c, c->norm[i].eind, &ander);
+    }
+}
+
 void
 dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct kaart *ret_kaart)
 {
@@ -239,12 +284,14 @@ dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct
         .aangemeld_op = date_of_time(d->aangemeld.time), .volgende_termijn = DATE_NONE, .opnieuw_gevraagd = d->opnieuw_gevraagd,
         .voorgesteld = d->voorstel.is, .geidentificeerd = d->identiteit_vastgesteld, .aanpak_vastgesteld = d->aanpak != NULL};
 
-    (void)convenant; /* what the date does to it is asked when it is read: kaart_state_on */
+    kaart_normen(&k, d, convenant); /* what the date does to its state is asked when it is read: kaart_state_on */
     if (d->casemanager_is)
         k.casemanager = d->casemanager;
     for (const struct afspraak *a = d->afspraak; a != NULL; a = a->next) {
-        if (!afspraak_open(a))
+        if (!afspraak_open(a)) {
+            kaart_nagekomen(&k, d, a);
             continue;
+        }
         k.open_afspraken = (uint16_t)(k.open_afspraken + (k.open_afspraken < UINT16_MAX));
         kaart_afspraak(&k, a);
         kaart_termijn(&k, a->uiterlijk, "afspraak");

@@ -1,9 +1,9 @@
 /*
  * kaart codec: the card of a dossier as bytes. Written and read by the store's projection, which encrypts them; nothing else reads them.
  *
- * Format, version 2; whole numbers little-endian, i32 two's complement:
+ * Format, version 3; whole numbers little-endian, i32 two's complement:
  *
- *     u8       2, the version
+ *     u8       3, the version
  *     16 bytes dossier, 16 bytes aanmelder, 16 bytes casemanager, 16 bytes overleg; all zero for none
  *     u8       state (core/state.h), never niet-actief
  *     u8       marks: 1 opnieuw gevraagd, 2 voorgesteld, 4 geïdentificeerd, 8 aanpak vastgesteld; other bits 0
@@ -12,10 +12,12 @@
  *     text     naam, geslachtsnaam, geboortedatum, woonplaats, aanmelder_partij, termijn_tekst
  *     u8       number of afspraken, at most 8; of each: text partij, i32 uiterlijk
  *     u8       number of open uitvragen, at most 24; of each: text partij, i32 uiterlijk, 16 bytes uitvraag (version 1 ends before this)
+ *     u8       number of norms, at most 8; of each: text sleutel, i32 begin, i32 eind (version 2 ends before this)
+ *     u8       number of parties that carried out afspraken, at most 8; of each: text partij, u16 on time, u16 too late
  *
  *     text     u16: 0 for none, else the number of bytes plus one; then the bytes: acceptable UTF-8 (base/utf8.h) without NUL
  *
- * Nothing may follow. One card has one writing. A reader takes version 1 too, and refuses whatever else differs.
+ * Nothing may follow. One card has one writing. A reader takes versions 1 and 2 too, and refuses whatever else differs.
  */
 #include "core/kaart.h"
 
@@ -24,7 +26,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-#define VERSION 2
+#define VERSION 3
 #define TEXT_MAX 65534
 #define FIXED_SIZE (1 + 4 * 16 + 1 + 1 + 3 * 4 + 2 * 2)
 
@@ -116,6 +118,18 @@ put_kaart(struct writer *w, const struct kaart *k)
         put_day(w, k->uitvraag[i].uiterlijk);
         put_bytes(w, k->uitvraag[i].id.byte, sizeof k->uitvraag[i].id.byte);
     }
+    put_u8(w, (unsigned)k->norm_count);
+    for (size_t i = 0; i < k->norm_count; i++) {
+        put_text(w, k->norm[i].sleutel);
+        put_day(w, k->norm[i].begin);
+        put_day(w, k->norm[i].eind);
+    }
+    put_u8(w, (unsigned)k->nagekomen_count);
+    for (size_t i = 0; i < k->nagekomen_count; i++) {
+        put_text(w, k->nagekomen[i].partij);
+        put_u16(w, k->nagekomen[i].op_tijd);
+        put_u16(w, k->nagekomen[i].te_laat);
+    }
 }
 
 const uint8_t *
@@ -125,7 +139,9 @@ kaart_encode(struct arena *arena, const struct kaart *kaart, size_t *ret_length)
 
     *ret_length = 0;
     if (kaart->afspraak_count > sizeof kaart->afspraak / sizeof kaart->afspraak[0] ||
-        kaart->uitvraag_count > sizeof kaart->uitvraag / sizeof kaart->uitvraag[0] || (unsigned)kaart->state >= STATE_COUNT ||
+        kaart->uitvraag_count > sizeof kaart->uitvraag / sizeof kaart->uitvraag[0] ||
+        kaart->norm_count > sizeof kaart->norm / sizeof kaart->norm[0] ||
+        kaart->nagekomen_count > sizeof kaart->nagekomen / sizeof kaart->nagekomen[0] || (unsigned)kaart->state >= STATE_COUNT ||
         kaart->state == STATE_NIET_ACTIEF)
         return NULL;
     put_kaart(&count, kaart);
@@ -243,6 +259,29 @@ take_fixed(struct reader *r, struct kaart *k, unsigned *ret_version)
     k->open_vermoedens = (uint16_t)take_u16(r);
 }
 
+/* What came with version 3. */
+static void
+take_figures(struct reader *r, struct kaart *k)
+{
+    size_t count = take_u8(r);
+
+    if (count > sizeof k->norm / sizeof k->norm[0])
+        r->bad = true;
+    for (; !r->bad && k->norm_count < count; k->norm_count++) {
+        k->norm[k->norm_count].sleutel = take_text(r);
+        k->norm[k->norm_count].begin = take_day(r);
+        k->norm[k->norm_count].eind = take_day(r);
+    }
+    count = take_u8(r);
+    if (count > sizeof k->nagekomen / sizeof k->nagekomen[0])
+        r->bad = true;
+    for (; !r->bad && k->nagekomen_count < count; k->nagekomen_count++) {
+        k->nagekomen[k->nagekomen_count].partij = take_text(r);
+        k->nagekomen[k->nagekomen_count].op_tijd = (uint16_t)take_u16(r);
+        k->nagekomen[k->nagekomen_count].te_laat = (uint16_t)take_u16(r);
+    }
+}
+
 bool
 kaart_decode(struct arena *arena, const uint8_t *bytes, size_t length, struct kaart *ret_kaart)
 {
@@ -273,6 +312,8 @@ kaart_decode(struct arena *arena, const uint8_t *bytes, size_t length, struct ka
         k.uitvraag[k.uitvraag_count].uiterlijk = take_day(&r);
         k.uitvraag[k.uitvraag_count].id = take_id(&r);
     }
+    if (version >= 3)
+        take_figures(&r, &k);
     if (r.bad || r.left != 0)
         return false;
     *ret_kaart = k;

@@ -80,12 +80,10 @@ moment_dag(const struct dossier *d, const struct convenant *c, const char *sleut
 }
 
 struct meting
-norm_meten(const struct norm *n, const struct dossier *d, const struct convenant *c, int32_t today)
+norm_meten_dagen(const struct norm *n, int32_t begin, int32_t eind, int32_t today)
 {
-    enum rubriek een, ander;
-    struct meting m = {.begin = moment_dag(d, c, n->begin, &een), .eind = moment_dag(d, c, n->eind, &ander), .uiterlijk = DATE_NONE};
+    struct meting m = {.begin = begin, .eind = eind, .uiterlijk = DATE_NONE};
 
-    m.rubrieken = (uint16_t)(RUBRIEK_BIT(een) | RUBRIEK_BIT(ander));
     if (m.begin == DATE_NONE || (n->vanaf != 0 && m.begin < n->vanaf) || (n->tot != 0 && m.begin >= n->tot))
         return m;
     m.stand = NORM_ONBEKEND;
@@ -96,6 +94,17 @@ norm_meten(const struct norm *n, const struct dossier *d, const struct convenant
         m.stand = m.eind <= m.uiterlijk ? NORM_GEHAALD : NORM_NIET_GEHAALD;
     else
         m.stand = today <= m.uiterlijk ? NORM_LOOPT : NORM_TE_LAAT;
+    return m;
+}
+
+struct meting
+norm_meten(const struct norm *n, const struct dossier *d, const struct convenant *c, int32_t today)
+{
+    enum rubriek een, ander;
+    int32_t begin = moment_dag(d, c, n->begin, &een), eind = moment_dag(d, c, n->eind, &ander);
+    struct meting m = norm_meten_dagen(n, begin, eind, today);
+
+    m.rubrieken = (uint16_t)(RUBRIEK_BIT(een) | RUBRIEK_BIT(ander));
     return m;
 }
 

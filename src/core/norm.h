@@ -21,6 +21,8 @@ struct meting {
     uint16_t rubrieken;                 /* all of these must be readable to be told of it */
 };
 struct meting norm_meten(const struct norm *norm, const struct dossier *dossier, const struct convenant *convenant, int32_t today);
+/* The same of two days that are known, for a card; rubrieken is 0. */
+struct meting norm_meten_dagen(const struct norm *norm, int32_t begin, int32_t eind, int32_t today);
 /* A term has no end event: it runs until its last day, the extended one when that is recorded, and never past its maximum. */
 struct meting termijn_meten(const struct termijn *termijn, const struct dossier *dossier, const struct convenant *convenant, int32_t today);
 

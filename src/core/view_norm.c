@@ -73,5 +73,6 @@ put_normen(const struct facts *f, struct value *out, uint16_t lezen)
         value_put_bool(o, "te_laat", m.stand == NORM_TE_LAAT);
         if (m.eind == DATE_NONE && n->klok_bij != NULL)
             value_put_text(o, "klok_bij", partij_titel(f, n->klok_bij));
-    }    value_put_bool(out, "heeft_termijnen", any);
+    }
+    value_put_bool(out, "heeft_termijnen", any);
 }

@@ -105,7 +105,9 @@ render(struct conn *conn, const struct answer *answer)
         failed.chrome = answer->chrome;
         answer = &failed;
     }
-    if (is_api(conn))
+    if (answer_csv(answer))
+        render_csv(&conn->context, answer, reply);
+    else if (is_api(conn))
         render_json(&conn->context, answer, reply);
     else
         render_html(&conn->context, answer, reply);
@@ -220,12 +222,14 @@ key_acceptable(const char *key)
 }
 
 static bool
-accepts(const char *accept, bool api, bool pdf)
+accepts(const char *accept, bool api, const struct act *act)
 {
     if (accept == NULL || strstr(accept, "*/*") != NULL)
         return true;
-    if (pdf)
+    if (act != NULL && act->pdf != NULL)
         return strstr(accept, "application/pdf") != NULL || strstr(accept, "application/*") != NULL;
+    if (act != NULL && act->csv != NULL)
+        return strstr(accept, "text/csv") != NULL || strstr(accept, "text/*") != NULL || strstr(accept, "text/html") != NULL;
     if (api)
         return strstr(accept, "application/json") != NULL || strstr(accept, "application/*") != NULL || strstr(accept, "application/problem+json") != NULL;
     return strstr(accept, "text/") != NULL || strstr(accept, "application/xhtml+xml") != NULL;
@@ -397,7 +401,7 @@ request_make(struct conn *conn, struct answer *ret_wrong)
     request->path = strncmp(path, "/api/v1/", 8) == 0 ? path + 7 : path;
     const struct act *act = conn->post ? NULL : act_find(METHOD_GET, request->path);
     conn->pdf = act != NULL && act->pdf != NULL;
-    if (!accepts(conn->head.accept, is_api(conn), conn->pdf))
+    if (!accepts(conn->head.accept, is_api(conn), act))
         return ERROR_NOT_ACCEPTABLE;
     cookie = head_cookie(&conn->head, conn->server->loopback ? "gcos" : "__Host-gcos", &length);
     request->way = is_api(conn) ? WAY_JSON : WAY_HTML;

@@ -270,6 +270,11 @@ good_put(struct document *d, struct value *responses, const struct act *act)
         value_put_text(schema, "format", "binary");
         return;
     }
+    if (act->csv != NULL) {
+        schema = value_put_object(value_put_object(value_put_object(good, "content"), "text/csv"), "schema");
+        value_put_text(schema, "type", "string");
+        return;
+    }
     schema = value_put_object(value_put_object(value_put_object(good, "content"), "application/json"), "schema");
     if (act->shape == NULL)
         value_put_text(schema, "type", "object");

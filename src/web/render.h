@@ -40,6 +40,10 @@ struct reply {
 void render_html(const struct render_context *context, const struct answer *answer, struct reply *reply);
 void render_json(const struct render_context *context, const struct answer *answer, struct reply *reply);
 
+/* The list that the act's row names, as RFC 4180 with a first line of names; quoted so that no spreadsheet takes a text for a formula. */
+bool answer_csv(const struct answer *answer);
+void render_csv(const struct render_context *context, const struct answer *answer, struct reply *reply);
+
 /* Is this answer to leave as a PDF? Then render_pdf makes it, on a thread that serves nobody else; the other two say that it failed. */
 bool answer_pdf(const struct answer *answer);
 /* false: none could be made, and why is in the log; the body is empty again. */

@@ -47,6 +47,15 @@ full(void)
         k.uitvraag[i].id.byte[0] = (uint8_t)(i + 1);
     }
     k.uitvraag_count = 3;
+    for (size_t i = 0; i < 2; i++) {
+        k.norm[i].sleutel = "beslissing-90";
+        k.norm[i].begin = 19500;
+        k.norm[i].eind = i == 0 ? DATE_NONE : 19590;
+        k.nagekomen[i].partij = i == 0 ? "politie" : "ggz-centraal";
+        k.nagekomen[i].op_tijd = 300;
+        k.nagekomen[i].te_laat = (uint16_t)i;
+    }
+    k.norm_count = k.nagekomen_count = 2;
     return k;
 }
 
@@ -93,6 +102,18 @@ same(const struct kaart *a, const struct kaart *b)
         assert_int_equal(a->uitvraag[i].uiterlijk, b->uitvraag[i].uiterlijk);
         assert_memory_equal(&a->uitvraag[i].id, &b->uitvraag[i].id, sizeof a->uitvraag[i].id);
     }
+    assert_int_equal(a->norm_count, b->norm_count);
+    for (size_t i = 0; i < a->norm_count; i++) {
+        same_text(a->norm[i].sleutel, b->norm[i].sleutel);
+        assert_int_equal(a->norm[i].begin, b->norm[i].begin);
+        assert_int_equal(a->norm[i].eind, b->norm[i].eind);
+    }
+    assert_int_equal(a->nagekomen_count, b->nagekomen_count);
+    for (size_t i = 0; i < a->nagekomen_count; i++) {
+        same_text(a->nagekomen[i].partij, b->nagekomen[i].partij);
+        assert_int_equal(a->nagekomen[i].op_tijd, b->nagekomen[i].op_tijd);
+        assert_int_equal(a->nagekomen[i].te_laat, b->nagekomen[i].te_laat);
+    }
 }
 
 static void
@@ -118,7 +139,7 @@ refuses_what_is_no_card(void **state)
     static const struct {
         size_t at;
         uint8_t byte;
-    } wrong[] = {{0, 0}, {0, 1}, {0, 3}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16}, {AT_MARK, 255},
+    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 4}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16}, {AT_MARK, 255},
         {AT_DAY + 3, 0x7f}, {AT_NAAM, 0xff}, {AT_NAAM + 1, 0xff}, {AT_NAAM + 2, 0}, {AT_NAAM + 2, 0xff}, {AT_NAAM + 2, 0x07}};
     struct kaart k = full(), out;
     size_t length;
@@ -172,6 +193,12 @@ refuses_to_write_what_it_would_not_read(void **state)
     k.uitvraag_count = 25;
     assert_null(kaart_encode(arena, &k, &length));
     k = full();
+    k.norm_count = 9;
+    assert_null(kaart_encode(arena, &k, &length));
+    k = full();
+    k.nagekomen_count = 9;
+    assert_null(kaart_encode(arena, &k, &length));
+    k = full();
     char *text = arena_alloc(arena, 70000);
     memset(text, 'a', 69999);
     k.naam = text;
@@ -201,24 +228,30 @@ comes_back_as_written(void **state)
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&k, &out);
     bytes = kaart_encode(arena, &empty, &length);
-    assert_int_equal(length, 97);
+    assert_int_equal(length, 99);
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&empty, &out);
 }
 
-/* Cards of before there were uitvragen stand on disk until their dossier changes. */
+/* Cards of before there were uitvragen, or figures, stand on disk until their dossier changes. */
 static void
-a_card_of_version_1_is_read(void **state)
+a_card_of_an_earlier_version_is_read(void **state)
 {
     struct kaart k = full(), out;
     size_t length;
 
     (void)state;
-    k.uitvraag_count = 0;
+    k.norm_count = k.nagekomen_count = 0;
     const uint8_t *bytes = kaart_encode(arena, &k, &length);
-    uint8_t *old = arena_copy(arena, bytes, length - 1);
+    uint8_t *old = arena_copy(arena, bytes, length - 2);
+    old[0] = 2;
+    assert_true(kaart_decode(arena, old, length - 2, &out));
+    same(&k, &out);
+    k.uitvraag_count = 0;
+    bytes = kaart_encode(arena, &k, &length);
+    old = arena_copy(arena, bytes, length - 3);
     old[0] = 1;
-    assert_true(kaart_decode(arena, old, length - 1, &out));
+    assert_true(kaart_decode(arena, old, length - 3, &out));
     same(&k, &out);
 }
 
@@ -272,7 +305,7 @@ main(void)
         cmocka_unit_test_setup_teardown(refuses_to_write_what_it_would_not_read, setup, teardown),
         cmocka_unit_test_setup_teardown(a_failed_arena_gives_no_card, setup, teardown),
         cmocka_unit_test_setup_teardown(comes_back_as_written, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_card_of_version_1_is_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_card_of_an_earlier_version_is_read, setup, teardown),
         cmocka_unit_test(closed_dossiers_carry_no_work),
         cmocka_unit_test(each_state_carries_its_work),
     };
