@@ -18,7 +18,7 @@ static int
 setup(void **state)
 {
     (void)state;
-    arena = arena_new(4 << 20);
+    arena = arena_new(16 << 20);
     return arena == NULL;
 }
 
