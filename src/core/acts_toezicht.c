@@ -8,6 +8,7 @@
  */
 #include "core/acts.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,6 +114,22 @@ look_overleggen(struct regels *r)
                 NULL, "Leg vast wie er was en sluit het overleg.", "eigen regel E14.6", pad_overleg(f, &o->id, ""), NULL});
 }
 
+/* E20.1, E20.6: by number; which ones is on their own page. */
+static void
+look_bewaren(struct regels *r)
+{
+    const struct facts *f = r->f;
+    const char *pad = pad_casusoverleg(f, &f->casusoverleg->id, "/vernietigingen");
+    const struct bewaar_telling *b = f->werk_count > 0 ? &f->werk[0].bewaren : NULL;
+
+    if (b != NULL && b->voorbij > 0)
+        add(r, (struct regel){DATE_NONE, true, arena_format(f->arena, "Bewaartermijn voorbij: %" PRId64 " %s", b->voorbij, b->voorbij == 1 ? "dossier" : "dossiers"),
+            NULL, "Bekijk welke, en laat ze vernietigen.", "art. 20.1", pad, NULL});
+    if (b != NULL && b->nadert > 0)
+        add(r, (struct regel){DATE_NONE, false, arena_format(f->arena, "Bewaartermijn loopt binnen drie maanden af: %" PRId64 " %s", b->nadert,
+            b->nadert == 1 ? "dossier" : "dossiers"), NULL, "Bekijk welke, en wanneer.", "art. 20.1", pad, NULL});
+}
+
 /* What is over first, then by day; what has no day is over as long as it stands there. */
 static int
 order(const void *a, const void *b)
@@ -198,6 +215,7 @@ toezicht_view(const struct facts *f, const struct input *in, struct value *out)
                 look_stand(r, &f->werk[g].kaart[k]);
             }
     look_overleggen(r);
+    look_bewaren(r);
     qsort(r->item, r->count, sizeof *r->item, order);
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));

@@ -6,7 +6,8 @@
  *
  * What we do (E20.6, threats: a voorzitter alone): one person proposes, another decides. Closing for a reason that keeps nothing is the proposal. What
  * is decided is destroyed before the answer leaves, and cannot be undone; the page says so first. The archive-law check (E20.7) is part of the
- * proposal: where it finds a conflict only the verantwoordelijke decides, who needs no sight of the dossier for that.
+ * proposal: where it finds a conflict only the verantwoordelijke decides, who needs no sight of the dossier for that, and until then nobody reads it. On
+ * the day the clock proposes by itself; that is nobody's check of the archive law, so one person still proposes, with the check, and another decides.
  */
 #include "core/acts.h"
 
@@ -20,7 +21,6 @@
 #include "core/view.h"
 
 #define GROND_TERMIJN "termijn"
-#define ARCHIEF_CONFLICT "conflict"
 
 static const struct option archief_lijst[] = {
     {"geen", "Geen instelling moet dit dossier archiveren", NULL},
@@ -76,7 +76,7 @@ voorstellen_rule(const struct facts *f, const struct input *in)
     char dag[64];
     int32_t tot = dossier_bewaren_tot(f->dossier, f->convenant, NULL);
 
-    if (f->dossier->vernietiging.is)
+    if (f->dossier->vernietiging.is && f->dossier->vernietiging.archief != NULL)
         return refuse_own(REFUSAL_NOT_NOW, "E20.6", "Er is al een voorstel tot vernietiging.", "Een ander dan de voorsteller beslist erover.");
     if (bewaart_niets(f) == NULL && (tot == DATE_NONE || f->today < tot))
         return refuse(REFUSAL_NOT_NOW, "20.1",
@@ -93,9 +93,10 @@ voorstellen_handle(const struct facts *f, const struct input *in, struct event_l
     add_vernietigingsvoorstel(f, ret_events, reden != NULL ? reden->sleutel : GROND_TERMIJN, input_text(in, "archief"), input_text(in, "toelichting"));
 }
 
+/* Nothing is kept past its term, whatever state it is in (20.1); from an agenda it is taken first. */
 #define KAN_WEG \
-    (STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | \
-        STATE_BIT(STATE_NIET_ACTIEF) | STATE_BIT(STATE_AFGESLOTEN))
+    (STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_AFGEWEZEN) | \
+        STATE_BIT(STATE_IN_AANPAK) | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | STATE_BIT(STATE_NIET_ACTIEF) | STATE_BIT(STATE_AFGESLOTEN))
 
 const struct act vernietiging_voorstellen = {
     .id = "vernietiging.voorstellen", .method = METHOD_POST, .path = PAD_DOSSIER "/vernietigingsvoorstellen", .title = "Vernietiging voorstellen",
@@ -114,9 +115,12 @@ ander_beslist(const struct facts *f)
 
     if (!f->dossier->vernietiging.is)
         return refuse_own(REFUSAL_NOT_NOW, "E20.6", "Er is geen voorstel tot vernietiging.", "De voorzitter of de voorbereider stelt vernietiging voor.");
+    if (archief == NULL)
+        return refuse_own(REFUSAL_NOT_NOW, "E20.7", "De termijn is voorbij, en niemand ging nog na wat de Archiefwet zegt.",
+            "De voorzitter of de voorbereider doet dat en stelt vernietiging voor; daarna beslist een ander.");
     if (is_actor(f, &f->dossier->vernietiging.bron.door))
         return refuse_own(REFUSAL_NOT_YOU, "E20.6", "U stelde dit zelf voor.", "Een ander beslist: de voorzitter, de voorbereider of de verantwoordelijke.");
-    if (archief != NULL && strcmp(archief, ARCHIEF_CONFLICT) == 0 && (f->actor.rollen & ROLE_VERANTWOORDELIJKE) == 0
+    if (strcmp(archief, ARCHIEF_CONFLICT) == 0 && (f->actor.rollen & ROLE_VERANTWOORDELIJKE) == 0
         && !mandaat_draagt(f, f->actor.medewerker, bevoegdheid_hier(f, MANDAAT_BEWAREN)))
         return refuse_own(REFUSAL_NOT_YOU, "E20.7", "Een selectielijst vraagt langer bewaren.",
             "De verantwoordelijke beslist hierover, of wie hij het beslissen over langer bewaren mandateerde.");
@@ -208,12 +212,35 @@ opruimen_rule(const struct facts *f, const struct input *in)
     return DECISION_ALLOWED("20.1");
 }
 
+/* With what it said of an afspraak as that stands now: the text goes, that the afspraak was kept stays. */
+static void
+add_stuk_vernietigd(const struct facts *f, struct event_list *list, const struct los_stuk *s)
+{
+    struct event *e = event_add(list, EVENT_STUK_VERNIETIGD, &f->dossier->id);
+
+    event_put_id(list, e, F_STUK, &s->id);
+    for (const struct voortgang *v = f->dossier->voortgang; v != NULL; v = v->next) {
+        const struct afspraak *a = id_equal(&v->stuk, &s->id) && v->stand != NULL ? dossier_afspraak(f->dossier, &v->afspraak) : NULL;
+        if (a == NULL)
+            continue;
+        event_put_id(list, e, F_AFSPRAAK, &a->id);
+        event_put_text(list, e, F_STAND, a->stand);
+    }
+}
+
 static void
 opruimen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
     size_t count = 0;
 
     (void)in;
+    for (const struct los_stuk *s = f->dossier->los_stuk; s != NULL && count < OPRUIMEN_MAX; s = s->next) {
+        int32_t tot = s->verloren ? DATE_NONE : los_stuk_bewaren_tot(f->dossier, s, f->convenant);
+        if (tot == DATE_NONE || f->today < tot)
+            continue;
+        add_stuk_vernietigd(f, ret_events, s);
+        count++;
+    }
     for (const struct gegeven *g = f->dossier->gegeven; g != NULL && count < OPRUIMEN_MAX; g = g->next) {
         int32_t tot = g->verloren ? DATE_NONE : gegeven_bewaren_tot(f->dossier, g, f->convenant);
         if (tot == DATE_NONE || f->today < tot)
@@ -229,6 +256,58 @@ const struct act gegevens_opruimen = {
     .artikel = "20.1", .requirement = "E20.1", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_SYSTEEM,
     .need = NEED_HET_DOSSIER, .flag = ACT_TOEZICHT,
     .rule = opruimen_rule, .handle = opruimen_handle, .view = verklaringen_view, .shape = verklaringen_shape, .na = PAD_CO "/verklaringen",
+};
+
+static struct decision
+aankondigen_rule(const struct facts *f, const struct input *in)
+{
+    int32_t tot = dossier_bewaren_tot(f->dossier, f->convenant, NULL);
+
+    (void)in;
+    if (f->dossier->vernietiging.is)
+        return refuse_own(REFUSAL_NOT_NOW, "E20.6", "Er is al een voorstel tot vernietiging.", "De voorzitter of de voorbereider gaat ermee verder.");
+    if (tot == DATE_NONE || f->today < tot)
+        return refuse(REFUSAL_NOT_NOW, "20.1", "De bewaartermijn is niet voorbij.", "Wacht tot de dag die bij het dossier staat.");
+    return DECISION_ALLOWED("20.1");
+}
+
+static void
+aankondigen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    (void)in;
+    add_vernietigingsvoorstel(f, ret_events, GROND_TERMIJN, NULL, NULL);
+}
+
+const struct act vernietiging_aankondigen = {
+    .id = "vernietiging.aankondigen", .method = METHOD_POST, .path = PAD_DOSSIER "/vernietigingsaankondigingen",
+    .title = "Vernietiging voorstellen omdat de termijn voorbij is",
+    .artikel = "20.1", .requirement = "E20.6", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_SYSTEEM,
+    .need = NEED_HET_DOSSIER, .flag = ACT_TOEZICHT,
+    .rule = aankondigen_rule, .handle = aankondigen_handle, .view = verklaringen_view, .shape = verklaringen_shape, .na = PAD_CO "/vernietigingen",
+};
+
+static struct decision
+herrekenen_rule(const struct facts *f, const struct input *in)
+{
+    (void)in;
+    return f->convenant != NULL ? DECISION_ALLOWED("20.1")
+        : refuse(REFUSAL_NOT_NOW, "20.1", "Er geldt geen convenant dat een termijn geeft.", "De verantwoordelijke stelt een convenant vast.");
+}
+
+static void
+herrekenen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    (void)in;
+    event_put_day(ret_events, event_add(ret_events, EVENT_TERMIJN_HERREKEND, &f->dossier->id), F_TOT,
+        dossier_bewaren_tot(f->dossier, f->convenant, NULL));
+}
+
+/* A version of the covenant that keeps shorter counts for what is there already. */
+const struct act termijn_herrekenen = {
+    .id = "termijn.herrekenen", .method = METHOD_POST, .path = PAD_DOSSIER "/termijnberekeningen", .title = "Bewaartermijn opnieuw berekenen",
+    .artikel = "20.1", .requirement = "E20.1", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_SYSTEEM,
+    .need = NEED_HET_DOSSIER, .flag = ACT_TOEZICHT,
+    .rule = herrekenen_rule, .handle = herrekenen_handle, .view = verklaringen_view, .shape = verklaringen_shape, .na = PAD_CO "/vernietigingen",
 };
 
 /* ---- verklaringen ---- */

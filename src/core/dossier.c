@@ -262,7 +262,7 @@ apply_voortgang(struct dossier *d, const struct event *e, struct bron bron)
     struct voortgang *v = arena_new_struct(d->arena, voortgang);
     if (v == NULL)
         return;
-    *v = (struct voortgang){.toestemming = event_id(e, F_TOESTEMMING),
+    *v = (struct voortgang){.stuk = e->piece, .verloren = e->lost, .toestemming = event_id(e, F_TOESTEMMING),
         .afspraak = event_id(e, F_AFSPRAAK), .inhoud = event_text(e, F_INHOUD), .stand = event_text(e, F_STAND),
         .opnieuw = event_int(e, F_OPNIEUW, 0) != 0, .bron = bron, .next = d->voortgang};
     d->voortgang = v;
@@ -302,6 +302,58 @@ apply_gegeven_vernietigd(struct dossier *d, const struct event *e, struct bron b
     for (struct gegeven *g = d->gegeven; g != NULL; g = g->next)
         if (id_equal(&g->id, &id))
             *g = (struct gegeven){.id = g->id, .rubriek = g->rubriek, .verloren = true, .bron = g->bron, .feitdatum = DATE_NONE, .next = g->next};
+}
+
+/* What a report said of an afspraak outlives its text: else it would be open again. */
+static void
+apply_stuk_vernietigd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_STUK), afspraak = event_id(e, F_AFSPRAAK);
+    const char *stand = event_text(e, F_STAND);
+
+    (void)bron;
+    for (struct los_stuk *s = d->los_stuk; s != NULL; s = s->next)
+        s->verloren = s->verloren || id_equal(&s->id, &id);
+    for (struct voortgang *v = d->voortgang; v != NULL; v = v->next)
+        if (id_equal(&v->stuk, &id))
+            *v = (struct voortgang){.stuk = id, .verloren = true, .bron = v->bron, .next = v->next};
+    for (struct betwisting *b = d->betwisting; b != NULL; b = b->next)
+        if (id_equal(&b->stuk, &id))
+            *b = (struct betwisting){.id = b->id, .stuk = id, .verloren = true, .besloten = true, .bron = b->bron, .next = b->next};
+    for (struct afspraak *a = d->afspraak; a != NULL && stand != NULL; a = a->next)
+        if (id_equal(&a->id, &afspraak))
+            a->stand = stand;
+}
+
+static void
+apply_langer_gevraagd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    d->langer.gevraagd = true;
+    d->langer.besloten = false;
+    d->langer.gevraagd_tot = event_day(e, F_TOT);
+    d->langer.waarom = event_text(e, F_WAAROM);
+    d->langer.vraag = bron;
+}
+
+static void
+apply_langer_besloten(struct dossier *d, const struct event *e, struct bron bron)
+{
+    d->langer.besloten = true;
+    d->langer.motivering = event_text(e, F_MOTIVERING);
+    d->langer.besluit = bron;
+    if (event_int(e, F_AKKOORD, 0) == 0)
+        return;
+    d->langer.akkoord = true;
+    d->langer.tot = event_day(e, F_TOT);
+}
+
+/* Nothing changes but what is made of it: cards and terms follow the covenant of today. */
+static void
+apply_herrekend(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)d;
+    (void)e;
+    (void)bron;
 }
 
 static void
@@ -403,7 +455,7 @@ apply_betwist(struct dossier *d, const struct event *e, struct bron bron)
     struct betwisting *b = arena_new_struct(d->arena, betwisting);
     if (b == NULL)
         return;
-    *b = (struct betwisting){.id = e->lost ? e->piece : event_id(e, F_BETWISTING), .tekst = event_text(e, F_TEKST),
+    *b = (struct betwisting){.id = e->lost ? e->piece : event_id(e, F_BETWISTING), .stuk = e->piece, .tekst = event_text(e, F_TEKST),
         .waarom = event_text(e, F_WAAROM), .bron = bron, .verloren = e->lost, .next = d->betwisting};
     d->betwisting = b;
 }
@@ -455,8 +507,12 @@ static const struct {
     {EVENT_GEGEVEN_VERNIETIGD, apply_gegeven_vernietigd, RUBRIEK_AANPAK, false},
     {EVENT_UITVRAAG_GEDAAN, apply_uitvraag, RUBRIEK_AANPAK, false},
     {EVENT_UITVRAAG_BEANTWOORD, apply_uitvraag_beantwoord, RUBRIEK_AANPAK, false},
-    {EVENT_VERNIETIGING_VOORGESTELD, apply_vernietiging_voorgesteld, RUBRIEK_AANPAK, false},
-    {EVENT_VERNIETIGING_AFGEWEZEN, apply_vernietiging_afgewezen, RUBRIEK_AANPAK, false},
+    {EVENT_STUK_VERNIETIGD, apply_stuk_vernietigd, RUBRIEK_AANPAK, false},
+    {EVENT_TERMIJN_HERREKEND, apply_herrekend, RUBRIEK_AANPAK, true},
+    {EVENT_LANGER_GEVRAAGD, apply_langer_gevraagd, RUBRIEK_AANPAK, false},
+    {EVENT_LANGER_BESLOTEN, apply_langer_besloten, RUBRIEK_AANPAK, true},
+    {EVENT_VERNIETIGING_VOORGESTELD, apply_vernietiging_voorgesteld, RUBRIEK_AANPAK, true},
+    {EVENT_VERNIETIGING_AFGEWEZEN, apply_vernietiging_afgewezen, RUBRIEK_AANPAK, true},
     {EVENT_VERNIETIGING_BESLOTEN, apply_vernietiging_besloten, RUBRIEK_AANPAK, true},
     {EVENT_INFORMATIEPLICHT_ONTSTAAN, apply_plicht, RUBRIEK_CONTACTEN, false},
     {EVENT_PERSONALIA_GEWIJZIGD, apply_personalia, RUBRIEK_PERSONALIA, false},
@@ -474,7 +530,7 @@ dossier_new(struct arena *arena, const struct id *id)
         return NULL;
     d->arena = arena;
     d->id = *id;
-    d->geagendeerd_op = d->geagendeerd_op_before = DATE_NONE;
+    d->geagendeerd_op = d->geagendeerd_op_before = d->langer.gevraagd_tot = d->langer.tot = DATE_NONE;
     return d;
 }
 
@@ -490,6 +546,20 @@ tijdlijn_add(struct dossier *d, const struct event *e, enum rubriek rubriek, str
     d->tijdlijn = g;
 }
 
+/* Whatever has a key of its own and is no gegeven; of several events under one key the first says when it was recorded. */
+static void
+los_stuk_add(struct dossier *d, const struct event *e, enum rubriek rubriek, struct bron bron)
+{
+    struct los_stuk *s = d->los_stuk;
+
+    while (s != NULL && !id_equal(&s->id, &e->piece))
+        s = s->next;
+    if (id_is_none(&e->piece) || s != NULL || dossier_gegeven(d, &e->piece) != NULL || (s = arena_new_struct(d->arena, los_stuk)) == NULL)
+        return;
+    *s = (struct los_stuk){.id = e->piece, .rubriek = rubriek, .bron = bron, .verloren = e->lost, .next = d->los_stuk};
+    d->los_stuk = s;
+}
+
 void
 dossier_apply(struct dossier *d, const struct event *e)
 {
@@ -500,6 +570,7 @@ dossier_apply(struct dossier *d, const struct event *e)
             continue;
         fold[i].apply(d, e, bron);
         tijdlijn_add(d, e, fold[i].rubriek, bron);
+        los_stuk_add(d, e, fold[i].rubriek, bron);
         if (fold[i].toegang)
             d->toegang_versie = d->inhoud_versie;
         return;

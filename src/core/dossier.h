@@ -103,7 +103,18 @@ struct toestemming {
     struct toestemming *next;
 };
 
+/* A text with a key of its own that is no gegeven: a report of progress, a text laid before the voorzitter. Its six years run from its recording (E20.1). */
+struct los_stuk {
+    struct id id;
+    enum rubriek rubriek;
+    struct bron bron;
+    bool verloren;
+    struct los_stuk *next;
+};
+
 struct voortgang {
+    struct id stuk;                /* its piece */
+    bool verloren;                 /* destroyed: nothing left but that it was there */
     struct id toestemming;         /* as of a gegeven */
     struct id afspraak;            /* none: about the aanpak as a whole */
     const char *inhoud, *stand;
@@ -136,8 +147,25 @@ struct plicht {                    /* a duty with a term: to inform (E11.2) … 
     struct plicht *next;
 };
 
+/* E20.4: keeping longer than a narrower term; the voorbereider asks, the verantwoordelijke answers. */
+struct langer_bewaren {
+    bool gevraagd, besloten, akkoord;   /* besloten: the last question was answered */
+    int32_t gevraagd_tot, tot;          /* tot: of the last answer that said yes */
+    const char *waarom, *motivering;
+    struct bron vraag, besluit;
+};
+
+/* E20.6, E20.7: where the proposal to destroy stands. Permanent: it stands on cards. */
+enum vernietiging_stand {
+    VERNIETIGING_GEEN,
+    VERNIETIGING_VANZELF,          /* the clock proposed it; nobody looked at the archive law yet */
+    VERNIETIGING_VOORGESTELD,
+    VERNIETIGING_CONFLICT,         /* the archive law asks for longer: shielded until the verantwoordelijke decides */
+    VERNIETIGING_STANDEN
+};
+
 struct betwisting {                /* a text that the screen stopped, laid before the voorzitter (E9.3) */
-    struct id id;
+    struct id id, stuk;            /* stuk: its piece */
     const char *tekst, *waarom;
     struct bron bron;
     bool besloten, vrij;
@@ -185,9 +213,11 @@ struct dossier {
     struct plicht *plicht;
     struct uitvraag *uitvraag;
     struct betwisting *betwisting;
+    struct los_stuk *los_stuk;
+    struct langer_bewaren langer;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
     struct { bool is; const char *reden, *toelichting; struct bron bron; } sluiting;
-    /* E20.6: destruction is decided by another person than who proposed it; archief: what the archive-law check found (E20.7) */
+    /* E20.6: destruction is decided by another person than who proposed it; archief: what the archive-law check found (E20.7), NULL: not done yet */
     struct { bool is; const char *grond, *archief, *toelichting; struct bron bron; } vernietiging;
     bool opnieuw_gevraagd;         /* progress asks for a new bespreking */
     struct gebeurtenis *tijdlijn;
@@ -200,15 +230,19 @@ void dossier_apply(struct dossier *dossier, const struct event *event);
 /* Does an event of this kind change who may see the dossier (agenda, state, casemanager)? */
 bool dossier_event_toegang(uint16_t kind);
 
+#define ARCHIEF_CONFLICT "conflict"   /* what the check of the archive law can say (E20.7) */
+
 struct profiel;
 struct convenant;
 /* Adds what the date does: NIET_ACTIEF two years ⚙ after the last agenda, unless a bespreking or an afspraak is open (E20.2). */
 enum dossier_state dossier_state_on(const struct dossier *dossier, const struct convenant *convenant, int32_t today);
 /* The last day anything of it may be kept, and why (E20.1); Dutch cause, static. */
 int32_t dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *convenant, const char **ret_oorzaak);
-/* The first day on which a gegeven of it is over its term; DATE_NONE: none has one. */
+enum vernietiging_stand dossier_vernietiging_stand(const struct dossier *dossier);
+/* The first day on which a gegeven or another text of it is over its term; DATE_NONE: none has one. */
 int32_t dossier_gegeven_eerst(const struct dossier *dossier, const struct convenant *convenant);
 int32_t gegeven_bewaren_tot(const struct dossier *dossier, const struct gegeven *gegeven, const struct convenant *convenant);
+int32_t los_stuk_bewaren_tot(const struct dossier *dossier, const struct los_stuk *stuk, const struct convenant *convenant);
 const struct gegeven *dossier_gegeven(const struct dossier *dossier, const struct id *id);
 const struct afspraak *dossier_afspraak(const struct dossier *dossier, const struct id *id);
 const struct toestemming *dossier_toestemming(const struct dossier *dossier, const struct id *id);
@@ -241,6 +275,8 @@ struct kaart {
     int32_t aangemeld_op;
     int32_t volgende_termijn;      /* earliest open date (afspraak, duty, retention); DATE_NONE */
     const char *termijn_tekst;     /* what that is, Dutch, no content; may be NULL */
+    int32_t bewaren_tot;           /* first day that it is over its retention term; DATE_NONE: unknown */
+    enum vernietiging_stand vernietiging;
     uint16_t open_afspraken;
     uint16_t open_vermoedens;      /* duplicates to decide */
     bool opnieuw_gevraagd;

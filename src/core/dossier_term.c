@@ -73,15 +73,6 @@ hoogstens(int32_t day, const struct convenant *c)
     return earliest(after(day, c->bewaren_hoogstens), after(day, c->profiel->bewaren_hoogstens));
 }
 
-/* A category may have a shorter term of its own in the covenant. */
-static int32_t
-gegeven_hoogstens(const struct gegeven *g, const struct convenant *c)
-{
-    int32_t day = date_of_time(g->bron.time);
-
-    return earliest(hoogstens(day, c), g->rubriek <= RUBRIEK_COUNT ? after(day, c->bewaren_rubriek[g->rubriek]) : DATE_NONE);
-}
-
 /* DATE_NONE while it is not closed. ret_at_once: its reason keeps nothing. */
 static int32_t
 closing_end(const struct dossier *d, const struct convenant *c, bool *ret_at_once)
@@ -97,14 +88,51 @@ closing_end(const struct dossier *d, const struct convenant *c, bool *ret_at_onc
     return *ret_at_once ? closed : earliest(after(closed, reden->bewaren), hoogstens(closed, c));
 }
 
+#define OORZAAK_GEGEVEN "de bewaartermijn van het gegeven dat het laatst is vastgelegd (art. 20.1)"
+#define OORZAAK_AANMELDING "de bewaartermijn vanaf de aanmelding; er staat geen ander gegeven in (art. 20.1)"
+#define OORZAAK_SLUITING "de bewaartermijn vanaf het afsluiten van het dossier (art. 20.2)"
+#define OORZAAK_DIRECT "het dossier is afgesloten om een reden waarbij niets bewaard blijft (art. 20.2)"
+#define OORZAAK_LANGER "de verantwoordelijke stond toe langer te bewaren, binnen de langste termijn (art. 8.2 en 20.4)"
+
+/* The end of what was recorded on a day, and its cause: own term, a shorter one of its category, closing; longer only as the answer of E20.4 says. */
+static int32_t
+end_of(const struct dossier *d, int32_t day, enum rubriek rubriek, const struct convenant *c, const char *eigen, const char **ret_oorzaak)
+{
+    bool at_once;
+    int32_t closing = closing_end(d, c, &at_once);
+    int32_t end = earliest(hoogstens(day, c), rubriek <= RUBRIEK_COUNT ? after(day, c->bewaren_rubriek[rubriek]) : DATE_NONE);
+
+    *ret_oorzaak = eigen;
+    if (closing != DATE_NONE && (end == DATE_NONE || closing < end)) {
+        end = closing;
+        *ret_oorzaak = at_once ? OORZAAK_DIRECT : OORZAAK_SLUITING;
+    }
+    if (!d->langer.akkoord || at_once || end == DATE_NONE)
+        return end;
+    int32_t most = after(day, c->profiel->bewaren_hoogstens);
+    if (d->sluiting.is)
+        most = earliest(most, after(date_of_time(d->sluiting.bron.time), c->profiel->bewaren_hoogstens));
+    int32_t longer = earliest(d->langer.tot, most);
+    if (longer == DATE_NONE || longer <= end)
+        return end;
+    *ret_oorzaak = OORZAAK_LANGER;
+    return longer;
+}
+
 int32_t
 gegeven_bewaren_tot(const struct dossier *dossier, const struct gegeven *gegeven, const struct convenant *convenant)
 {
-    bool at_once;
+    const char *oorzaak;
 
-    if (convenant == NULL)
-        return DATE_NONE;
-    return earliest(gegeven_hoogstens(gegeven, convenant), closing_end(dossier, convenant, &at_once));
+    return convenant == NULL ? DATE_NONE : end_of(dossier, date_of_time(gegeven->bron.time), gegeven->rubriek, convenant, OORZAAK_GEGEVEN, &oorzaak);
+}
+
+int32_t
+los_stuk_bewaren_tot(const struct dossier *dossier, const struct los_stuk *stuk, const struct convenant *convenant)
+{
+    const char *oorzaak;
+
+    return convenant == NULL ? DATE_NONE : end_of(dossier, date_of_time(stuk->bron.time), stuk->rubriek, convenant, OORZAAK_GEGEVEN, &oorzaak);
 }
 
 int32_t
@@ -115,38 +143,41 @@ dossier_gegeven_eerst(const struct dossier *dossier, const struct convenant *con
     for (const struct gegeven *g = dossier->gegeven; g != NULL; g = g->next)
         if (!g->verloren)
             first = earliest(first, gegeven_bewaren_tot(dossier, g, convenant));
+    for (const struct los_stuk *s = dossier->los_stuk; s != NULL; s = s->next)
+        if (!s->verloren)
+            first = earliest(first, los_stuk_bewaren_tot(dossier, s, convenant));
     return first;
 }
 
 int32_t
 dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *convenant, const char **ret_oorzaak)
 {
-    const char *oorzaak = "de bewaartermijn vanaf de aanmelding; er staat geen ander gegeven in (art. 20.1)";
+    const char *oorzaak = "er geldt vandaag geen convenant dat een termijn geeft", *of;
     int32_t last = DATE_NONE;
-    bool at_once;
 
-    if (ret_oorzaak != NULL)
-        *ret_oorzaak = "er geldt vandaag geen convenant dat een termijn geeft";
-    if (convenant == NULL)
-        return DATE_NONE;
-    for (const struct gegeven *g = dossier->gegeven; g != NULL; g = g->next) {
-        int32_t end = g->ingetrokken || g->verloren ? DATE_NONE : gegeven_hoogstens(g, convenant);
+    for (const struct gegeven *g = convenant == NULL ? NULL : dossier->gegeven; g != NULL; g = g->next) {
+        int32_t end = g->ingetrokken || g->verloren ? DATE_NONE
+            : end_of(dossier, date_of_time(g->bron.time), g->rubriek, convenant, OORZAAK_GEGEVEN, &of);
         if (end == DATE_NONE || (last != DATE_NONE && end <= last))
             continue;
         last = end;
-        oorzaak = "de bewaartermijn van het gegeven dat het laatst is vastgelegd (art. 20.1)";
+        oorzaak = of;
     }
-    if (last == DATE_NONE)
-        last = hoogstens(date_of_time(dossier->aangemeld.time), convenant);
-    int32_t closing = closing_end(dossier, convenant, &at_once);
-    if (closing != DATE_NONE && (last == DATE_NONE || closing < last)) {
-        last = closing;
-        oorzaak = at_once ? "het dossier is afgesloten om een reden waarbij niets bewaard blijft (art. 20.2)"
-                          : "de bewaartermijn vanaf het afsluiten van het dossier (art. 20.2)";
-    }
+    if (convenant != NULL && last == DATE_NONE)
+        last = end_of(dossier, date_of_time(dossier->aangemeld.time), RUBRIEK_NONE, convenant, OORZAAK_AANMELDING, &oorzaak);
     if (ret_oorzaak != NULL)
         *ret_oorzaak = oorzaak;
     return last;
+}
+
+enum vernietiging_stand
+dossier_vernietiging_stand(const struct dossier *d)
+{
+    if (!d->vernietiging.is)
+        return VERNIETIGING_GEEN;
+    if (d->vernietiging.archief == NULL)
+        return VERNIETIGING_VANZELF;
+    return strcmp(d->vernietiging.archief, ARCHIEF_CONFLICT) == 0 ? VERNIETIGING_CONFLICT : VERNIETIGING_VOORGESTELD;
 }
 
 /* ---- looking up ---- */
@@ -285,6 +316,8 @@ dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct
         .voorgesteld = d->voorstel.is, .geidentificeerd = d->identiteit_vastgesteld, .aanpak_vastgesteld = d->aanpak != NULL};
 
     kaart_normen(&k, d, convenant); /* what the date does to its state is asked when it is read: kaart_state_on */
+    k.bewaren_tot = dossier_bewaren_tot(d, convenant, NULL);
+    k.vernietiging = dossier_vernietiging_stand(d);
     if (d->casemanager_is)
         k.casemanager = d->casemanager;
     for (const struct afspraak *a = d->afspraak; a != NULL; a = a->next) {

@@ -47,6 +47,10 @@ enum event_number {
     EVENT_OPSCHALING_DOORGEZET = 131,
     EVENT_OPSCHALING_BEANTWOORD = 132,
     /* forgetting */
+    EVENT_TERMIJN_HERREKEND = 210,     /* under another version of the covenant */
+    EVENT_LANGER_GEVRAAGD = 211,       /* keeping longer than a narrower term */
+    EVENT_LANGER_BESLOTEN = 212,
+    EVENT_STUK_VERNIETIGD = 213,       /* a text with a key of its own, no gegeven: its term is over */
     EVENT_VERNIETIGING_VOORGESTELD = 215,
     EVENT_VERNIETIGING_AFGEWEZEN = 216,
     EVENT_VERNIETIGING_BESLOTEN = 217, /* the last event of a dossier: it goes with it */
@@ -106,6 +110,7 @@ enum event_field_number {
     F_UITVRAAG = 195, F_ARCHIEF = 270, F_VOORSTELLER = 271,
     F_TOESTEMMING = 120, F_VRIJ = 121, F_SPECIFIEK = 122, F_INFORMATIE = 123,
     F_PROFIEL = 260,
+    F_STUK = 370, F_AKKOORD = 371,
 };
 
 #endif

@@ -8,6 +8,7 @@
 #include "core/facts.h"
 
 #include "core/act.h"
+#include "core/mandaat.h"
 
 static bool
 has_geheimhouding(const struct facts *f, const struct autorisatie *a)
@@ -113,6 +114,20 @@ rond_overleg(const struct facts *f, enum dossier_state state, int32_t geagendeer
     return state == STATE_GEAGENDEERD || f->today <= date_add(geagendeerd_op, c->tijdvak_na);
 }
 
+/*
+ * E20.7: while the archive law asks for longer than the covenant allows, nobody reads it but who decides about that. E20.1: nothing is kept past its
+ * term; what stands there still is for those who see to its destruction.
+ */
+static uint32_t
+niet_afgeschermd(const struct facts *f, uint32_t kijker, int32_t bewaren_tot, enum vernietiging_stand stand)
+{
+    uint32_t leiding = kijker & (KIJKER_VOORZITTER | KIJKER_VOORBEREIDER);
+
+    if (stand == VERNIETIGING_CONFLICT)
+        return mandaat_draagt(f, f->actor.medewerker, bevoegdheid_hier(f, MANDAAT_BEWAREN)) ? leiding : 0;
+    return bewaren_tot != DATE_NONE && f->today >= bewaren_tot ? leiding : kijker;
+}
+
 bool
 kaart_zichtbaar(const struct facts *f, const struct kaart *kaart)
 {
@@ -122,7 +137,7 @@ kaart_zichtbaar(const struct facts *f, const struct kaart *kaart)
     uint32_t kijker = kijker_of(f, &kaart->aanmelder, &kaart->casemanager) & f->convenant->profiel->zichtbaar[state];
     if (!rond_overleg(f, state, kaart->geagendeerd_op, kaart->open_afspraken > 0))
         kijker &= ~(uint32_t)KIJKER_DEELNEMER;
-    return kijker != 0;
+    return niet_afgeschermd(f, kijker, kaart->bewaren_tot, kaart->vernietiging) != 0;
 }
 
 uint32_t
@@ -137,7 +152,9 @@ dossier_kijker(const struct facts *f)
     uint32_t kijker = kijker_of(f, &d->aangemeld.door, d->casemanager_is ? &d->casemanager : &none) & f->convenant->profiel->zichtbaar[state];
     for (const struct afspraak *a = d->afspraak; a != NULL; a = a->next)
         afspraken = afspraken || afspraak_open(a);
-    return rond_overleg(f, state, d->geagendeerd_op, afspraken) ? kijker : kijker & ~(uint32_t)KIJKER_DEELNEMER;
+    if (!rond_overleg(f, state, d->geagendeerd_op, afspraken))
+        kijker &= ~(uint32_t)KIJKER_DEELNEMER;
+    return niet_afgeschermd(f, kijker, dossier_bewaren_tot(d, f->convenant, NULL), dossier_vernietiging_stand(d));
 }
 
 /*

@@ -42,6 +42,7 @@ enum need {
     NEED_AGENDA_DOSSIERS = 1 << 16, /* with NEED_AGENDA_KAARTEN: those dossiers whole, in the order of the agenda */
     NEED_OPSCHALINGEN = 1 << 18, /* newest first; the one of path {opschaling} apart */
     NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
+    NEED_BEWAREN = 1 << 24,      /* dossiers whose retention term is over or nearly so, soonest first: at most GERAAKT_MAX */
     NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
 };
 
@@ -90,11 +91,17 @@ struct dossier_regel {           /* one of several dossiers, each of which this 
     struct dossier_regel *next;
 };
 
+#define BEWAREN_NADERT 92        /* days before the end of its retention term that a dossier is named (own rule E20.1) */
+struct bewaar_telling {          /* in numbers only */
+    int64_t voorbij, nadert;
+};
+
 struct werk_groep {              /* one casusoverleg of the actor */
     const struct casusoverleg *casusoverleg;
     const struct autorisatie *autorisatie;
     const struct kaart *kaart; size_t kaart_count;     /* those that carry work, visible to him or not: the view counts what he may see */
     const struct overleg *overleg;                     /* next meeting; NULL */
+    struct bewaar_telling bewaren;                     /* of who sees to it: 0 for others */
 };
 
 struct facts {
@@ -120,6 +127,7 @@ struct facts {
     const struct dossier_regel *dossiers;     /* NEED_AGENDA_DOSSIERS */
     const struct opschaling *opschalingen, *opschaling;   /* NEED_OPSCHALINGEN: the list; the one of the path */
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
+    struct kaart_list bewaren;   /* NEED_BEWAREN: seen by this reader or not: what is told of each is for the view */
     bool wissing_open;                        /* something that was decided to be destroyed is not gone from every file yet */
     const struct medewerker *medewerker;      /* of the path */
     const struct autorisatie *autorisatie;    /* of the path */

@@ -1,9 +1,9 @@
 /*
  * kaart codec: the card of a dossier as bytes. Written and read by the store's projection, which encrypts them; nothing else reads them.
  *
- * Format, version 3; whole numbers little-endian, i32 two's complement:
+ * Format, version 4; whole numbers little-endian, i32 two's complement:
  *
- *     u8       3, the version
+ *     u8       4, the version
  *     16 bytes dossier, 16 bytes aanmelder, 16 bytes casemanager, 16 bytes overleg; all zero for none
  *     u8       state (core/state.h), never niet-actief
  *     u8       marks: 1 opnieuw gevraagd, 2 voorgesteld, 4 geïdentificeerd, 8 aanpak vastgesteld; other bits 0
@@ -14,10 +14,12 @@
  *     u8       number of open uitvragen, at most 24; of each: text partij, i32 uiterlijk, 16 bytes uitvraag (version 1 ends before this)
  *     u8       number of norms, at most 8; of each: text sleutel, i32 begin, i32 eind (version 2 ends before this)
  *     u8       number of parties that carried out afspraken, at most 8; of each: text partij, u16 on time, u16 too late
+ *              (version 3 ends here)
+ *     i32      bewaren_tot, u8 where the proposal to destroy stands
  *
  *     text     u16: 0 for none, else the number of bytes plus one; then the bytes: acceptable UTF-8 (base/utf8.h) without NUL
  *
- * Nothing may follow. One card has one writing. A reader takes versions 1 and 2 too, and refuses whatever else differs.
+ * Nothing may follow. One card has one writing. A reader takes versions 1 to 3 too, and refuses whatever else differs.
  */
 #include "core/kaart.h"
 
@@ -26,7 +28,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-#define VERSION 3
+#define VERSION 4
 #define TEXT_MAX 65534
 #define FIXED_SIZE (1 + 4 * 16 + 1 + 1 + 3 * 4 + 2 * 2)
 
@@ -130,6 +132,8 @@ put_kaart(struct writer *w, const struct kaart *k)
         put_u16(w, k->nagekomen[i].op_tijd);
         put_u16(w, k->nagekomen[i].te_laat);
     }
+    put_day(w, k->bewaren_tot);
+    put_u8(w, (unsigned)k->vernietiging);
 }
 
 const uint8_t *
@@ -142,7 +146,7 @@ kaart_encode(struct arena *arena, const struct kaart *kaart, size_t *ret_length)
         kaart->uitvraag_count > sizeof kaart->uitvraag / sizeof kaart->uitvraag[0] ||
         kaart->norm_count > sizeof kaart->norm / sizeof kaart->norm[0] ||
         kaart->nagekomen_count > sizeof kaart->nagekomen / sizeof kaart->nagekomen[0] || (unsigned)kaart->state >= STATE_COUNT ||
-        kaart->state == STATE_NIET_ACTIEF)
+        kaart->state == STATE_NIET_ACTIEF || (unsigned)kaart->vernietiging >= VERNIETIGING_STANDEN)
         return NULL;
     put_kaart(&count, kaart);
     uint8_t *bytes = count.too_long ? NULL : arena_alloc(arena, count.size);
@@ -314,6 +318,10 @@ kaart_decode(struct arena *arena, const uint8_t *bytes, size_t length, struct ka
     }
     if (version >= 3)
         take_figures(&r, &k);
+    k.bewaren_tot = version < 4 ? DATE_NONE : take_day(&r);
+    unsigned stand = version < 4 ? 0 : take_u8(&r);
+    r.bad = r.bad || stand >= VERNIETIGING_STANDEN;
+    k.vernietiging = (enum vernietiging_stand)stand;
     if (r.bad || r.left != 0)
         return false;
     *ret_kaart = k;

@@ -389,6 +389,8 @@ put_voortgang(const struct facts *f, struct value *out)
 {
     struct value *list = value_put_list(out, "voortgang");
     for (const struct voortgang *v = f->dossier->voortgang; v != NULL; v = v->next) {
+        if (v->verloren)
+            continue;
         const struct profiel *p = profiel_toen(f, v->bron);
         const struct afspraak *a = id_is_none(&v->afspraak) ? NULL : dossier_afspraak(f->dossier, &v->afspraak);
         struct value *o = value_add_object(list);

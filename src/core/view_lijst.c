@@ -216,6 +216,13 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
             value_put_int(t, "te_laat", te_laat);
             any = true;
         }
+        if (g->bewaren.voorbij + g->bewaren.nadert > 0) {
+            struct value *t = value_add_object(tellingen);
+            value_put_text(t, "tekst", "dossiers waarvan de bewaartermijn voorbij is of bijna");
+            value_put_int(t, "aantal", g->bewaren.voorbij + g->bewaren.nadert);
+            value_put_int(t, "te_laat", g->bewaren.voorbij);
+            any = true;
+        }
         if (!any)
             value_put_bool(o, "niets", true);
     }
@@ -250,7 +257,8 @@ const struct shape casusoverleg_shape[] = {
     {"slot", SHAPE_OBJECT, slot_shape, "Waarom de lijsten voor deze lezer dicht zijn"},
     {"volgend", SHAPE_OBJECT, volgend_shape, NULL},
     {"taken", SHAPE_LIST, taak_shape, "Wat hier op u wacht"},
-    {"overleggen_pad", SHAPE_URL, NULL, NULL}, {"verklaringen_pad", SHAPE_URL, NULL, NULL}, {"toezicht_pad", SHAPE_URL, NULL, NULL},
+    {"overleggen_pad", SHAPE_URL, NULL, NULL}, {"verklaringen_pad", SHAPE_URL, NULL, NULL},
+    {"vernietigingen_pad", SHAPE_URL, NULL, NULL}, {"toezicht_pad", SHAPE_URL, NULL, NULL},
     {"kengetallen_pad", SHAPE_URL, NULL, NULL},
     {"opschalingen_pad", SHAPE_URL, NULL, NULL},
     {"dossiers_pad", SHAPE_URL, NULL, NULL},
@@ -380,6 +388,7 @@ casusoverleg_view(const struct facts *f, const struct input *input, struct value
     value_put_text(out, "toezicht_pad", pad_als_mag(f, "toezicht.tonen", pad_casusoverleg(f, &f->casusoverleg->id, "/toezicht")));
     value_put_text(out, "opschalingen_pad", pad_als_mag(f, "opschaling.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/opschalingen")));
     value_put_text(out, "verklaringen_pad", pad_als_mag(f, "verklaring.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/verklaringen")));
+    value_put_text(out, "vernietigingen_pad", pad_als_mag(f, "bewaartermijn.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/vernietigingen")));
     value_put_text(out, "overleggen_pad", pad_als_mag(f, "overleg.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/overleggen")));
     value_put_text(out, "dossiers_pad", pad_als_mag(f, "dossier.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/dossiers")));
     value_put_text(out, "zoek_pad", pad_als_mag(f, "dossier.zoeken", pad_casusoverleg(f, &f->casusoverleg->id, "/zoekvragen/nieuw")));

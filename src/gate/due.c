@@ -2,11 +2,21 @@
  * due: what the clock asks of every bestand, for src/jobs. Reads ids and days only; nothing is journalled, because nothing of anybody is shown. What is done
  * about each is an act, with its own decision and its own line.
  */
+#include <string.h>
+
 #include "gate/gate_private.h"
+
+static int32_t
+due_day(const struct casusoverleg *co, const char *soort, int32_t today)
+{
+    const struct versie *versie = casusoverleg_versie(co, today);
+
+    return strcmp(soort, TERMIJN_VERSIE) != 0 ? today : versie != NULL ? versie->nummer - 1 : DATE_NONE;
+}
 
 /* Ids of one bestand: skips what is left to be skipped, and says in *skip what remains of it. */
 static enum rc
-due_here(struct gate *gate, const struct id *casusoverleg, const char *soort, int32_t today, size_t *skip, struct id *ret_stream, size_t most,
+due_here(struct gate *gate, const struct id *casusoverleg, const char *soort, int32_t day, size_t *skip, struct id *ret_stream, size_t most,
     size_t *ret_count, struct err *err)
 {
     struct bestand *bestand;
@@ -18,7 +28,7 @@ due_here(struct gate *gate, const struct id *casusoverleg, const char *soort, in
         rc = reader_begin(bestand, &reader, err);
     if (rc != RC_OK)
         return rc;
-    rc = reader_termijnen(reader, soort, today, *skip, ret_stream, most, &skipped, ret_count, err);
+    rc = reader_termijnen(reader, soort, day, *skip, ret_stream, most, &skipped, ret_count, err);
     reader_end(reader);
     *skip -= skipped;
     return rc;
@@ -37,7 +47,7 @@ gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due,
     for (const struct casusoverleg *co = house->huis->casusoverleg; co != NULL && rc == RC_OK && *ret_count < most; co = co->next) {
         size_t count = 0;
 
-        rc = due_here(gate, &co->id, soort, today, &skip, stream, most - *ret_count, &count, err);
+        rc = due_here(gate, &co->id, soort, due_day(co, soort, today), &skip, stream, most - *ret_count, &count, err);
         for (size_t i = 0; i < count; i++)
             ret_due[(*ret_count)++] = (struct due){co->id, stream[i]};
     }

@@ -123,8 +123,11 @@ void gate_do(struct ticket *ticket, const struct gate_request *request);
 
 /*
  * What the clock asks: dossiers with an open term of this kind on or before today, in every casusoverleg, soonest first within each. At most so many,
- * after the first skip of them: those that were tried and stay. Numbers only: what is done about each is an act with WAY_SYSTEEM.
+ * after the first skip of them: those that were tried and stay. Numbers only: what is done about each is an act with WAY_SYSTEEM. TERMIJN_VERSIE has no
+ * day but the number of the covenant's version that a dossier's terms were computed under; due are those of an earlier one.
  */
+#define TERMIJN_BEWAREN "bewaren"
+#define TERMIJN_VERSIE "versie"
 struct due { struct id casusoverleg, dossier; };
 enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);
 

@@ -118,6 +118,8 @@ bool narrow_waits(struct gate *gate);                        /* an act was answe
 /* who.c */
 enum error who(struct ticket *ticket);
 void stand_in(struct ticket *ticket);                        /* actor's standing in facts.casusoverleg */
+/* The covenant that terms run by: the version begun last, whether the casusoverleg is open or not. */
+const struct convenant *termijn_convenant(const struct ticket *ticket);
 void put_chrome(struct ticket *ticket);
 bool forged(struct ticket *ticket);
 

@@ -259,6 +259,47 @@ load_work_of(struct ticket *t, struct reader *reader, const struct grant *grant,
     return rc;
 }
 
+/* Numbers only, for who sees to what is over its term (E20.1). */
+static enum rc
+count_bewaren(const struct ticket *t, struct reader *reader, struct werk_groep *groep, struct err *err)
+{
+    int64_t all = 0;
+    enum rc rc;
+
+    if ((t->facts.actor.rollen & (ROLE_VOORZITTER | ROLE_VOORBEREIDER | ROLE_VERANTWOORDELIJKE)) == 0)
+        return RC_OK;
+    rc = reader_termijnen_count(reader, TERMIJN_BEWAREN, t->today, &groep->bewaren.voorbij, err);
+    if (rc == RC_OK)
+        rc = reader_termijnen_count(reader, TERMIJN_BEWAREN, t->today + BEWAREN_NADERT, &all, err);
+    groep->bewaren.nadert = all - groep->bewaren.voorbij;
+    return rc;
+}
+
+/* What is over its term or nearly so. Numbers and days are told of all, so all are named in the journaal. */
+static enum rc
+load_bewaren(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    struct id id[GERAAKT_MAX];
+    struct kaart_row *row;
+    struct kaart *kaart;
+    size_t skipped, count = 0, n = 0;
+    enum rc rc = reader_termijnen(reader, TERMIJN_BEWAREN, t->today + BEWAREN_NADERT, 0, id, GERAAKT_MAX, &skipped, &count, err);
+
+    if (rc == RC_OK)
+        rc = reader_kaarten_by_id(reader, grant, id, count, t->arena, &row, &count, err);
+    if (rc == RC_OK && (kaart = arena_array(t->arena, count + 1, sizeof *kaart)) == NULL)
+        rc = RC_NOMEM;
+    for (size_t i = 0; rc == RC_OK && i < count; i++) {
+        if (!kaart_decode(t->arena, row[i].kaart, row[i].kaart_length, &kaart[n]))
+            continue;
+        shown(t, &row[i].head);
+        n++;
+    }
+    if (rc == RC_OK)
+        t->facts.bewaren = (struct kaart_list){kaart, n, n == GERAAKT_MAX ? "" : NULL};
+    return rc;
+}
+
 /* Mijn werk: each casusoverleg on its own, one bestand after the other; nothing spans two (E10.1). Only counts come of it: no stream is named. */
 static enum error
 load_werk(struct ticket *t, struct decision decision)
@@ -290,6 +331,8 @@ load_werk(struct ticket *t, struct decision decision)
         g->overleg = rc == RC_OK ? next_overleg(t) : NULL;
         if (rc == RC_OK)
             rc = load_work_of(t, reader, mint_view(t->arena, t->act, decision, bestand, NULL), GRANT_WERK_MAX, g, &err);
+        if (rc == RC_OK)
+            rc = count_bewaren(t, reader, g, &err);
         reader_end(reader);
     }
     *f = before;
@@ -342,7 +385,7 @@ enum error
 load_rows(struct ticket *t)
 {
     const uint32_t need = t->act->need;
-    const uint32_t rows = NEED_KAARTEN | NEED_KAARTEN_ALLE | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL;
+    const uint32_t rows = NEED_KAARTEN | NEED_KAARTEN_ALLE | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL | NEED_BEWAREN;
     struct decision decision = t->answer.decision;
     struct reader *reader;
     struct err err = {0};
@@ -369,9 +412,13 @@ load_rows(struct ticket *t)
     if (rc == RC_OK && (need & NEED_WERK_HIER) != 0) {
         struct werk_groep *groep = arena_new_struct(t->arena, werk_groep);
         rc = groep == NULL ? RC_NOMEM : load_work_of(t, reader, grant, GRANT_PAGE_MAX, groep, &err);
+        if (rc == RC_OK)
+            rc = count_bewaren(t, reader, groep, &err);
         t->facts.werk = groep;
         t->facts.werk_count = groep != NULL ? 1 : 0;
     }
+    if (rc == RC_OK && (need & NEED_BEWAREN) != 0)
+        rc = load_bewaren(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_JOURNAAL) != 0)
         rc = load_journaal(t, reader, grant, &err);
     reader_end(reader);

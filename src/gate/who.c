@@ -106,6 +106,14 @@ seat(const struct ticket *t, const struct casusoverleg *casusoverleg)
     return first;
 }
 
+const struct convenant *
+termijn_convenant(const struct ticket *t)
+{
+    const struct versie *versie = t->facts.casusoverleg == NULL ? NULL : casusoverleg_versie(t->facts.casusoverleg, t->today);
+
+    return versie != NULL ? versie->convenant : NULL;
+}
+
 void
 stand_in(struct ticket *t)
 {
@@ -117,8 +125,8 @@ stand_in(struct ticket *t)
     f->convenant = co != NULL && casusoverleg_open(co, t->today, &waarom, &artikel) ? casusoverleg_convenant(co, t->today) : NULL;
     f->na_einde = false;
     /* terms run on whether or not the casusoverleg is open today */
-    if (co != NULL && f->convenant == NULL && (f->actor.huisrollen & ROLE_SYSTEEM) != 0)
-        f->convenant = casusoverleg_convenant(co, t->today) != NULL ? casusoverleg_convenant(co, t->today) : casusoverleg_na_einde(co, t->today);
+    if (co != NULL && (f->actor.huisrollen & ROLE_SYSTEEM) != 0)
+        f->convenant = termijn_convenant(t);
     if (co != NULL && f->convenant == NULL && f->actor.autorisatie != NULL && (f->actor.autorisatie->rollen & ROLE_VOORZITTER) != 0) {
         f->convenant = casusoverleg_na_einde(co, t->today);
         f->na_einde = f->convenant != NULL;

@@ -102,7 +102,7 @@ words_of_person(struct ticket *t, const struct persoon *p, struct projection *pr
 static const uint8_t *
 card_of(struct ticket *t, size_t *ret_length, struct kaart *ret_kaart)
 {
-    dossier_kaart(t->dossier, t->facts.convenant, ret_kaart);
+    dossier_kaart(t->dossier, termijn_convenant(t), ret_kaart);
     return kaart_encode(t->arena, ret_kaart, ret_length);
 }
 
@@ -120,17 +120,20 @@ terms_of(const struct ticket *t, struct projection *p)
             p->term[p->term_count].soort = "afspraak";
             p->term[p->term_count++].uiterlijk = a->uiterlijk;
         }
-    const char *oorzaak;
-    int32_t eerst = dossier_gegeven_eerst(t->dossier, t->facts.convenant);
-    if (eerst != DATE_NONE && p->term_count < 16) {
-        p->term[p->term_count].soort = "gegeven";
-        p->term[p->term_count++].uiterlijk = eerst;
-    }
-    int32_t tot = dossier_bewaren_tot(t->dossier, t->facts.convenant, &oorzaak);
-    if (tot != DATE_NONE && p->term_count < 16) {
-        p->term[p->term_count].soort = "bewaren";
-        p->term[p->term_count++].uiterlijk = tot;
-    }
+    const struct convenant *c = termijn_convenant(t);
+    const struct versie *versie = casusoverleg_versie(t->facts.casusoverleg, t->today);
+    int32_t tot = dossier_bewaren_tot(t->dossier, c, NULL);
+    const struct { const char *soort; int32_t dag; } own[] = {
+        {"gegeven", dossier_gegeven_eerst(t->dossier, c)},
+        {TERMIJN_BEWAREN, tot},
+        {"voorstellen", t->dossier->vernietiging.is ? DATE_NONE : tot},
+        {TERMIJN_VERSIE, versie != NULL ? versie->nummer : DATE_NONE},
+    };
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (own[i].dag != DATE_NONE) {
+            p->term[p->term_count].soort = own[i].soort;
+            p->term[p->term_count++].uiterlijk = own[i].dag;
+        }
 }
 
 static bool
@@ -157,7 +160,7 @@ project_dossier(struct ticket *t, const uint8_t *before, size_t before_length, c
     *p = (struct projection){.stream = t->dossier->id, .kind = STREAM_DOSSIER, .state = (int)t->dossier->state, .toegang = toegang,
         .aanmelder = t->dossier->aangemeld.door, .termijn = kaart.volgende_termijn, .werk = kaart_werk(&kaart)};
     terms_of(t, p);
-    p->terms = t->dossier_new || terms_moved(p, terms_before);
+    p->terms = t->dossier_new || before == NULL || terms_moved(p, terms_before);
     if (changed) {
         p->kaart = card;
         p->kaart_length = length;
@@ -286,7 +289,7 @@ static enum error
 append_bestand(struct ticket *t, const struct decision *decision, const uint8_t *before, size_t before_length, const struct projection *terms_before)
 {
     struct item *item = &t->item;
-    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, wissing = false, opschaling = false;
+    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, wissing = false, opschaling = false, anew = false;
 
     for (size_t i = 0; i < t->events.count; i++) {
         const struct event *e = &t->events.event[i];
@@ -295,11 +298,12 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
         overleg |= event_kind(e->kind)->stream == STREAM_OVERLEG;
         opschaling |= event_kind(e->kind)->stream == STREAM_OPSCHALING;
         wissing |= e->kind == EVENT_VERNIETIGING_BESLOTEN;
+        anew |= e->kind == EVENT_TERMIJN_HERREKEND; /* what is kept of it was made under another covenant */
         person |= e->kind == EVENT_AANGEMELD || e->kind == EVENT_PERSONALIA_GEWIJZIGD;
         toegang |= of_dossier && dossier_event_toegang(e->kind);
     }
     if (dossier)
-        project_dossier(t, before, before_length, terms_before, person, toegang);
+        project_dossier(t, anew ? NULL : before, before_length, terms_before, person, toegang);
     if (overleg)
         project_overleg(t);
     if (t->verklaring != NULL)
@@ -309,8 +313,9 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
     if (wissing) /* everything of it; what remains is the verklaring (E20.6) */
         t->wissing[item->wissing_count++] = (struct wissing){.stream = t->dossier->id};
     for (size_t i = 0; i < t->events.count && item->wissing_count < sizeof t->wissing / sizeof *t->wissing; i++)
-        if (t->events.event[i].kind == EVENT_GEGEVEN_VERNIETIGD)
-            t->wissing[item->wissing_count++] = (struct wissing){t->dossier->id, event_id(&t->events.event[i], F_GEGEVEN)};
+        if (t->events.event[i].kind == EVENT_GEGEVEN_VERNIETIGD || t->events.event[i].kind == EVENT_STUK_VERNIETIGD)
+            t->wissing[item->wissing_count++] = (struct wissing){t->dossier->id,
+                event_id(&t->events.event[i], t->events.event[i].kind == EVENT_STUK_VERNIETIGD ? F_STUK : F_GEGEVEN)};
     item->wissing = t->wissing;
     item->bestand = t->bestand;
     item->gezag = t->gezag;

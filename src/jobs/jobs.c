@@ -20,7 +20,9 @@ static const struct job {
     const char *wat, *soort;     /* soort: kind of term in the bestand */
     const char *tail;            /* of the act, behind the dossier's path */
 } job_list[] = {
+    {"Bewaartermijn opnieuw berekend onder het convenant van nu (art. 20.1)", TERMIJN_VERSIE, "termijnberekeningen"},
     {"Gegevens vernietigd waarvan de bewaartermijn voorbij is (art. 20.1)", "gegeven", "opruimingen"},
+    {"Vernietiging voorgesteld van dossiers waarvan de bewaartermijn voorbij is (art. 20.1)", "voorstellen", "vernietigingsaankondigingen"},
 };
 #define JOB_COUNT (sizeof job_list / sizeof job_list[0])
 

@@ -481,6 +481,20 @@ reader_termijnen(struct reader *reader, const char *soort, int32_t day, size_t s
 }
 
 enum rc
+reader_termijnen_count(struct reader *reader, const char *soort, int32_t day, int64_t *ret_count, struct err *err)
+{
+    sqlite3_stmt *s = statement(&reader->handle, STATEMENT_TERMS_COUNT);
+    int code;
+
+    bind_text(s, 1, soort);
+    bind_int(s, 2, day);
+    code = db_step(s);
+    *ret_count = code == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_reset(s);
+    return code == SQLITE_ROW ? RC_OK : db_error(code, err, "terms");
+}
+
+enum rc
 reader_concept(struct reader *reader, const struct grant *grant, const struct id *stream, const struct id *medewerker, const char *soort,
     struct arena *arena, struct concept *ret_concept, struct concept_ander ret_ander[5], size_t *ret_ander_count, struct err *err)
 {

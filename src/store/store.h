@@ -125,6 +125,8 @@ enum rc reader_merk(struct reader *reader, const struct grant *grant, const char
  * no grant. */
 enum rc reader_termijnen(struct reader *reader, const char *soort, int32_t day, size_t skip, struct id *ret_stream, size_t most, size_t *ret_skipped,
     size_t *ret_count, struct err *err);
+/* How many there are. */
+enum rc reader_termijnen_count(struct reader *reader, const char *soort, int32_t day, int64_t *ret_count, struct err *err);
 
 /* What somebody is typing: kept sealed under the key of its stream until it is sent, or for a week. inhoud NULL: dropped. At most CONCEPT_MAX bytes. */
 #define CONCEPT_SECONDS (7 * 24 * 60 * 60)
@@ -179,7 +181,7 @@ struct projection {              /* how a stream stands after the events of this
     int32_t termijn;             /* next term, day; DATE_NONE */
     uint32_t werk;               /* bits; 0: carries no work */
     const uint8_t *kaart; size_t kaart_length;      /* NULL: unchanged */
-    struct { const char *soort; int32_t uiterlijk; } term[16]; size_t term_count; bool terms;   /* terms: replace the stream's clocks by these */
+    struct { const char *soort; int32_t uiterlijk; } term[20]; size_t term_count; bool terms;   /* terms: replace the stream's clocks by these */
     const struct zoek_woorden *zoek;                /* NULL: unchanged; else tokens are replaced */
     const char *merk;                               /* import marker to add; NULL */
 };

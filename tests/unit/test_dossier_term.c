@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "core/convenant.h"
 #include "core/dossier.h"
+#include "core/event_kind.h"
 
 static struct arena *arena;
 static struct dossier *dossier;
@@ -239,6 +240,129 @@ E20_1_identity_goes_with_the_last_living_gegeven(void **state)
     assert_int_equal(gegeven_bewaren_tot(dossier, last, NULL), DATE_NONE);
 }
 
+/* Both profiles: the shortest terms in use, at month ends, leap days and the days the clock changes (29 March and 25 October 2026). */
+static void
+E20_1_terms_at_the_edges_of_the_calendar(void **state)
+{
+    static const struct { struct term term; const char *from, *until; } edge[] = {
+        {{3, TERM_MONTHS}, "2026-11-30", "2027-02-28"}, {{3, TERM_MONTHS}, "2023-11-30", "2024-02-29"}, {{3, TERM_MONTHS}, "2026-12-31", "2027-03-31"},
+        {{3, TERM_MONTHS}, "2025-12-29", "2026-03-29"}, {{3, TERM_MONTHS}, "2026-07-25", "2026-10-25"},
+        {{1, TERM_YEARS}, "2024-02-29", "2025-02-28"}, {{1, TERM_YEARS}, "2025-03-29", "2026-03-29"}, {{1, TERM_YEARS}, "2025-10-25", "2026-10-25"},
+        {{2, TERM_YEARS}, "2024-03-01", "2026-03-01"}, {{3, TERM_YEARS}, "2021-02-28", "2024-02-28"}, {{5, TERM_YEARS}, "2020-02-29", "2025-02-28"},
+        {{6, TERM_YEARS}, "2020-10-25", "2026-10-25"}, {{6, TERM_YEARS}, "2018-02-28", "2024-02-28"}, {{8, TERM_YEARS}, "2016-02-29", "2024-02-29"},
+    };
+
+    (void)state;
+    profiel.bewaren_hoogstens = (struct term){8, TERM_YEARS};
+    for (size_t i = 0; i < sizeof edge / sizeof *edge; i++) {
+        struct gegeven first = {0}, last = {0};
+        int32_t begin = day(edge[i].from);
+
+        /* the first and the last second of the day in Amsterdam, whatever its offset */
+        first.bron.time = time_from_local(begin, 0);
+        last.bron.time = time_from_local(begin + 1, 0) - 1;
+        convenant.bewaren_hoogstens = edge[i].term;
+        assert_day(gegeven_bewaren_tot(dossier, &first, &convenant), edge[i].until);
+        assert_day(gegeven_bewaren_tot(dossier, &last, &convenant), edge[i].until);
+        last.bron.time++;
+        assert_true(gegeven_bewaren_tot(dossier, &last, &convenant) >= day(edge[i].until));
+        convenant.inactief_na = edge[i].term;
+        profiel.inactief_na = edge[i].term;
+        dossier->geagendeerd_op = begin;
+        assert_inactive_from(edge[i].until);
+    }
+}
+
+/* ---- E20.4 ---- */
+
+static void
+E20_4_longer_lifts_a_narrower_term_and_never_the_longest(void **state)
+{
+    const char *oorzaak;
+    struct gegeven *g = add_gegeven("2021-05-01");
+
+    (void)state;
+    convenant.bewaren_hoogstens = (struct term){3, TERM_YEARS};
+    dossier->langer.tot = day("2025-05-01");
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2024-05-01");
+    dossier->langer.akkoord = true;
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2025-05-01");
+    assert_day(dossier_bewaren_tot(dossier, &convenant, &oorzaak), "2025-05-01");
+    assert_non_null(strstr(oorzaak, "langer"));
+    dossier->langer.tot = day("2030-01-01");
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2027-05-01");
+    /* what is narrower by its closing too, and never past six years from that; what may not be kept at all is not kept by it */
+    close_on("2023-01-01", "verhuisd");
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2027-05-01");
+    dossier->langer.tot = day("2024-12-31");
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2024-12-31");
+    close_on("2023-01-01", "overleden");
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2023-01-01");
+    /* a day before the term does not shorten it */
+    dossier->sluiting.is = false;
+    dossier->langer.tot = day("2022-01-01");
+    assert_day(gegeven_bewaren_tot(dossier, g, &convenant), "2024-05-01");
+}
+
+/* ---- texts with a key of their own ---- */
+
+static void
+put(uint16_t kind, const struct id *piece, const char *when, bool lost, const struct event_value *value, size_t count)
+{
+    struct event e = {.kind = kind, .stream = dossier->id, .time = noon(when), .lost = lost, .value = (struct event_value *)value, .count = count};
+
+    if (piece != NULL)
+        e.piece = *piece;
+    dossier_apply(dossier, &e);
+}
+
+static void
+E20_1_a_report_of_progress_has_its_own_six_years(void **state)
+{
+    const struct id piece = {{0x44}}, afspraak = {{5}};
+    const struct event_value report[] = {{.number = F_AFSPRAAK, .type = EVENT_ID, .id = afspraak}, {.number = F_STAND, .type = EVENT_TEXT,
+        .text = "uitgevoerd", .length = 10}, {.number = F_INHOUD, .type = EVENT_TEXT, .text = "Gelukt.", .length = 7}};
+    const struct event_value gone[] = {{.number = F_STUK, .type = EVENT_ID, .id = piece}, {.number = F_AFSPRAAK, .type = EVENT_ID, .id = afspraak},
+        {.number = F_STAND, .type = EVENT_TEXT, .text = "uitgevoerd", .length = 10}};
+
+    (void)state;
+    assert_int_equal(dossier_gegeven_eerst(dossier, &convenant), DATE_NONE);
+    struct afspraak *a = add_afspraak(5, "2021-06-01", "open");
+    put(EVENT_VOORTGANG_VERSLAGEN, &piece, "2021-05-01", false, report, 3);
+    assert_false(afspraak_open(a));
+    assert_day(dossier_gegeven_eerst(dossier, &convenant), "2027-05-01");
+    convenant.bewaren_rubriek[RUBRIEK_VOORTGANG] = (struct term){1, TERM_YEARS};
+    assert_day(dossier_gegeven_eerst(dossier, &convenant), "2022-05-01");
+    /* destroyed, its text is gone, and what it said of the afspraak stays */
+    put(EVENT_STUK_VERNIETIGD, NULL, "2022-05-01", false, gone, 3);
+    assert_true(dossier->voortgang->verloren);
+    assert_null(dossier->voortgang->inhoud);
+    assert_false(afspraak_open(a));
+    assert_int_equal(dossier_gegeven_eerst(dossier, &convenant), DATE_NONE);
+    /* the same when it is read anew, without the text */
+    dossier->voortgang = NULL;
+    dossier->los_stuk = NULL;
+    a->stand = "open";
+    put(EVENT_VOORTGANG_VERSLAGEN, &piece, "2021-05-01", true, NULL, 0);
+    assert_true(afspraak_open(a));
+    put(EVENT_STUK_VERNIETIGD, NULL, "2022-05-01", false, gone, 3);
+    assert_false(afspraak_open(a));
+    assert_int_equal(dossier_gegeven_eerst(dossier, &convenant), DATE_NONE);
+}
+
+static void
+E20_7_where_a_proposal_stands(void **state)
+{
+    (void)state;
+    assert_int_equal(dossier_vernietiging_stand(dossier), VERNIETIGING_GEEN);
+    dossier->vernietiging.is = true;
+    assert_int_equal(dossier_vernietiging_stand(dossier), VERNIETIGING_VANZELF);
+    dossier->vernietiging.archief = "geen";
+    assert_int_equal(dossier_vernietiging_stand(dossier), VERNIETIGING_VOORGESTELD);
+    dossier->vernietiging.archief = ARCHIEF_CONFLICT;
+    assert_int_equal(dossier_vernietiging_stand(dossier), VERNIETIGING_CONFLICT);
+}
+
 static void
 a_recording_late_in_the_evening_counts_as_the_day_in_amsterdam(void **state)
 {
@@ -361,6 +485,10 @@ main(void)
         TEST(E20_1_a_category_with_a_shorter_term_of_its_own),
         TEST(E20_1_closing_shortens_and_never_restarts_the_clock),
         TEST(E20_1_identity_goes_with_the_last_living_gegeven),
+        TEST(E20_1_terms_at_the_edges_of_the_calendar),
+        TEST(E20_4_longer_lifts_a_narrower_term_and_never_the_longest),
+        TEST(E20_1_a_report_of_progress_has_its_own_six_years),
+        TEST(E20_7_where_a_proposal_stands),
         TEST(a_recording_late_in_the_evening_counts_as_the_day_in_amsterdam),
         TEST(finds_only_what_is_there),
         TEST(names_are_joined_without_holes),

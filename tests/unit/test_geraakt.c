@@ -24,7 +24,7 @@ static struct facts
 facts_of(const struct autorisatie *a, bool geheimhouding)
 {
     for (size_t i = 0; i < CARDS; i++)
-        kaart[i] = (struct kaart){.state = STATE_GEAGENDEERD, .geagendeerd_op = DATE_NONE, .aanmelder = {{9}}};
+        kaart[i] = (struct kaart){.state = STATE_GEAGENDEERD, .geagendeerd_op = DATE_NONE, .bewaren_tot = DATE_NONE, .aanmelder = {{9}}};
     return (struct facts){.today = 20000, .convenant = &convenant, .kaarten = {.kaart = kaart, .count = CARDS},
         .actor = {.medewerker = &deelnemer, .autorisatie = a, .partij = &partij, .geheimhouding = geheimhouding}};
 }

@@ -36,7 +36,8 @@ full(void)
     struct kaart k = {.dossier = {{1, 2, 3}}, .state = STATE_IN_AANPAK, .naam = "Jo\xc3\xab van der Berg", .geslachtsnaam = "Berg",
         .geboortedatum = "1963-04-00", .woonplaats = "", .aanmelder = {{9}}, .aanmelder_partij = "politie", .casemanager = {{8}}, .overleg = {{7}},
         .geagendeerd_op = 20000, .aangemeld_op = 19000, .volgende_termijn = -1, .termijn_tekst = "afspraak", .open_afspraken = 513, .open_vermoedens = 2,
-        .opnieuw_gevraagd = true, .voorgesteld = true, .geidentificeerd = true, .aanpak_vastgesteld = true, .afspraak_count = 8};
+        .opnieuw_gevraagd = true, .voorgesteld = true, .geidentificeerd = true, .aanpak_vastgesteld = true, .afspraak_count = 8,
+        .bewaren_tot = 22000, .vernietiging = VERNIETIGING_CONFLICT};
     for (size_t i = 0; i < 8; i++) {
         k.afspraak[i].partij = i == 3 ? NULL : "reclassering";
         k.afspraak[i].uiterlijk = i == 7 ? DATE_NONE : (int32_t)(20100 + i);
@@ -92,6 +93,8 @@ same(const struct kaart *a, const struct kaart *b)
     assert_int_equal(a->geidentificeerd, b->geidentificeerd);
     assert_int_equal(a->aanpak_vastgesteld, b->aanpak_vastgesteld);
     assert_int_equal(a->afspraak_count, b->afspraak_count);
+    assert_int_equal(a->bewaren_tot, b->bewaren_tot);
+    assert_int_equal(a->vernietiging, b->vernietiging);
     for (size_t i = 0; i < a->afspraak_count; i++) {
         same_text(a->afspraak[i].partij, b->afspraak[i].partij);
         assert_int_equal(a->afspraak[i].uiterlijk, b->afspraak[i].uiterlijk);
@@ -139,7 +142,7 @@ refuses_what_is_no_card(void **state)
     static const struct {
         size_t at;
         uint8_t byte;
-    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 4}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16}, {AT_MARK, 255},
+    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 3}, {0, 5}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16}, {AT_MARK, 255},
         {AT_DAY + 3, 0x7f}, {AT_NAAM, 0xff}, {AT_NAAM + 1, 0xff}, {AT_NAAM + 2, 0}, {AT_NAAM + 2, 0xff}, {AT_NAAM + 2, 0x07}};
     struct kaart k = full(), out;
     size_t length;
@@ -199,6 +202,9 @@ refuses_to_write_what_it_would_not_read(void **state)
     k.nagekomen_count = 9;
     assert_null(kaart_encode(arena, &k, &length));
     k = full();
+    k.vernietiging = VERNIETIGING_STANDEN;
+    assert_null(kaart_encode(arena, &k, &length));
+    k = full();
     char *text = arena_alloc(arena, 70000);
     memset(text, 'a', 69999);
     k.naam = text;
@@ -221,19 +227,19 @@ a_failed_arena_gives_no_card(void **state)
 static void
 comes_back_as_written(void **state)
 {
-    struct kaart k = full(), empty = {.geagendeerd_op = DATE_NONE, .aangemeld_op = DATE_NONE, .volgende_termijn = DATE_NONE}, out;
+    struct kaart k = full(), empty = {.geagendeerd_op = DATE_NONE, .aangemeld_op = DATE_NONE, .volgende_termijn = DATE_NONE, .bewaren_tot = DATE_NONE}, out;
     size_t length;
     (void)state;
     const uint8_t *bytes = kaart_encode(arena, &k, &length);
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&k, &out);
     bytes = kaart_encode(arena, &empty, &length);
-    assert_int_equal(length, 99);
+    assert_int_equal(length, 104);
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&empty, &out);
 }
 
-/* Cards of before there were uitvragen, or figures, stand on disk until their dossier changes. */
+/* Cards of before there were uitvragen, figures, or terms of the whole dossier, stand on disk until their dossier changes. */
 static void
 a_card_of_an_earlier_version_is_read(void **state)
 {
@@ -241,17 +247,24 @@ a_card_of_an_earlier_version_is_read(void **state)
     size_t length;
 
     (void)state;
-    k.norm_count = k.nagekomen_count = 0;
+    k.bewaren_tot = DATE_NONE;
+    k.vernietiging = VERNIETIGING_GEEN;
     const uint8_t *bytes = kaart_encode(arena, &k, &length);
-    uint8_t *old = arena_copy(arena, bytes, length - 2);
+    uint8_t *old = arena_copy(arena, bytes, length - 5);
+    old[0] = 3;
+    assert_true(kaart_decode(arena, old, length - 5, &out));
+    same(&k, &out);
+    k.norm_count = k.nagekomen_count = 0;
+    bytes = kaart_encode(arena, &k, &length);
+    old = arena_copy(arena, bytes, length - 7);
     old[0] = 2;
-    assert_true(kaart_decode(arena, old, length - 2, &out));
+    assert_true(kaart_decode(arena, old, length - 7, &out));
     same(&k, &out);
     k.uitvraag_count = 0;
     bytes = kaart_encode(arena, &k, &length);
-    old = arena_copy(arena, bytes, length - 3);
+    old = arena_copy(arena, bytes, length - 8);
     old[0] = 1;
-    assert_true(kaart_decode(arena, old, length - 3, &out));
+    assert_true(kaart_decode(arena, old, length - 8, &out));
     same(&k, &out);
 }
 

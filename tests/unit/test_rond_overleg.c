@@ -47,7 +47,7 @@ sees(const struct medewerker *m, const struct autorisatie *a, const struct kaart
 static void
 E41_3_a_deelnemer_sees_it_from_a_week_before_to_two_days_after(void **state)
 {
-    struct kaart kaart = {.state = STATE_GEAGENDEERD, .geagendeerd_op = day("2026-05-20")};
+    struct kaart kaart = {.bewaren_tot = DATE_NONE, .state = STATE_GEAGENDEERD, .geagendeerd_op = day("2026-05-20")};
 
     (void)state;
     assert_false(sees(&deelnemer, &zetel, &kaart, "2026-05-12"));
@@ -60,7 +60,7 @@ E41_3_a_deelnemer_sees_it_from_a_week_before_to_two_days_after(void **state)
 static void
 E41_3_never_on_an_agenda_is_not_seen(void **state)
 {
-    struct kaart kaart = {.state = STATE_IN_AANPAK, .geagendeerd_op = DATE_NONE};
+    struct kaart kaart = {.bewaren_tot = DATE_NONE, .state = STATE_IN_AANPAK, .geagendeerd_op = DATE_NONE};
 
     (void)state;
     assert_false(sees(&deelnemer, &zetel, &kaart, "2026-05-20"));
@@ -69,8 +69,8 @@ E41_3_never_on_an_agenda_is_not_seen(void **state)
 static void
 E20_1_a_bespreking_or_an_afspraak_that_is_open_keeps_it_readable(void **state)
 {
-    struct kaart bespreking = {.state = STATE_GEAGENDEERD, .geagendeerd_op = day("2026-05-20")};
-    struct kaart afspraak = {.state = STATE_IN_AANPAK, .geagendeerd_op = day("2026-01-20"), .open_afspraken = 1};
+    struct kaart bespreking = {.bewaren_tot = DATE_NONE, .state = STATE_GEAGENDEERD, .geagendeerd_op = day("2026-05-20")};
+    struct kaart afspraak = {.bewaren_tot = DATE_NONE, .state = STATE_IN_AANPAK, .geagendeerd_op = day("2026-01-20"), .open_afspraken = 1};
 
     (void)state;
     assert_true(sees(&deelnemer, &zetel, &bespreking, "2026-06-20"));
@@ -80,7 +80,7 @@ E20_1_a_bespreking_or_an_afspraak_that_is_open_keeps_it_readable(void **state)
 static void
 E41_3_the_voorzitter_keeps_it_and_without_the_rule_all_do(void **state)
 {
-    struct kaart kaart = {.state = STATE_IN_AANPAK, .geagendeerd_op = day("2026-01-20")};
+    struct kaart kaart = {.bewaren_tot = DATE_NONE, .state = STATE_IN_AANPAK, .geagendeerd_op = day("2026-01-20")};
 
     (void)state;
     assert_true(sees(&voorzitter, &stoel, &kaart, "2026-06-20"));

@@ -17,18 +17,19 @@
     "INSERT INTO telling SELECT kind, count(*) FROM stream GROUP BY kind;"
 #define SECOND_KEYS "CREATE INDEX key_groep ON key(groep);"
 #define VERSION_2 "PRAGMA user_version = 2;"
-#define VERSION_5 "PRAGMA user_version = 5;"
-#define LATER {SCHEMA_BESTAND_2, "", SQL_VERSION_2}, {SCHEMA_BESTAND_3, "", SQL_VERSION_3}, {SCHEMA_BESTAND_4, "", SQL_VERSION_4}
+#define VERSION_6 "PRAGMA user_version = 6;"
+#define LATER {SCHEMA_BESTAND_2, "", SQL_VERSION_2}, {SCHEMA_BESTAND_3, "", SQL_VERSION_3}, {SCHEMA_BESTAND_4, "", SQL_VERSION_4}, \
+    {SCHEMA_BESTAND_5, "", SQL_VERSION_5}
 #define FIRST {SCHEMA_BESTAND_1, "", SQL_VERSION_1}, LATER
 
-static const struct upgrade_step next_bestand[] = {FIRST, {SECOND, "", VERSION_5}};
-static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, LATER, {SECOND, "", VERSION_5}};
+static const struct upgrade_step next_bestand[] = {FIRST, {SECOND, "", VERSION_6}};
+static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, LATER, {SECOND, "", VERSION_6}};
 static const struct upgrade_step next_keys[] = {{SCHEMA_KEYS_1, "", SQL_VERSION_1}, {SECOND_KEYS, "", VERSION_2}};
-static const struct schema next_schema = {{next_bestand, 5}, {next_register, 5}, {next_keys, 2}};
+static const struct schema next_schema = {{next_bestand, 6}, {next_register, 6}, {next_keys, 2}};
 
 /* The new step of a bestand fails after it has done something. */
-static const struct upgrade_step broken_bestand[] = {FIRST, {SECOND, "SELECT bestaat_niet();", VERSION_5}};
-static const struct schema broken_schema = {{broken_bestand, 5}, {next_register, 5}, {next_keys, 2}};
+static const struct upgrade_step broken_bestand[] = {FIRST, {SECOND, "SELECT bestaat_niet();", VERSION_6}};
+static const struct schema broken_schema = {{broken_bestand, 6}, {next_register, 6}, {next_keys, 2}};
 
 static int
 setup(void **state)
@@ -137,7 +138,7 @@ E11_3_a_newer_version_is_refused_and_nothing_changes(void **state)
     /* one newer file among older ones: the others are not upgraded either */
     assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
     world_close(world);
-    world_tamper(world, ".db", "INSERT INTO telling VALUES(99, 0); PRAGMA user_version = 6");
+    world_tamper(world, ".db", "INSERT INTO telling VALUES(99, 0); PRAGMA user_version = 7");
     files_take(world, &before);
     assert_int_equal(open_with(world, &next_schema, &err), RC_VERSION);
     files_take(world, &after);
@@ -171,7 +172,7 @@ E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds(void **state)
 
     assert_int_equal(world_add(world, &stream, "voor de stap"), RC_OK);
     world_close(world);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 4);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 5);
     assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
     assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
     assert_int_equal(seen.count, 2);
@@ -179,7 +180,7 @@ E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds(void **state)
     assert_int_equal(world_add(world, &stream, "na de stap"), RC_OK);
     assert_true(verifies(world));
     world_close(world);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 5);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 6);
     assert_int_equal(number(world, ".keys", "PRAGMA user_version"), 2);
     assert_int_equal(number(world, ".db", "SELECT soort FROM stream"), 7);
     assert_int_equal(number(world, ".db", "SELECT aantal FROM telling WHERE kind = (SELECT kind FROM stream)"), 1);
@@ -216,7 +217,7 @@ E11_3_a_step_that_fails_leaves_the_old_version(void **state)
 
     world_close(world);
     assert_int_not_equal(open_with(world, &broken_schema, &err), RC_OK);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 4);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 5);
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name = 'telling'"), 0);
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM pragma_table_info('stream') WHERE name = 'soort'"), 0);
     assert_int_equal(open_with(world, &next_schema, &err), RC_OK);   /* repaired: on from where it stood */
@@ -306,7 +307,7 @@ cut_off_at(const struct world *world, const struct upgrade_step *next)
 
     if (child == 0) {
         const struct upgrade_step step[] = {FIRST, *next};
-        const struct upgrade upgrade = {step, 5};
+        const struct upgrade upgrade = {step, sizeof step / sizeof *step};
         char path[512];
         sqlite3 *db;
 
@@ -325,10 +326,10 @@ static void
 E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version(void **state)
 {
     static const struct upgrade_step place[] = {
-        {"SELECT die();", SECOND, VERSION_5},
-        {SECOND, "SELECT die();", VERSION_5},
-        {SECOND "UPDATE stream SET soort = 8; SELECT die();", "", VERSION_5},
-        {SECOND, "", VERSION_5 "SELECT die();"},
+        {"SELECT die();", SECOND, VERSION_6},
+        {SECOND, "SELECT die();", VERSION_6},
+        {SECOND "UPDATE stream SET soort = 8; SELECT die();", "", VERSION_6},
+        {SECOND, "", VERSION_6 "SELECT die();"},
     };
     struct world *world = *state;
     struct id stream = {{0}};
@@ -340,7 +341,7 @@ E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version(void **state)
     world_close(world);
     for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
         cut_off_at(world, &place[i]);
-        assert_int_equal(number(world, ".db", "PRAGMA user_version"), 4);
+        assert_int_equal(number(world, ".db", "PRAGMA user_version"), 5);
         assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name = 'telling'"), 0);
         assert_int_equal(open_with(world, &schema_shipped, NULL), RC_OK);   /* the program that wrote it works on */
         assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);

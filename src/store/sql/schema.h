@@ -51,6 +51,9 @@
 #define SCHEMA_BESTAND_4 "CREATE TABLE concept(stream BLOB NOT NULL, medewerker BLOB NOT NULL, soort TEXT NOT NULL, tijd INTEGER NOT NULL," \
     " inhoud BLOB NOT NULL, PRIMARY KEY(stream, medewerker, soort)) STRICT, WITHOUT ROWID;"
 
+/* Dossiers of before there were terms of the whole dossier: their terms are due to be computed anew. The number is that of no version. */
+#define SCHEMA_BESTAND_5 "INSERT OR IGNORE INTO term(stream, soort, uiterlijk) SELECT id, 'versie', 0 FROM stream WHERE kind = 1;"
+
 /* zegel: keyed hash of the row, so that who has no key cannot put another stand in its place */
 #define SCHEMA_BESTAND_2 "ALTER TABLE meta ADD COLUMN zegel BLOB NOT NULL DEFAULT x'';"
 

@@ -59,6 +59,7 @@
     /* clocks: ?1 stream, ?2 soort, ?3 uiterlijk */ \
     /* ?1 soort, ?2 day */ \
     X(TERMS_DUE, DATA, "SELECT stream FROM term WHERE soort = ?1 AND uiterlijk <= ?2 GROUP BY stream ORDER BY min(uiterlijk), stream") \
+    X(TERMS_COUNT, DATA, "SELECT count(DISTINCT stream) FROM term WHERE soort = ?1 AND uiterlijk <= ?2") \
     X(TERM_CLEAR, DATA, "DELETE FROM term WHERE stream = ?1") \
     X(TERM_MAKE, DATA, "INSERT OR IGNORE INTO term(stream, soort, uiterlijk) VALUES(?1, ?2, ?3)") \
     /* events: ?1 stream */ \
@@ -177,6 +178,7 @@
 #define SQL_VERSION_2 "PRAGMA user_version = 2;"
 #define SQL_VERSION_3 "PRAGMA user_version = 3;"
 #define SQL_VERSION_4 "PRAGMA user_version = 4;"
+#define SQL_VERSION_5 "PRAGMA user_version = 5;"
 #define SQL_VACUUM "VACUUM;"
 #define SQL_VACUUM_INTO "VACUUM INTO ?1"
 /* A copy that is written in place leaves no journal file behind that would hold what was overwritten. */
