@@ -216,6 +216,6 @@ const struct act dossier_van_agenda = {
     .id = "dossier.van-agenda", .method = METHOD_POST, .path = PAD_DOSSIER "/agendaverwijderingen", .title = "Van de agenda halen",
     .uitleg = "Het dossier gaat terug naar de toestand van vóór de agenda. U kunt het later weer op een agenda zetten.",
     .artikel = "E13.3", .requirement = "E13.3", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING,
-    .toestand = STATE_BIT(STATE_GEAGENDEERD), .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .toestand = STATE_BIT(STATE_GEAGENDEERD), .need = NEED_HET_DOSSIER | NEED_OVERLEG_GEKOZEN, .flag = ACT_INHOUD,
     .field = van_agenda_field, .rule = van_agenda_rule, .handle = van_agenda_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };

@@ -123,8 +123,8 @@ look_bewaren(struct regels *r)
     const struct bewaar_telling *b = f->werk_count > 0 ? &f->werk[0].bewaren : NULL;
 
     if (b != NULL && b->voorbij > 0)
-        add(r, (struct regel){DATE_NONE, true, arena_format(f->arena, "Bewaartermijn voorbij: %" PRId64 " %s", b->voorbij, b->voorbij == 1 ? "dossier" : "dossiers"),
-            NULL, "Bekijk welke, en laat ze vernietigen.", "art. 20.1", pad, NULL});
+        add(r, (struct regel){DATE_NONE, true, arena_format(f->arena, "Bewaartermijn voorbij: %" PRId64 " %s", b->voorbij,
+            b->voorbij == 1 ? "dossier" : "dossiers"), NULL, "Bekijk welke, en laat ze vernietigen.", "art. 20.1", pad, NULL});
     if (b != NULL && b->nadert > 0)
         add(r, (struct regel){DATE_NONE, false, arena_format(f->arena, "Bewaartermijn loopt binnen drie maanden af: %" PRId64 " %s", b->nadert,
             b->nadert == 1 ? "dossier" : "dossiers"), NULL, "Bekijk welke, en wanneer.", "art. 20.1", pad, NULL});

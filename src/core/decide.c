@@ -100,13 +100,14 @@ check_visible(const struct facts *f, const struct act *act)
             "De verantwoordelijke beslist, of wie hij het beslissen over langer bewaren mandateerde.");
     int32_t tot = dossier_bewaren_tot(f->dossier, f->convenant, NULL);
     if (tot != DATE_NONE && f->today >= tot)
-        return refuse(REFUSAL_NOT_YOU, "20.1", "De bewaartermijn van dit dossier is voorbij.", "De voorzitter en de voorbereider zorgen dat het wordt vernietigd.");
+        return refuse(REFUSAL_NOT_YOU, "20.1", "De bewaartermijn van dit dossier is voorbij.",
+            "De voorzitter en de voorbereider zorgen dat het wordt vernietigd.");
     enum dossier_state state = dossier_state_on(f->dossier, f->convenant, f->today);
     static const char *const wel[STATE_COUNT] = {
         [STATE_CONCEPT] = "De aanmelder bevestigt eerst de criteria en de grondslag.",
         [STATE_AANGEMELD] = "Na de privacytoets door de voorzitter wordt het dossier leesbaar voor de deelnemers.",
         [STATE_AFGEWEZEN] = "De voorzitter sluit dit dossier af.",
-        [STATE_NIET_ACTIEF] = "Stel voor het weer op de agenda te zetten: dan is het weer leesbaar (art. 20.1).",
+        [STATE_NIET_ACTIEF] = "Vraag de voorzitter of de voorbereider het weer op de agenda te zetten: dan is het weer leesbaar (art. 20.1).",
     };
     return refuse_own(REFUSAL_NOT_YOU, "E10.3",
         arena_format(f->arena, "Dit dossier is nu niet voor u te lezen: het is \u201e%s\u201d.", state_title(state)),

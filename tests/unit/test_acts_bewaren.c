@@ -10,7 +10,8 @@
 static struct decision
 by_system(struct world *w, const struct act *act, bool fold)
 {
-    static const struct medewerker systeem = {.huisrollen = ROLE_SYSTEEM, .naam = "het systeem", .geheimhouding = {.datum = DATE_NONE}, .uit_dienst = DATE_NONE};
+    static const struct medewerker systeem = {.huisrollen = ROLE_SYSTEEM, .naam = "het systeem", .geheimhouding = {.datum = DATE_NONE},
+        .uit_dienst = DATE_NONE};
     struct facts f = world_facts(w, ZONDER_ZETEL);
     struct event_list l = {.arena = w->arena};
 
