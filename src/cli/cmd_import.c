@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "cli/cli.h"
 #include "cli/local.h"
 #include "link/import.h"
@@ -133,8 +134,17 @@ all_rows(struct import *im, const char *text, size_t size)
     struct csv_row row;
     struct import_kop kop;
     struct err err = {0};
+    struct buf sheet CLEANUP_BUF;
     const char *wrong = NULL;
 
+    buf_init(&sheet, 2 * CSV_MAX);
+    if (import_is_xlsx(text, size)) {
+        wrong = import_xlsx(im->arena, text, size, &sheet);
+        if (wrong != NULL)
+            return cli_no("%s: %s Er is niets ingelezen.", im->path, wrong);
+        text = buf_str(&sheet);
+        size = sheet.length;
+    }
     if (csv_begin(&csv, text, size) && csv_next(&csv, im->arena, &row))
         wrong = import_kop(im->arena, &row, &kop);
     else

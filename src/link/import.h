@@ -1,5 +1,5 @@
 /*
- * import: a list of persons from outside (CSV) into the input of an act: one record at a time, strict, nothing guessed. Called by `gcos import`.
+ * import: a list of persons from outside (CSV, XLSX) into the input of an act: one record at a time, strict, nothing guessed. Called by `gcos import`.
  * Nothing here writes or decides: each row goes through the gate as dossier.aanmelden of the user who imports.
  */
 #ifndef GCOS_LINK_IMPORT_H
@@ -31,6 +31,12 @@ struct csv_row {
 bool csv_begin(struct csv *csv, const char *text, size_t size);
 /* false: the end, or wrong is set. An empty last line is no record. */
 bool csv_next(struct csv *csv, struct arena *arena, struct csv_row *ret_row);
+
+/* ---- XLSX: the first sheet as CSV, read the same way from there on ---- */
+
+bool import_is_xlsx(const char *bytes, size_t size);
+/* NULL: good, and out holds the text; a line is a row of the sheet. Else, in Dutch, static: why not. Texts go through the arena. */
+const char *import_xlsx(struct arena *arena, const char *bytes, size_t size, struct buf *out);
 
 /* ---- rows of persons ---- */
 
