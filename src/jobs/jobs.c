@@ -115,7 +115,7 @@ run_daily(void *context)
 
             pthread_mutex_unlock(&jobs->lock);
             size_t count = jobs_run(jobs->gate, report, &rc);
-            for (size_t i = 0; i < count; i++)
+            for (size_t i = 0; i < count && i < JOB_COUNT; i++)
                 if (report[i].gedaan + report[i].mislukt > 0)
                     log_info("jobs: %s: %zu done, %zu not", job_list[i].soort, report[i].gedaan, report[i].mislukt);
             pthread_mutex_lock(&jobs->lock);
