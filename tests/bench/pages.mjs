@@ -48,5 +48,6 @@ rows.sort((a, b) => b.ms - a.ms);
 for (const r of rows.slice(0, 15)) console.log(`${r.ms.toFixed(1).padStart(7)} ms ${String(r.bytes).padStart(7)} bytes  ${r.name} ${r.kind}`);
 const slow = rows.filter(r => r.ms > MS),
   heavy = rows.filter(r => r.bytes > BYTES);
-console.log(`${rows.length} pages; over ${MS} ms: ${slow.length}; over ${BYTES} bytes before packing: ${heavy.length} ${[...new Set(heavy.map(r => r.kind))].join(' ')}`);
+const names = [...new Set(heavy.map(r => r.kind))].join(' ');
+console.log(`${rows.length} pages; over ${MS} ms: ${slow.length}; over ${BYTES} bytes before packing: ${heavy.length} ${names}`);
 agent.destroy();
