@@ -200,6 +200,7 @@ local_audit(struct store *store, const struct huis *huis, const json_t *request)
         out = NULL;
     }
     arena_free(f.arena);
-    return out != NULL ? out : json_pack("{s:i,s:s}", "status", 503, "waarom",
-        "Het nagaan kon niet worden vastgelegd of paste niet in het geheugen; er is niets getoond.");
+    return out != NULL ? out : json_pack("{s:i,s:s}", "status", 503, "waarom", store_clock_back(store)
+        ? "ALARM: de klok van deze machine loopt achter op het journaal. Niemand komt binnen en de kalender staat stil. Zet de klok gelijk."
+        : "Het nagaan kon niet worden vastgelegd of paste niet in het geheugen; er is niets getoond.");
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/wipe.h"
 #include "gate/gate_private.h"
 
 enum rc
@@ -115,6 +116,7 @@ ticket_free(struct ticket *t)
     pthread_mutex_unlock(&gate->idle_lock);
     if (!keep)
         ticket_destroy(t);
+    stack_wipe();
 }
 
 struct arena *
@@ -334,11 +336,17 @@ gate_do(struct ticket *t, const struct gate_request *request)
 }
 
 bool
+gate_clock_back(struct gate *gate)
+{
+    return store_clock_back(gate->store);
+}
+
+bool
 gate_healthy(struct gate *gate)
 {
     struct reader *reader;
     struct err err = {0};
-    if (atomic_load(&gate->broken) || atomic_load(&gate->full) || reader_begin(store_register(gate->store), &reader, &err) != RC_OK)
+    if (gate_clock_back(gate) || atomic_load(&gate->broken) || atomic_load(&gate->full) || reader_begin(store_register(gate->store), &reader, &err) != RC_OK)
         return false;
     reader_end(reader);
     return true;

@@ -134,6 +134,9 @@ enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *
 /* Tries again what was decided to be destroyed and is not gone from every file yet. Waits for the writers; false: some of it is still there. */
 bool gate_forget(struct gate *gate);
 
+/* The clock was set back: nothing is done until it stands right. */
+bool gate_clock_back(struct gate *gate);
+
 /* 200 for /healthz when reads and writes work. */
 bool gate_healthy(struct gate *gate);
 

@@ -82,13 +82,15 @@ run_one(struct gate *gate, const struct job *job, struct job_report *report, enu
     } while (*ret_rc == RC_OK && count > 0);
     free(due);
     if (*ret_rc != RC_OK)
-        log_error("jobs: %s: %s", job->soort, *ret_rc == RC_DENIED ? "the clock was set back; nothing was done" : err.text);
+        log_error("jobs: %s: %s", job->soort, *ret_rc == RC_DENIED ? "the clock was set back" : err.text);
 }
 
 size_t
 jobs_run(struct gate *gate, struct job_report ret_report[JOBS_MAX], enum rc *ret_rc)
 {
-    *ret_rc = RC_OK;
+    *ret_rc = gate_clock_back(gate) ? RC_DENIED : RC_OK;
+    if (*ret_rc == RC_DENIED)
+        log_error("jobs: ALARM: the clock is behind the journaal: nothing of the calendar is done until it stands right");
     gate_forget(gate);
     for (size_t i = 0; i < JOB_COUNT; i++) {
         ret_report[i] = (struct job_report){.wat = job_list[i].wat};

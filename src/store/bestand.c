@@ -276,6 +276,7 @@ bestand_load(struct bestand *bestand, uint8_t key[KEY_SIZE], struct err *err)
         return err_set(err, RC_CORRUPT, "the bestand was lost: its key store is there, its database is not, or not whole");
     if (rc == RC_NONE)
         rc = stand_make(bestand, err);
+    store_time_seen(store, bestand->stand.tijd);
     if (rc == RC_OK)
         rc = checkpoint_check(bestand, err);
     /* the key store commits first, so it can only be ahead; behind, it is an older or an empty one and would make forgetting of everything */

@@ -255,6 +255,21 @@ store_close(struct store *store)
     free(store);
 }
 
+void
+store_time_seen(struct store *store, int64_t time)
+{
+    int64_t last = atomic_load(&store->tijd);
+
+    while (last < time && !atomic_compare_exchange_weak(&store->tijd, &last, time))
+        continue;
+}
+
+bool
+store_clock_back(struct store *store)
+{
+    return atomic_load(&store->tijd) - store->now() > CLOCK_SLACK;
+}
+
 const char *
 store_dir(const struct store *store)
 {

@@ -60,6 +60,9 @@ enum rc store_bestand(struct store *store, const struct id *casusoverleg, bool c
 void bestand_demand_gezag(struct bestand *bestand, uint64_t gezag);
 const char *bestand_name(const struct bestand *bestand);    /* "register" or the id's text */
 
+/* Is the clock behind what stands in a journaal, so that nothing can be written, and so nothing shown? */
+bool store_clock_back(struct store *store);
+
 /* ---- reading ---- */
 
 /* Begins a read transaction for this thread; reader_end must follow on the same thread before anything waits. */

@@ -17,6 +17,7 @@
 #include "store/keys.h"
 #include "store/store.h"
 
+#define CLOCK_SLACK 60            /* seconds that a clock may be behind the last line */
 #define BESTAND_MAX 4096
 #define WRITER_MAX 16
 #define REGISTER_NAME "register"
@@ -78,6 +79,7 @@ struct store {
     size_t bestand_count;
     struct writer *writer[WRITER_MAX];
     size_t writer_count;
+    _Atomic int64_t tijd;            /* of the last line of any bestand */
     atomic_uint_fast64_t auth_versie;  /* commits of the register that changed sessions, tokens or passwords */
 };
 
@@ -91,6 +93,9 @@ bool installation_of_key(const struct note_key *key, char ret_installation[9]);
 
 /* restoring: bestanden may be older than their key stores; what these do not know any more was destroyed. */
 enum rc store_open_as(const struct store_options *options, bool restoring, struct store **ret_store, struct err *err);
+
+/* A line of this time stands in a journaal. */
+void store_time_seen(struct store *store, int64_t time);
 
 /* bestand.c */
 enum rc bestand_open(struct store *store, const char *name, struct bestand **ret_bestand, struct err *err);

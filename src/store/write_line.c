@@ -3,7 +3,6 @@
  */
 #include "store/write_private.h"
 
-#define CLOCK_SLACK 60
 #define LINES_MAX 64
 
 /* A line's time: never before the last; a clock that was really set back stops the item. */

@@ -17,6 +17,7 @@
 #include <time.h>
 
 #include "base/log.h"
+#include "base/wipe.h"
 #include "store/record.h"
 #include "store/store_private.h"
 
@@ -188,6 +189,7 @@ group_commit(struct writing *w, bool *ret_unknown, struct err *err)
     if (rc == RC_OK) {
         w->bestand->keys_stale = false;
         w->bestand->stand = w->stand;
+        store_time_seen(w->bestand->store, w->stand.tijd);
         if (w->wissing)
             atomic_store(&w->bestand->wissing, true);
         store_point_reached(POINT_DATA_COMMITTED);
@@ -357,6 +359,7 @@ writer_run(void *context)
         count = take_group(writer);
         pthread_mutex_unlock(&writer->mutex);
         group_run(writer, writer->group[0]->bestand, count);
+        stack_wipe();
         pthread_mutex_lock(&writer->mutex);
         writer->last_group = count;
     }

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
+import { House, Person, ok, is, sleep, skip, finish } from '../scenario/helper.mjs';
 import { at, noClock } from '../scenario/helper-clock.mjs';
 
 
@@ -25,7 +25,13 @@ else {
     is((await chair.get(dossier)).status, 200, 'E12_2_a_day_later_all_is_well');
     await house.stop();
 
-    await house.start(['serve']);
+    await house.start(['serve'], { health: 503 });
+    for (let i = 0; i < 100 && !/ALARM/.test(house.log); i++) await sleep(50);
+    ok(/ALARM/.test(house.log), 'E20_1_a_clock_set_back_stops_the_calendar_with_an_alarm', house.log);
+    const audit = house.cli('audit', '--data', house.dir);
+    ok(audit.status !== 0 && /klok/i.test(audit.stderr + audit.stdout), 'E12_3_the_audit_says_so_too', audit.stdout + audit.stderr);
+    const jobs = house.cli('jobs', 'run', '--data', house.dir);
+    ok(jobs.status === 1 && /klok/i.test(jobs.stderr), 'E20_1_nor_by_hand', jobs.stdout + jobs.stderr);
     const back = await Person.json(house, 'voorzitter');
     is(back.signedIn.status, 503, 'E12_2_a_clock_set_back_lets_nobody_in');
     ok(/klok/i.test(back.signedIn.body), 'E12_2_and_says_that_it_is_the_clock', back.signedIn.body);

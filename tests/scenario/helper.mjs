@@ -60,7 +60,8 @@ export class House {
     await house.start(['demo'], extra);
     return house;
   }
-  async start(command = ['demo'], { env = {} } = {}) {
+  // health: what /healthz answers when it is up; 503 for one that must not serve.
+  async start(command = ['demo'], { env = {}, health = 200 } = {}) {
     this.port = this.port ?? (await free());
     this.base = `http://127.0.0.1:${this.port}`;
     this.log = '';
@@ -84,7 +85,7 @@ export class House {
     for (let i = 0; i < 600; i++) {
       if (this.code !== undefined) throw new Error(`the server stopped: ${this.code}\n${this.log}`);
       const r = await request(this, 'GET', '/healthz').catch(() => null);
-      if (r?.status === 200) return this;
+      if (r?.status === health) return this;
       await sleep(100);
     }
     throw new Error(`no answer from the server\n${this.log}`);

@@ -1,0 +1,210 @@
+// Forgotten everywhere: fifty marked values over the texts of ten dossiers; five are destroyed, and nothing of those is in any file, backup, copy of the
+// keys, or a minute later in the memory of the server: not as UTF-8, UTF-16, base64, hex or compressed (E20.6). The living five are read as before.
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import net from 'node:net';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { amsterdam } from '../scenario/helper-clock.mjs';
+import { House, Person, ok, is, skip, sleep, unescape, finish } from '../scenario/helper.mjs';
+
+const house = await House.demo();
+const at = name => path.join(house.outer, name);
+const MINUTE = Number(process.env.VERGETEN_NA ?? 60) * 1000;
+
+// ---- marks: words that occur nowhere else, and how they could stand somewhere ----
+const HEAD = 'Kanarie';
+const letters = n => [...createHash('sha256').update(String(n)).digest().subarray(0, 12)].map(b => 'bcdfghjklmnpqrst'[b % 16]).join('');
+const mark = (d, n) => HEAD + letters(d * 100 + n);
+const forms = word => {
+  const utf8 = Buffer.from(word),
+    big = Buffer.from(word, 'utf16le').swap16();
+  // in base64 a word stands in three ways, by where it begins; without the characters that its neighbours have a part in
+  const base64 = [0, 1, 2].map(shift => {
+    const text = Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64').replace(/=+$/, '');
+    return Buffer.from(text.slice(shift === 0 ? 0 : shift + 1, -1));
+  });
+  return [utf8, Buffer.from(word.toLowerCase()), Buffer.from(word.toUpperCase()), Buffer.from(word, 'utf16le'), big, ...base64,
+    Buffer.from(utf8.toString('hex')), Buffer.from(utf8.toString('hex').toUpperCase())];
+};
+// What deflate could have made stand there: every place that begins as zlib or gzip does.
+const inflated = bytes => {
+  const out = [];
+  for (const [head, open] of [['78', b => zlib.inflateSync(b, opts)], ['1f8b08', b => zlib.gunzipSync(b, opts)]]) {
+    const key = Buffer.from(head, 'hex');
+    for (let i = bytes.indexOf(key); i >= 0; i = bytes.indexOf(key, i + 1)) {
+      if (head === '78' && ((0x7800 | (bytes[i + 1] ?? 0)) % 31 !== 0 || i + 8 > bytes.length)) continue;
+      try {
+        open(bytes.subarray(i, i + 256)); // most places are none, and say so soon
+        out.push(open(bytes.subarray(i, i + 65536)));
+      } catch {
+        // no stream begins here
+      }
+    }
+  }
+  return out;
+};
+const opts = { finishFlush: zlib.constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 20 };
+const heads = forms(HEAD);
+const find = (bytes, words) => (heads.some(f => bytes.includes(f)) ? words.filter(w => forms(w).some(f => bytes.includes(f))) : []);
+const look = (bytes, words) => [...new Set([...find(bytes, words), ...inflated(bytes).flatMap(b => find(b, words))])];
+const files = dir => readdirSync(dir, { withFileTypes: true }).flatMap(e => (e.isDirectory() ? files(path.join(dir, e.name)) : [path.join(dir, e.name)]));
+const onDisk = words => [...new Set(files(house.outer).filter(f => statSync(f).isFile()).flatMap(f => look(readFileSync(f), words)))];
+
+// All that the process can write to, in pieces that overlap.
+const PIECE = 8 << 20,
+  OVERLAP = 4096;
+const inMemory = (pid, words) => {
+  const found = new Map();
+  const mem = openSync(`/proc/${pid}/mem`, 'r');
+  for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
+    const m = /^([0-9a-f]+)-([0-9a-f]+) rw\S* \S+ \S+ \S+ *(.*)$/.exec(line);
+    if (m === null || m[3] === '[vvar]') continue;
+    const begin = parseInt(m[1], 16),
+      end = parseInt(m[2], 16);
+    for (let from = begin; from < end; from += PIECE - OVERLAP) {
+      const bytes = Buffer.alloc(Math.min(PIECE, end - from));
+      try {
+        bytes.fill(0, readSync(mem, bytes, 0, bytes.length, from));
+      } catch {
+        continue; // guard pages, locked away
+      }
+      for (const w of look(bytes, words)) found.set(w, `${found.get(w) ?? ''} ${m[3] || 'anon'}@${m[1]}+${bytes.indexOf(w)}`);
+    }
+  }
+  closeSync(mem);
+  return found;
+};
+
+try {
+  const first = await Person.json(house, 'voorzitter');
+  const co = (await first.view('/casusoverleggen')).casusoverleggen.find(c => /veelpleger/i.test(c.titel)).id,
+    base = `/casusoverleggen/${co}`;
+  await house.stop();
+  mkdirSync(at('sleutels'), { mode: 0o700 });
+  await house.start(['serve', '--sleutelkopie', at('sleutels')]);
+  const police = await Person.json(house, 'politie'),
+    policeHtml = await Person.html(house, 'politie'),
+    chair = await Person.json(house, 'voorzitter'),
+    chairHtml = await Person.html(house, 'voorzitter'),
+    second = await Person.json(house, 'voorbereider');
+  const page = (await policeHtml.get(`${base}/dossiers/nieuw`)).body,
+    grondslag = unescape(/name="grondslag"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? /name="grondslag"[\s\S]*?<option[^>]*value="([^"]+)"/.exec(page)[1]);
+  const agent = (await (await Person.json(house, 'beheerder')).view('/medewerkers')).medewerkers.find(m => m.gebruikersnaam === 'politie').id,
+    later = new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10),
+    now = await second.act(`${base}/overleggen`, { datum: amsterdam(new Date()), tijd: '23:50', plaats: 'Zaal 2' });
+  await second.act(`${now.location}/aanwezigheden`, { aanwezigen: [agent] });
+  const plan = await second.act(`${base}/overleggen`, { datum: new Date(Date.now() + 864e5).toISOString().slice(0, 10), tijd: '10:00', plaats: 'Zaal 1' });
+  const meeting = plan.location.split('/').pop();
+  const did = async (promise, what) => {
+    const r = await promise;
+    if (r.status !== 201 && r.status !== 303) throw new Error(`${what}: ${r.status} ${r.body.slice(0, 400)}`);
+    return r;
+  };
+
+  // ---- ten dossiers, as pages and as JSON, each with more than five marked texts ----
+  const dossier = [],
+    words = [];
+  for (let d = 0; d < 10; d++) {
+    const m = Array.from({ length: 16 }, (_, n) => mark(d, n)),
+      who = d % 2 === 0 ? police : policeHtml,
+      lead = d % 2 === 0 ? chair : chairHtml;
+    const person = { voornamen: m[0], geslachtsnaam: m[1], straat: m[2], huisnummer: '1', postcode: '1211 AA', woonplaats: m[3], geboortedatum: '1980-02-03',
+      aanleiding: `Overlast door ${m[4]}.`, grondslag, criteria: ['meer-dan-tien', 'afgelopen-jaar', 'in-de-regio'] };
+    // wrong first: the form comes back with what was typed
+    await who.act(`${base}/dossiers`, { ...person, geboortedatum: '1980-02-31' });
+    const pad = (await did(who.act(`${base}/dossiers`, person), 'aanmelden')).location;
+    const fact = { rubriek: 'overlast', feitdatum: '2026-01-02', hard: true, rechtmatig: true, beroepsregels: true };
+    await did(who.act(`${pad}/gegevens`, { ...fact, inhoud: `Meldingen over ${m[5]}.` }), 'gegeven');
+    const yes = Object.fromEntries(['doelgroep', 'noodzaak', 'proportionaliteit', 'subsidiariteit'].flatMap((q, i) =>
+      [[q, true], [`${q}_waarom`, i === 0 ? `Voldoet: ${m[6]}.` : 'Nagegaan.']]));
+    await did(lead.act(`${pad}/privacytoetsen`, yes), 'privacytoets');
+    await did(lead.act(`${pad}/agenderingen`, { overleg: meeting, inleiding: `Bespreken: ${m[7]}.` }, pad), 'agenderen');
+    await did(lead.act(`${pad}/agendaverwijderingen`, { reden: `Later: ${m[8]}.` }, pad), 'van agenda');
+    await did(who.act(`${pad}/agendavoorstellen`, { reden: `Graag weer: ${m[9]}.` }), 'voorstel');
+    // typed and not sent; searched; read in every way
+    const typed = await policeHtml.act(`${pad}/gegevens`, { ...fact, inhoud: `Half getypt ${m[10]}`, _concept: '1' });
+    if (d === 0) ok((await policeHtml.get(`${pad}/gegevens/nieuw`)).body.includes(m[10]), 'E41_2_what_was_typed_is_kept', typed.body.slice(0, 300));
+    if (d % 5 === 0) {
+      // the whole road, to a report of progress
+      const put = { overleg: now.location.split('/').pop(), inleiding: 'Bespreken.' };
+      await did(lead.act(`${pad}/agenderingen`, put, pad), 'agenderen');
+      const outcome = { realisatie: `Samen met ${m[11]}.`, casemanager: agent, informeren: 'gesprek-casemanager' };
+      await did(lead.act(`${pad}/besprekingen`, outcome), 'bespreken');
+      const keuze = { drang_dwang: 'drang', resultaatgebied: 'recidive', deelnemers: [agent] };
+      const aanpak = { doel: `Rust met ${m[12]}.`, inhoud: `Begeleiding door ${m[13]}.`, ...keuze };
+      await did(lead.act(`${pad}/aanpakken`, aanpak, pad), 'aanpak');
+      await did(lead.act(`${pad}/afspraken`, { wat: `Bellen met ${m[14]}`, partij: 'politie', uiterlijk: later }), 'afspraak');
+      await did(who.act(`${pad}/voortgangsverslagen`, { afspraak: 'geen', inhoud: `Gesproken met ${m[15]}.` }), 'voortgang');
+    }
+    await lead.act(`${base}/zoekvragen`, { naam: `${m[0]} ${m[1]}` });
+    for (const p of [chair, chairHtml, police, policeHtml, second]) for (const tail of ['', '/toegang', '/journaal']) await p.get(pad + tail);
+    for (const p of [chair, chairHtml, policeHtml]) for (const list of ['/dossiers', '', '/toezicht']) await p.get(base + list);
+    dossier.push({ pad, name: m[1] });
+    words.push(m.slice(0, d % 5 === 0 ? 16 : 11));
+  }
+  const all = words.flat(),
+    gone = words.slice(0, 5).flat(),
+    live = words.slice(5).flat();
+  ok(all.length >= 50 && new Set(all).size === all.length, `E20_6_${all.length}_marked_values_in_ten_dossiers`);
+  is(house.cli('backup', '--data', house.dir, '--to', at('eerder')).status, 0, 'a backup of before');
+  is(onDisk(all).length, 0, 'E20_6_no_text_stands_in_the_open_anywhere');
+
+  // ---- control: what is looked for is found, however it stands there ----
+  mkdirSync(at('controle'));
+  const [word] = live,
+    shapes = forms(word);
+  for (const [i, f] of shapes.entries()) {
+    writeFileSync(path.join(at('controle'), 'x'), Buffer.concat([Buffer.from('ab'), f, Buffer.from('yz')]));
+    is(onDisk([word]).length, 1, `control: shape ${i} is found`);
+  }
+  for (const [name, pack] of [['zlib', zlib.deflateSync], ['gzip', zlib.gzipSync]]) {
+    writeFileSync(path.join(at('controle'), 'x'), Buffer.concat([Buffer.from('ab'), pack(Buffer.from(`een zin met ${word} erin, en nog wat meer`))]));
+    is(onDisk([word]).length, 1, `control: ${name} is opened`);
+  }
+  writeFileSync(path.join(at('controle'), 'x'), `${Buffer.from(`ja ${word} nee`).toString('base64')}`);
+  is(onDisk([word]).length, 1, 'control: a word within base64');
+  writeFileSync(path.join(at('controle'), 'x'), '');
+
+  // ---- five are destroyed ----
+  for (const d of dossier.slice(0, 5)) {
+    const reason = { reden: 'overleden', toelichting: 'Bericht van de gemeente.' };
+    await did(chair.act(`${d.pad}/afsluitingen`, reason, d.pad), 'afsluiten');
+    await did(second.act(`${d.pad}/vernietigingsbesluiten`, { onherroepelijk: true }), 'vernietigen');
+    is((await chair.get(d.pad)).status, 404, 'E20_6_destroyed');
+  }
+  is(house.cli('backup', '--data', house.dir, '--to', at('later')).status, 0, 'a backup of after');
+  is(onDisk(gone).join(), '', 'E20_6_nothing_of_it_in_any_file_backup_or_copy');
+  for (const d of dossier.slice(5)) ok((await chair.get(d.pad)).body.includes(d.name), 'E20_6_the_living_are_read_as_before');
+
+  // ---- a minute later, in memory ----
+  const pid = house.child.pid;
+  let may = existsSync(`/proc/${pid}/mem`);
+  try {
+    closeSync(openSync(`/proc/${pid}/mem`, 'r'));
+  } catch {
+    may = false;
+  }
+  if (!may) skip('memory', 'this user may not read the memory of the server');
+  else {
+    await sleep(MINUTE);
+    // Control: a request half-way holds what it brought.
+    const half = mark(99, 99),
+      socket = net.connect(house.port, '127.0.0.1');
+    socket.on('error', () => {});
+    const body = `geslachtsnaam=${half}`;
+    socket.write(`POST /aanmelden HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\n${body}`);
+    await sleep(500);
+    is(inMemory(pid, [half]).size, 1, 'control: what a request brings is found in memory while it lasts');
+    socket.destroy();
+    const found = inMemory(pid, all);
+    for (const w of gone.filter(w => found.has(w))) console.log(`# ${w}: ${found.get(w)}`);
+    console.log(`# of the living ${live.filter(w => found.has(w)).length} are in memory`);
+    is(gone.filter(w => found.has(w)).length, 0, 'E20_6_nor_in_the_memory_of_the_server_a_minute_later');
+  }
+} catch (e) {
+  ok(false, 'it ran to its end', e.stack);
+}
+house.child?.kill('SIGKILL');
+await house.end().catch(() => {});
+finish();
