@@ -24,7 +24,8 @@ enum phase { PHASE_RECEIVING, PHASE_WORKING, PHASE_SENDING, PHASE_SHUT };
 enum stage { STAGE_HEAD, STAGE_BODY, STAGE_SLOW, STAGE_COMMIT, STAGE_ANSWERED };
 
 #define LANES_MAX 16
-#define CONNECTION_MEMORY ((size_t)32 * 1024)   /* also the most a request's head can be */
+/* Also the most a request's head can be. More than 32 KiB: then libmicrohttpd maps it, and what was typed is unmapped with its connection (E20.6). */
+#define CONNECTION_MEMORY ((size_t)36 * 1024)
 
 struct lane {
     struct MHD_Daemon *daemon;

@@ -82,7 +82,7 @@ try {
     base = `/casusoverleggen/${co}`;
   await house.stop();
   mkdirSync(at('sleutels'), { mode: 0o700 });
-  await house.start(['serve', '--sleutelkopie', at('sleutels')]);
+  await house.start(['serve', '--sleutelkopie', at('sleutels')], { env: { MALLOC_PERTURB_: '0' } }); // nobody overwrites what was freed
   const police = await Person.json(house, 'politie'),
     policeHtml = await Person.html(house, 'politie'),
     chair = await Person.json(house, 'voorzitter'),
@@ -193,10 +193,13 @@ try {
       socket = net.connect(house.port, '127.0.0.1');
     socket.on('error', () => {});
     const body = `geslachtsnaam=${half}`;
-    socket.write(`POST /aanmelden HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\n${body}`);
+    const head = ['POST /aanmelden HTTP/1.1', `Host: 127.0.0.1:${house.port}`, 'Content-Type: application/x-www-form-urlencoded', 'Content-Length: 4000'];
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
     await sleep(500);
     is(inMemory(pid, [half]).size, 1, 'control: what a request brings is found in memory while it lasts');
     socket.destroy();
+    await sleep(500);
+    is(inMemory(pid, [half]).size, 0, 'E20_6_and_not_when_it_is_over');
     const found = inMemory(pid, all);
     for (const w of gone.filter(w => found.has(w))) console.log(`# ${w}: ${found.get(w)}`);
     console.log(`# of the living ${live.filter(w => found.has(w)).length} are in memory`);
