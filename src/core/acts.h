@@ -20,6 +20,7 @@
 #define ACTS_UITVRAAG(X) X(uitvraag_doen) X(uitvraag_beantwoorden) X(gegeven_betwisten) X(gegeven_bevestigen) \
     X(opschaling_vragen) X(opschaling_doorzetten) X(opschaling_beantwoorden) X(opschaling_lijst)
 #define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst) \
+    X(statistiek_besluiten) X(statistiek_lijst) X(statistiek_tonen) X(statistiek_uitvoeren) \
     X(bewaartermijn_lijst) X(bewaartermijn_tonen) X(langer_bewaren_vragen) X(langer_bewaren_besluiten) \
     X(gegevens_opruimen) X(vernietiging_aankondigen) X(termijn_herrekenen)
 #define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(toezicht_tonen) \

@@ -1,7 +1,8 @@
 /*
  * bewaren: which dossiers are over their retention term or nearly so, where each stands, and keeping one longer than a narrower term.
  *
- * Art. 20.1: no longer than the purpose needs, at most six years. Art. 8.2, 20.4: about keeping longer the voorbereider consults the verantwoordelijke.
+ * Art. 20.1: no longer than the purpose needs, at most six years. Art. 20.2, last part: about keeping longer the voorbereider consults the verantwoordelijke,
+ * and the reasons stand in the dossier.
  *
  * What we do (E20.4): the voorbereider asks, with a day and the reason; the verantwoordelijke answers, with reasons, or whom he mandated that. What he
  * allows lifts a narrower term of the covenant, of a category or of a closing, never the longest of the general covenant; what is kept no longer at all
@@ -49,7 +50,7 @@ kan_langer(const struct facts *f, int32_t tot, const char *veld)
     if (tot != DATE_NONE && tot <= nu)
         return refuse_field("E20.4", veld, "Tot die dag blijft het al bewaard.",
             arena_format(f->arena, "Kies een dag na %s.", date_long(nu, dag, sizeof dag)));
-    return DECISION_ALLOWED("20.4");
+    return DECISION_ALLOWED("20.2");
 }
 
 static struct decision
@@ -73,7 +74,7 @@ vragen_handle(const struct facts *f, const struct input *in, struct event_list *
 const struct act langer_bewaren_vragen = {
     .id = "langer-bewaren.vragen", .method = METHOD_POST, .path = PAD_DOSSIER "/bewaarvragen", .title = "Vragen om langer te bewaren",
     .uitleg = "De verantwoordelijke beslist. Zonder zijn antwoord blijft de termijn zoals zij is.",
-    .artikel = "20.4", .requirement = "E20.4", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_VOORBEREIDER,
+    .artikel = "20.2", .requirement = "E20.4", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_VOORBEREIDER,
     .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
     .field = vragen_field, .rule = vragen_rule, .handle = vragen_handle, .view = bewaartermijn_view, .shape = bewaartermijn_shape,
     .na = PAD_DOSSIER "/bewaartermijnen",
@@ -107,7 +108,7 @@ besluiten_rule(const struct facts *f, const struct input *in)
     if (is_actor(f, &l->vraag.door))
         return refuse_own(REFUSAL_NOT_YOU, "E20.4", "U vroeg dit zelf.", "Een ander beslist namens de verantwoordelijke.");
     if (in == NULL)
-        return DECISION_ALLOWED("20.4");
+        return DECISION_ALLOWED("20.2");
     if (strcmp(input_text(in, "antwoord"), "ja") == 0) {
         struct decision d = kan_langer(f, l->gevraagd_tot, "antwoord");
         if (!decision_allowed(d))
@@ -129,7 +130,7 @@ besluiten_handle(const struct facts *f, const struct input *in, struct event_lis
 const struct act langer_bewaren_besluiten = {
     .id = "langer-bewaren.besluiten", .method = METHOD_POST, .path = PAD_DOSSIER "/bewaarbesluiten", .title = "Beslissen over langer bewaren",
     .uitleg = "Nooit voorbij de langste termijn van het algemene convenant. Uw antwoord en uw redenen staan in het dossier.",
-    .artikel = "20.4", .requirement = "E20.4", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_VERANTWOORDELIJKE | ROLE_VOORZITTER,
+    .artikel = "20.2", .requirement = "E20.4", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_VERANTWOORDELIJKE | ROLE_VOORZITTER,
     .need = NEED_HET_DOSSIER, .flag = ACT_TOEZICHT | ACT_NAMENS,
     .field = besluiten_field, .rule = besluiten_rule, .handle = besluiten_handle, .view = bewaartermijn_view, .shape = bewaartermijn_shape,
     .na = PAD_DOSSIER "/bewaartermijnen",

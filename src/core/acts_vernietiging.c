@@ -2,7 +2,7 @@
  * vernietiging: proposing it, deciding it, and what remains: the verklaring.
  *
  * Art. 20.1: no personal data are kept longer than the purpose needs, and at most six years. Art. 20.2, 20.3: after closing they are removed within the term of
- * the reason; of a deceased at once. Art. 8.2, 20.4: keeping longer is for the verantwoordelijke.
+ * the reason; of a deceased at once. About keeping longer the voorbereider consults the verantwoordelijke.
  *
  * What we do (E20.6, threats: a voorzitter alone): one person proposes, another decides. Closing for a reason that keeps nothing is the proposal. What
  * is decided is destroyed before the answer leaves, and cannot be undone; the page says so first. The archive-law check (E20.7) is part of the
@@ -191,7 +191,7 @@ afwijzen_handle(const struct facts *f, const struct input *in, struct event_list
 
 const struct act vernietiging_afwijzen = {
     .id = "vernietiging.afwijzen", .method = METHOD_POST, .path = PAD_DOSSIER "/vernietigingsafwijzingen", .title = "Voorstel tot vernietiging afwijzen",
-    .artikel = "20.4", .requirement = "E20.6", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING | ROLE_VERANTWOORDELIJKE,
+    .artikel = "20.2", .requirement = "E20.6", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING | ROLE_VERANTWOORDELIJKE,
     .toestand = KAN_WEG, .need = NEED_HET_DOSSIER | NEED_VERKLARINGEN, .flag = ACT_TOEZICHT,
     .field = afwijzen_field, .rule = afwijzen_rule, .handle = afwijzen_handle, .view = verklaringen_view, .shape = verklaringen_shape,
     .na = PAD_CO "/verklaringen",

@@ -92,7 +92,7 @@ closing_end(const struct dossier *d, const struct convenant *c, bool *ret_at_onc
 #define OORZAAK_AANMELDING "de bewaartermijn vanaf de aanmelding; er staat geen ander gegeven in (art. 20.1)"
 #define OORZAAK_SLUITING "de bewaartermijn vanaf het afsluiten van het dossier (art. 20.2)"
 #define OORZAAK_DIRECT "het dossier is afgesloten om een reden waarbij niets bewaard blijft (art. 20.2)"
-#define OORZAAK_LANGER "de verantwoordelijke stond toe langer te bewaren, binnen de langste termijn (art. 8.2 en 20.4)"
+#define OORZAAK_LANGER "de verantwoordelijke stond toe langer te bewaren, binnen de langste termijn (art. 20.2)"
 
 /* The end of what was recorded on a day, and its cause: own term, a shorter one of its category, closing; longer only as the answer of E20.4 says. */
 static int32_t

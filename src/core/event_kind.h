@@ -85,6 +85,7 @@ enum event_number {
     EVENT_TEKENBEVOEGDHEID_VASTGELEGD = 90,
     EVENT_RICHTLIJN_VASTGESTELD = 91,
     EVENT_RICHTLIJN_AANVAARD = 92,
+    EVENT_STATISTIEK_BESLOTEN = 220,   /* anonymised figures for a recipient and a purpose */
 };
 
 enum event_field_number {
@@ -110,7 +111,7 @@ enum event_field_number {
     F_UITVRAAG = 195, F_ARCHIEF = 270, F_VOORSTELLER = 271,
     F_TOESTEMMING = 120, F_VRIJ = 121, F_SPECIFIEK = 122, F_INFORMATIE = 123,
     F_PROFIEL = 260,
-    F_STUK = 370, F_AKKOORD = 371,
+    F_STUK = 370, F_AKKOORD = 371, F_STATISTIEK = 372, F_ONTVANGER = 373, F_GELDIG_TOT = 374,
 };
 
 #endif

@@ -141,6 +141,7 @@ struct facts {
     const struct versie *versie;              /* of the path */
     struct id pad_toestemming;                /* path {toestemming} */
     struct id pad_opschaling;                 /* path {opschaling} */
+    struct id pad_statistiek;                 /* path {statistiek} */
     struct id pad_uitvraag;                   /* path {uitvraag} */
     struct id pad_richtlijn;                  /* path {richtlijn} */
     struct id pad_wijziging;                  /* path {wijziging} */

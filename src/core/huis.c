@@ -291,6 +291,21 @@ apply_besluit(struct huis *huis, const struct event *event, uint64_t sequence)
 }
 
 static void
+apply_statistiek(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
+    struct statistiek *s = co == NULL ? NULL : arena_new_struct(huis->arena, statistiek);
+
+    (void)sequence;
+    if (s == NULL)
+        return;
+    *s = (struct statistiek){.id = event_id(event, F_STATISTIEK), .ontvanger = huis_keep(huis, event, F_ONTVANGER), .doel = huis_keep(huis, event, F_DOEL),
+        .vanaf = event_day(event, F_VANAF), .tot = event_day(event, F_TOT), .geldig_tot = event_day(event, F_GELDIG_TOT), .door = event->door,
+        .time = event->time, .next = co->statistiek};
+    co->statistiek = s;
+}
+
+static void
 apply_bewerkersovereenkomst(struct huis *huis, const struct event *event, uint64_t sequence)
 {
     struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
@@ -353,6 +368,7 @@ static const struct {
     {EVENT_RICHTLIJN_VASTGESTELD, apply_richtlijn},
     {EVENT_RICHTLIJN_AANVAARD, apply_aanvaarding},
     {EVENT_BESLUIT_VASTGELEGD, apply_besluit},
+    {EVENT_STATISTIEK_BESLOTEN, apply_statistiek},
     {EVENT_BEWERKERSOVEREENKOMST_VASTGELEGD, apply_bewerkersovereenkomst},
 };
 

@@ -139,6 +139,17 @@ struct melding {
     struct melding *next;
 };
 
+/* E20.5: that anonymised figures go to this recipient for this purpose; about who was nominated in a period. */
+struct statistiek {
+    struct id id;
+    const char *ontvanger, *doel;
+    int32_t vanaf, tot;           /* first days of quarters; tot: the first that is not in it */
+    int32_t geldig_tot;           /* first day it no longer holds */
+    struct id door;
+    int64_t time;
+    struct statistiek *next;
+};
+
 struct casusoverleg {
     struct id id;
     const char *sleutel, *titel;
@@ -148,6 +159,7 @@ struct casusoverleg {
     struct einde *einde;
     struct melding *melding;
     struct feit *feit;                   /* newest first */
+    struct statistiek *statistiek;       /* newest first */
     int32_t bewerkersovereenkomst_vanaf, bewerkersovereenkomst_tot;  /* DATE_NONE: not recorded */
     uint64_t gezag;                      /* number of the last register event that changed who may do what here */
     struct casusoverleg *next;

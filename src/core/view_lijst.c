@@ -259,7 +259,7 @@ const struct shape casusoverleg_shape[] = {
     {"taken", SHAPE_LIST, taak_shape, "Wat hier op u wacht"},
     {"overleggen_pad", SHAPE_URL, NULL, NULL}, {"verklaringen_pad", SHAPE_URL, NULL, NULL},
     {"vernietigingen_pad", SHAPE_URL, NULL, NULL}, {"toezicht_pad", SHAPE_URL, NULL, NULL},
-    {"kengetallen_pad", SHAPE_URL, NULL, NULL},
+    {"kengetallen_pad", SHAPE_URL, NULL, NULL}, {"statistieken_pad", SHAPE_URL, NULL, NULL},
     {"opschalingen_pad", SHAPE_URL, NULL, NULL},
     {"dossiers_pad", SHAPE_URL, NULL, NULL},
     {"zoek_pad", SHAPE_URL, NULL, NULL},
@@ -384,6 +384,7 @@ casusoverleg_view(const struct facts *f, const struct input *input, struct value
         value_put_text(out, "gesloten_waarom", arena_format(f->arena, "%s (art. %s)", waarom, artikel));
     if (!f->actor.geheimhouding)
         value_put_bool(out, "geen_geheimhouding", true);
+    value_put_text(out, "statistieken_pad", pad_als_mag(f, "statistiek.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/statistieken")));
     value_put_text(out, "kengetallen_pad", pad_als_mag(f, "kengetallen.tonen", pad_casusoverleg(f, &f->casusoverleg->id, "/kengetallen")));
     value_put_text(out, "toezicht_pad", pad_als_mag(f, "toezicht.tonen", pad_casusoverleg(f, &f->casusoverleg->id, "/toezicht")));
     value_put_text(out, "opschalingen_pad", pad_als_mag(f, "opschaling.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/opschalingen")));

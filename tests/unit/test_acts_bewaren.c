@@ -92,7 +92,7 @@ E20_4_longer_is_asked_by_the_voorbereider_within_the_longest_term(void **state)
     struct world *w = *state;
 
     go_getoetst(w);
-    assert_refused(TRY(w, VOORZITTER, langer_bewaren_vragen, "tot", "2032-01-01", "waarom", "Nog een zitting."), REFUSAL_NOT_YOU, "20.4");
+    assert_refused(TRY(w, VOORZITTER, langer_bewaren_vragen, "tot", "2032-01-01", "waarom", "Nog een zitting."), REFUSAL_NOT_YOU, "20.2");
     assert_refused(TRY(w, VOORZITTER, langer_bewaren_besluiten, "antwoord", "ja", "motivering", "Goed."), REFUSAL_NOT_YOU, "E4.1");
     assert_refused(TRY(w, VOORBEREIDER, langer_bewaren_vragen, "tot", "2032-11-24", "waarom", "Nog een zitting."), REFUSAL_INPUT, "20.1");
     assert_refused(TRY(w, VOORBEREIDER, langer_bewaren_vragen, "tot", LATER, "waarom", "Nog een zitting."), REFUSAL_INPUT, "E20.4");
