@@ -116,12 +116,13 @@ rond_overleg(const struct facts *f, enum dossier_state state, int32_t geagendeer
 
 /*
  * E20.7: while the archive law asks for longer than the covenant allows, nobody reads it but who decides about that. E20.1: nothing is kept past its
- * term; what stands there still is for those who see to its destruction.
+ * term; what stands there still is for those who see to its destruction, in whatever state it is: a forgotten concept too. alle: as what he could see
+ * it; kijker: as what he does in this state.
  */
 static uint32_t
-niet_afgeschermd(const struct facts *f, uint32_t kijker, int32_t bewaren_tot, enum vernietiging_stand stand)
+niet_afgeschermd(const struct facts *f, uint32_t alle, uint32_t kijker, int32_t bewaren_tot, enum vernietiging_stand stand)
 {
-    uint32_t leiding = kijker & (KIJKER_VOORZITTER | KIJKER_VOORBEREIDER);
+    uint32_t leiding = alle & (KIJKER_VOORZITTER | KIJKER_VOORBEREIDER);
 
     if (stand == VERNIETIGING_CONFLICT)
         return mandaat_draagt(f, f->actor.medewerker, bevoegdheid_hier(f, MANDAAT_BEWAREN)) ? leiding : 0;
@@ -134,10 +135,10 @@ kaart_zichtbaar(const struct facts *f, const struct kaart *kaart)
     if (f->convenant == NULL || !f->actor.geheimhouding)
         return false;
     enum dossier_state state = kaart_state_on(kaart, f->convenant, f->today);
-    uint32_t kijker = kijker_of(f, &kaart->aanmelder, &kaart->casemanager) & f->convenant->profiel->zichtbaar[state];
+    uint32_t alle = kijker_of(f, &kaart->aanmelder, &kaart->casemanager), kijker = alle & f->convenant->profiel->zichtbaar[state];
     if (!rond_overleg(f, state, kaart->geagendeerd_op, kaart->open_afspraken > 0))
         kijker &= ~(uint32_t)KIJKER_DEELNEMER;
-    return niet_afgeschermd(f, kijker, kaart->bewaren_tot, kaart->vernietiging) != 0;
+    return niet_afgeschermd(f, alle, kijker, kaart->bewaren_tot, kaart->vernietiging) != 0;
 }
 
 uint32_t
@@ -146,15 +147,15 @@ dossier_kijker(const struct facts *f)
     const struct id none = {{0}};
     const struct dossier *d = f->dossier;
     bool afspraken = false;
-    if (d == NULL || f->convenant == NULL || !f->actor.geheimhouding)
+    if (d == NULL || d->state == STATE_VERNIETIGD || f->convenant == NULL || !f->actor.geheimhouding)
         return 0;
     enum dossier_state state = dossier_state_on(d, f->convenant, f->today);
-    uint32_t kijker = kijker_of(f, &d->aangemeld.door, d->casemanager_is ? &d->casemanager : &none) & f->convenant->profiel->zichtbaar[state];
+    uint32_t alle = kijker_of(f, &d->aangemeld.door, d->casemanager_is ? &d->casemanager : &none), kijker = alle & f->convenant->profiel->zichtbaar[state];
     for (const struct afspraak *a = d->afspraak; a != NULL; a = a->next)
         afspraken = afspraken || afspraak_open(a);
     if (!rond_overleg(f, state, d->geagendeerd_op, afspraken))
         kijker &= ~(uint32_t)KIJKER_DEELNEMER;
-    return niet_afgeschermd(f, kijker, dossier_bewaren_tot(d, f->convenant, NULL), dossier_vernietiging_stand(d));
+    return niet_afgeschermd(f, alle, kijker, dossier_bewaren_tot(d, f->convenant, NULL), dossier_vernietiging_stand(d));
 }
 
 /*

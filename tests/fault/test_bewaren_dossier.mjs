@@ -110,8 +110,13 @@ else
       const back = await p.verantwoordelijke.act(`${asleep}/vernietigingsafwijzingen`, { motivering: 'Nagegaan: het mag weg.' });
       is(back.status, 201, 'E20_7_the_verantwoordelijke_decides');
       const anew = { archief: 'verstreken', toelichting: 'Nagegaan door de gemeente.' };
-      is((await p.voorbereider.act(`${asleep}/vernietigingsvoorstellen`, anew, asleep)).status, 201, 'E20_6_one_proposes');
-      is((await p.voorzitter.act(`${asleep}/vernietigingsbesluiten`, { onherroepelijk: true })).status, 201, 'E20_6_another_decides');
+      const [one, two_of_them] = [await Person.html(house, 'voorbereider'), await Person.html(house, 'voorzitter')];
+      const links = async who => (await who.get(`${asleep}/bewaartermijnen`)).body.match(/href="[^"]*\/(vernietigings[a-z]+)\/nieuw"/g) ?? [];
+      ok((await links(one)).some(l => l.includes('voorstellen')), 'E41_1_the_page_says_what_can_be_done');
+      ok((await links(two_of_them)).every(l => !l.includes('besluiten')), 'E20_6_and_nobody_can_decide_yet');
+      is((await one.act(`${asleep}/vernietigingsvoorstellen`, anew)).status, 201, 'E20_6_one_proposes, as a form');
+      ok((await links(two_of_them)).some(l => l.includes('besluiten')) && (await links(one)).every(l => !l.includes('besluiten')), 'E20_6_another_can_decide');
+      is((await two_of_them.act(`${asleep}/vernietigingsbesluiten`, { onherroepelijk: true })).status, 201, 'E20_6_and_does');
       is((await p.voorzitter.get(asleep)).status, 404, 'E20_6_gone');
       ok((await p.voorzitter.view(`${base}/verklaringen`)).verklaringen.some(v => v.nummer === id && v.artikel === '20.1'), 'E20_6_with_a_verklaring');
     });

@@ -86,6 +86,14 @@ try {
   is((await later.get(gone.pad)).status, 404, 'E20_6_nor_after_a_new_start');
   is((await later.view(`${base}/verklaringen`)).verklaringen.length, 1, 'E20_6_the_verklaring_is_still_there');
 
+  // The fifth way out: destroyed without being archived (E20.3).
+  const wrong = (await later.view(`${base}/dossiers`)).dossiers.find(d => d.toestand === 'in-aanpak').pad;
+  const out = { reden: 'niet-noodzakelijk', toelichting: 'Ten onrechte geregistreerd.' };
+  is((await later.act(`${wrong}/afsluitingen`, out, wrong)).status, 201, 'E20_3_unlawful_is_closed_at_once');
+  is((await (await Person.json(house, 'politie')).get(wrong)).status, 403, 'E20_3_and_no_partner_reads_it_from_then_on');
+  is((await (await Person.json(house, 'voorbereider')).act(`${wrong}/vernietigingsbesluiten`, { onherroepelijk: true })).status, 201, 'E20_3_destroyed');
+  ok((await later.view(`${base}/verklaringen`)).verklaringen.some(v => v.artikel === 'E20.3'), 'E20_3_without_being_archived');
+
   // The copy of the keys cannot be reached: decided is decided, but it does not say that it is gone, until it is.
   const copy = path.join(house.outer, 'sleutels');
   await house.stop();

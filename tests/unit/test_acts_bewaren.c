@@ -75,6 +75,23 @@ E20_1_past_its_term_only_those_who_see_to_its_destruction_read_it(void **state)
 }
 
 static void
+E20_1_a_forgotten_concept_is_no_exception(void **state)
+{
+    struct world *w = *state;
+
+    go_aangemeld(w);
+    w->dossier->state = STATE_CONCEPT;
+    world_profiel.zichtbaar[STATE_CONCEPT] = KIJKER_AANMELDER;
+    w->today = date_from_text(LATER) - 1;
+    assert_allowed(TRY(w, POLITIE, dossier_tonen));
+    assert_refused(TRY(w, VOORBEREIDER, dossier_tonen), REFUSAL_NOT_YOU, "E10.3");
+    w->today++;
+    assert_refused(TRY(w, POLITIE, dossier_tonen), REFUSAL_NOT_YOU, "20.1");
+    ACT(w, VOORBEREIDER, vernietiging_voorstellen, "archief", "geen", "toelichting", "De termijn is voorbij.");
+    assert_allowed(TRY(w, VOORZITTER, vernietiging_besluiten, "onherroepelijk", "ja"));
+}
+
+static void
 E20_7_a_conflict_shields_it_from_everybody(void **state)
 {
     struct world *w = *state;
@@ -165,6 +182,7 @@ main(void)
         WITH(E20_6_the_clock_proposes_on_the_day_and_not_before),
         WITH(E20_7_what_the_clock_proposed_is_decided_by_two_people_after_the_archive_check),
         WITH(E20_1_past_its_term_only_those_who_see_to_its_destruction_read_it),
+        WITH(E20_1_a_forgotten_concept_is_no_exception),
         WITH(E20_7_a_conflict_shields_it_from_everybody),
         WITH(E20_4_longer_is_asked_by_the_voorbereider_within_the_longest_term),
         WITH(E20_4_the_verantwoordelijke_answers_with_reasons),
