@@ -240,11 +240,12 @@ const struct act bewaartermijn_tonen = {
 static const struct shape regel_shape[] = {
     {"nummer", SHAPE_ID, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"naam", SHAPE_TEXT, NULL, "Alleen voor wie het dossier leest"},
     {"geboortedatum", SHAPE_TEXT, NULL, NULL}, {"tot", SHAPE_DATE, NULL, NULL}, {"tot_tekst", SHAPE_TEXT, NULL, NULL},
-    {"voorbij", SHAPE_BOOL, NULL, NULL}, {"stand", SHAPE_TEXT, NULL, NULL}, {0}};
+    {"voorbij", SHAPE_BOOL, NULL, NULL}, {"bijna", SHAPE_BOOL, NULL, NULL}, {"stand", SHAPE_TEXT, NULL, NULL},
+    {"gevraagd", SHAPE_BOOL, NULL, "Om langer te bewaren; nog niet beantwoord"}, {0}};
 static const struct shape lijst_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"verklaringen_pad", SHAPE_URL, NULL, NULL},
     {"voorbij", SHAPE_INT, NULL, "Van deze"}, {"meer", SHAPE_BOOL, NULL, "Er zijn er meer; deze gaan voor"},
-    {"dossiers", SHAPE_LIST, regel_shape, "Wat het eerst voorbij is eerst, hoogstens vijftig"}, {0}};
+    {"dossiers", SHAPE_LIST, regel_shape, "Waarover een vraag open staat, dan wat het eerst voorbij is; hoogstens vijftig"}, {0}};
 
 static void
 lijst_view(const struct facts *f, const struct input *in, struct value *out)
@@ -273,6 +274,8 @@ lijst_view(const struct facts *f, const struct input *in, struct value *out)
         }
         put_dag(f, o, "tot", "tot_tekst", k->bewaren_tot);
         value_put_bool(o, "voorbij", k->bewaren_tot != DATE_NONE && f->today >= k->bewaren_tot);
+        value_put_bool(o, "bijna", k->bewaren_tot != DATE_NONE && f->today < k->bewaren_tot && f->today + BEWAREN_NADERT >= k->bewaren_tot);
+        value_put_bool(o, "gevraagd", i < f->bewaren_gevraagd);
         value_put_text(o, "stand", k->vernietiging == VERNIETIGING_GEEN ? NULL : stand_tekst[k->vernietiging]);
     }
 }

@@ -94,6 +94,7 @@ struct dossier_regel {           /* one of several dossiers, each of which this 
 #define BEWAREN_NADERT 92        /* days before the end of its retention term that a dossier is named (own rule E20.1) */
 struct bewaar_telling {          /* in numbers only */
     int64_t voorbij, nadert;
+    int64_t gevraagd;            /* to keep longer, not answered yet: for the verantwoordelijke */
 };
 
 struct werk_groep {              /* one casusoverleg of the actor */
@@ -128,6 +129,7 @@ struct facts {
     const struct opschaling *opschalingen, *opschaling;   /* NEED_OPSCHALINGEN: the list; the one of the path */
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
     struct kaart_list bewaren;   /* NEED_BEWAREN: seen by this reader or not: what is told of each is for the view */
+    size_t bewaren_gevraagd;     /* the first of these: it was asked to keep them longer, and not answered yet */
     bool wissing_open;                        /* something that was decided to be destroyed is not gone from every file yet */
     const struct medewerker *medewerker;      /* of the path */
     const struct autorisatie *autorisatie;    /* of the path */

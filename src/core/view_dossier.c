@@ -27,7 +27,7 @@ static const struct shape waarom_shape[] = {
     {"doel", SHAPE_TEXT, NULL, NULL}, {"aanleiding", SHAPE_TEXT, NULL, NULL}, {"grondslag", SHAPE_TEXT, NULL, NULL}, {"criteria", SHAPE_TEXTS, NULL, NULL},
     BRON_SHAPE, {0}};
 static const struct shape bewaren_shape[] = {{"tot", SHAPE_DATE, NULL, NULL}, {"tot_tekst", SHAPE_TEXT, NULL, NULL}, {"oorzaak", SHAPE_TEXT, NULL,
-    NULL}, {0}};
+    NULL}, {"pad", SHAPE_URL, NULL, "Langer bewaren of vernietigen; voor wie daarover gaat"}, {0}};
 static const struct shape termijn_shape[] = {
     {"tekst", SHAPE_TEXT, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL,
         NULL}, {0}};
@@ -556,6 +556,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     struct value *bewaren = value_put_object(out, "bewaren");
     put_dag(f, bewaren, "tot", "tot_tekst", dossier_bewaren_tot(d, f->convenant, &oorzaak));
     value_put_text(bewaren, "oorzaak", oorzaak);
+    value_put_text(bewaren, "pad", pad_als_mag(f, "bewaartermijn.tonen", pad_dossier(f, &d->id, "/bewaartermijnen")));
     if (d->casemanager_is)
         value_put_text(out, "casemanager", medewerker_titel(f, &d->casemanager));
     else if (d->bespreking != NULL)

@@ -223,6 +223,12 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
             value_put_int(t, "te_laat", g->bewaren.voorbij);
             any = true;
         }
+        if (g->bewaren.gevraagd > 0) {
+            struct value *t = value_add_object(tellingen);
+            value_put_text(t, "tekst", "vragen om langer te bewaren");
+            value_put_int(t, "aantal", g->bewaren.gevraagd);
+            any = true;
+        }
         if (!any)
             value_put_bool(o, "niets", true);
     }

@@ -127,6 +127,7 @@ void gate_do(struct ticket *ticket, const struct gate_request *request);
  * day but the number of the covenant's version that a dossier's terms were computed under; due are those of an earlier one.
  */
 #define TERMIJN_BEWAREN "bewaren"
+#define TERMIJN_LANGER "langer"      /* asked to keep it longer, and not answered yet: the day it was asked */
 #define TERMIJN_VERSIE "versie"
 struct due { struct id casusoverleg, dossier; };
 enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);

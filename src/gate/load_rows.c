@@ -272,19 +272,32 @@ count_bewaren(const struct ticket *t, struct reader *reader, struct werk_groep *
     if (rc == RC_OK)
         rc = reader_termijnen_count(reader, TERMIJN_BEWAREN, t->today + BEWAREN_NADERT, &all, err);
     groep->bewaren.nadert = all - groep->bewaren.voorbij;
+    if (rc == RC_OK && (t->facts.actor.rollen & ROLE_VERANTWOORDELIJKE) != 0)
+        rc = reader_termijnen_count(reader, TERMIJN_LANGER, t->today, &groep->bewaren.gevraagd, err);
     return rc;
 }
 
-/* What is over its term or nearly so. Numbers and days are told of all, so all are named in the journaal. */
+/* What was asked about, then what is over its term or nearly so. Numbers and days are told of all, so all are named in the journaal. */
 static enum rc
 load_bewaren(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
-    struct id id[GERAAKT_MAX];
+    struct id id[GERAAKT_MAX], due[GERAAKT_MAX];
     struct kaart_row *row;
     struct kaart *kaart;
-    size_t skipped, count = 0, n = 0;
-    enum rc rc = reader_termijnen(reader, TERMIJN_BEWAREN, t->today + BEWAREN_NADERT, 0, id, GERAAKT_MAX, &skipped, &count, err);
+    size_t skipped, asked = 0, count = 0, n = 0;
+    enum rc rc = reader_termijnen(reader, TERMIJN_LANGER, t->today, 0, id, GERAAKT_MAX, &skipped, &asked, err);
 
+    if (rc == RC_OK)
+        rc = reader_termijnen(reader, TERMIJN_BEWAREN, t->today + BEWAREN_NADERT, 0, due, GERAAKT_MAX, &skipped, &n, err);
+    count = asked;
+    for (size_t i = 0; rc == RC_OK && i < n && count < GERAAKT_MAX; i++) {
+        bool again = false;
+        for (size_t k = 0; k < asked; k++)
+            again = again || id_equal(&id[k], &due[i]);
+        if (!again)
+            id[count++] = due[i];
+    }
+    n = 0;
     if (rc == RC_OK)
         rc = reader_kaarten_by_id(reader, grant, id, count, t->arena, &row, &count, err);
     if (rc == RC_OK && (kaart = arena_array(t->arena, count + 1, sizeof *kaart)) == NULL)
@@ -293,6 +306,8 @@ load_bewaren(struct ticket *t, struct reader *reader, const struct grant *grant,
         if (!kaart_decode(t->arena, row[i].kaart, row[i].kaart_length, &kaart[n]))
             continue;
         shown(t, &row[i].head);
+        for (size_t k = 0; k < asked; k++)
+            t->facts.bewaren_gevraagd += id_equal(&id[k], &kaart[n].dossier);
         n++;
     }
     if (rc == RC_OK)

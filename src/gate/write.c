@@ -126,6 +126,7 @@ terms_of(const struct ticket *t, struct projection *p)
     const struct { const char *soort; int32_t dag; } own[] = {
         {"gegeven", dossier_gegeven_eerst(t->dossier, c)},
         {TERMIJN_BEWAREN, tot},
+        {TERMIJN_LANGER, t->dossier->langer.gevraagd && !t->dossier->langer.besloten ? date_of_time(t->dossier->langer.vraag.time) : DATE_NONE},
         {"voorstellen", t->dossier->vernietiging.is ? DATE_NONE : tot},
         {TERMIJN_VERSIE, versie != NULL ? versie->nummer : DATE_NONE},
     };

@@ -72,6 +72,10 @@ else
       is((await p.voorbereider.act(`${asleep}/bewaarvragen`, ask)).status, 400, 'E20_4_never_past_the_longest_term');
       is((await p.voorbereider.act(`${asleep}/bewaarvragen`, { ...ask, tot: five })).status, 201, 'E20_4_the_voorbereider_asks');
       is((await p.voorzitter.act(`${asleep}/bewaarbesluiten`, { antwoord: 'ja', motivering: 'Goed.' })).status, 403, 'E20_4_the_voorzitter_does_not_answer');
+      const [asked] = (await p.verantwoordelijke.view(`${base}/vernietigingen`)).dossiers;
+      ok(asked.nummer === id && asked.gevraagd && !asked.bijna, 'E20_4_the_verantwoordelijke_finds_the_question_long_before_the_day', asked);
+      const mine = (await p.verantwoordelijke.view('/werk')).casusoverleggen.find(c => c.id === co).tellingen;
+      ok(mine.some(t => /langer te bewaren/.test(t.tekst) && t.aantal === 1), 'E20_4_and_in_his_work', mine);
       const page = await p.verantwoordelijke.view(`${asleep}/bewaartermijnen`);
       ok(page.langer.waarom === ask.waarom && page.dossier_pad === undefined && page.stappen.length === 1, 'E20_4_who_answers_needs_no_sight_of_it', page);
       const yes = await p.verantwoordelijke.act(`${asleep}/bewaarbesluiten`, { antwoord: 'ja', motivering: 'De zitting is nodig voor de aanpak.' });
