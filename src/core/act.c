@@ -18,6 +18,7 @@
 struct segment {
     const char *text;
     size_t length;
+    bool variable;               /* may stand for a {variable} */
 };
 
 const struct act *
@@ -37,6 +38,18 @@ segment_is(struct segment s, const char *text)
     return s.length == strlen(text) && memcmp(s.text, text, s.length) == 0;
 }
 
+/* Said once for each segment of a path; every row asks it. */
+static bool
+segment_variable(struct segment s)
+{
+    if (s.length > SEGMENT_LENGTH || segment_is(s, FORM_SEGMENT))
+        return false;
+    for (size_t i = 0; i < s.length; i++)
+        if ((s.text[i] < '0' || s.text[i] > '9') && (s.text[i] < 'a' || s.text[i] > 'z') && s.text[i] != '-')
+            return false;
+    return true;
+}
+
 /* "/" has none. False for what is no path of ours: no leading slash, an empty segment, a trailing slash, too deep. */
 static bool
 path_split(const char *path, struct segment segment[SEGMENTS_MAX], size_t *ret_count)
@@ -51,21 +64,11 @@ path_split(const char *path, struct segment segment[SEGMENTS_MAX], size_t *ret_c
         size_t length = strcspn(begin, "/");
         if (length == 0 || *ret_count == SEGMENTS_MAX)
             return false;
-        segment[(*ret_count)++] = (struct segment){begin, length};
+        struct segment s = {begin, length, false};
+        s.variable = segment_variable(s);
+        segment[(*ret_count)++] = s;
         path = begin + length;
     }
-    return true;
-}
-
-/* What may stand for a {variable}. */
-static bool
-segment_variable(struct segment s)
-{
-    if (s.length > SEGMENT_LENGTH || segment_is(s, FORM_SEGMENT))
-        return false;
-    for (size_t i = 0; i < s.length; i++)
-        if ((s.text[i] < '0' || s.text[i] > '9') && (s.text[i] < 'a' || s.text[i] > 'z') && s.text[i] != '-')
-            return false;
     return true;
 }
 
@@ -78,20 +81,20 @@ path_fits(const char *pattern, const struct segment *segment, size_t count, uint
     *ret_literal = 0;
     if (pattern[1] == '\0')
         return count == 0;
-    while (*pattern == '/') {
+    for (; *pattern == '/'; at++) {
         const char *begin = pattern + 1;
-        size_t length = strcspn(begin, "/");
+        size_t length = at < count ? segment[at].length : 0;
         if (at == count)
             return false;
         if (begin[0] == '{') {
-            if (!segment_variable(segment[at]))
+            if (!segment[at].variable)
                 return false;
+            length = strcspn(begin, "/");
         } else {
-            if (length != segment[at].length || memcmp(begin, segment[at].text, length) != 0)
+            if (strncmp(begin, segment[at].text, length) != 0 || (begin[length] != '/' && begin[length] != '\0'))
                 return false;
             *ret_literal |= UINT32_C(1) << (SEGMENTS_MAX - at);
         }
-        at++;
         pattern = begin + length;
     }
     return at == count;

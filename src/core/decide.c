@@ -98,8 +98,7 @@ check_visible(const struct facts *f, const struct act *act)
     if (dossier_vernietiging_stand(f->dossier) == VERNIETIGING_CONFLICT)
         return refuse_own(REFUSAL_NOT_YOU, "E20.7", "Dit dossier is afgeschermd: een selectielijst vraagt langer bewaren dan het convenant toestaat.",
             "De verantwoordelijke beslist, of wie hij het beslissen over langer bewaren mandateerde.");
-    int32_t tot = dossier_bewaren_tot(f->dossier, f->convenant, NULL);
-    if (tot != DATE_NONE && f->today >= tot)
+    if (dossier_bewaren_voorbij(f->dossier, f->convenant, f->today))
         return refuse(REFUSAL_NOT_YOU, "20.1", "De bewaartermijn van dit dossier is voorbij.",
             "De voorzitter en de voorbereider zorgen dat het wordt vernietigd.");
     enum dossier_state state = dossier_state_on(f->dossier, f->convenant, f->today);

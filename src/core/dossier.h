@@ -238,6 +238,8 @@ struct convenant;
 enum dossier_state dossier_state_on(const struct dossier *dossier, const struct convenant *convenant, int32_t today);
 /* The last day anything of it may be kept, and why (E20.1); Dutch cause, static. */
 int32_t dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *convenant, const char **ret_oorzaak);
+/* Has that day come? */
+bool dossier_bewaren_voorbij(const struct dossier *dossier, const struct convenant *convenant, int32_t today);
 enum vernietiging_stand dossier_vernietiging_stand(const struct dossier *dossier);
 /* The first day on which a gegeven or another text of it is over its term; DATE_NONE: none has one. */
 int32_t dossier_gegeven_eerst(const struct dossier *dossier, const struct convenant *convenant);

@@ -170,6 +170,24 @@ dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *conve
     return last;
 }
 
+/* The same answer as dossier_bewaren_tot gives, but the first gegeven that may still be kept is enough: every act on a page asks it. */
+bool
+dossier_bewaren_voorbij(const struct dossier *dossier, const struct convenant *convenant, int32_t today)
+{
+    const char *of;
+    bool some = false;
+
+    for (const struct gegeven *g = convenant == NULL ? NULL : dossier->gegeven; g != NULL; g = g->next) {
+        int32_t end = g->ingetrokken || g->verloren ? DATE_NONE
+            : end_of(dossier, date_of_time(g->bron.time), g->rubriek, convenant, OORZAAK_GEGEVEN, &of);
+        if (end != DATE_NONE && today < end)
+            return false;
+        some = some || end != DATE_NONE;
+    }
+    int32_t tot = some ? today : dossier_bewaren_tot(dossier, convenant, NULL);
+    return tot != DATE_NONE && today >= tot;
+}
+
 enum vernietiging_stand
 dossier_vernietiging_stand(const struct dossier *d)
 {

@@ -120,13 +120,13 @@ rond_overleg(const struct facts *f, enum dossier_state state, int32_t geagendeer
  * it; kijker: as what he does in this state.
  */
 static uint32_t
-niet_afgeschermd(const struct facts *f, uint32_t alle, uint32_t kijker, int32_t bewaren_tot, enum vernietiging_stand stand)
+niet_afgeschermd(const struct facts *f, uint32_t alle, uint32_t kijker, bool voorbij, enum vernietiging_stand stand)
 {
     uint32_t leiding = alle & (KIJKER_VOORZITTER | KIJKER_VOORBEREIDER);
 
     if (stand == VERNIETIGING_CONFLICT)
         return mandaat_draagt(f, f->actor.medewerker, bevoegdheid_hier(f, MANDAAT_BEWAREN)) ? leiding : 0;
-    return bewaren_tot != DATE_NONE && f->today >= bewaren_tot ? leiding : kijker;
+    return voorbij ? leiding : kijker;
 }
 
 bool
@@ -138,7 +138,7 @@ kaart_zichtbaar(const struct facts *f, const struct kaart *kaart)
     uint32_t alle = kijker_of(f, &kaart->aanmelder, &kaart->casemanager), kijker = alle & f->convenant->profiel->zichtbaar[state];
     if (!rond_overleg(f, state, kaart->geagendeerd_op, kaart->open_afspraken > 0))
         kijker &= ~(uint32_t)KIJKER_DEELNEMER;
-    return niet_afgeschermd(f, alle, kijker, kaart->bewaren_tot, kaart->vernietiging) != 0;
+    return niet_afgeschermd(f, alle, kijker, kaart->bewaren_tot != DATE_NONE && f->today >= kaart->bewaren_tot, kaart->vernietiging) != 0;
 }
 
 uint32_t
@@ -155,7 +155,7 @@ dossier_kijker(const struct facts *f)
         afspraken = afspraken || afspraak_open(a);
     if (!rond_overleg(f, state, d->geagendeerd_op, afspraken))
         kijker &= ~(uint32_t)KIJKER_DEELNEMER;
-    return niet_afgeschermd(f, alle, kijker, dossier_bewaren_tot(d, f->convenant, NULL), dossier_vernietiging_stand(d));
+    return niet_afgeschermd(f, alle, kijker, dossier_bewaren_voorbij(d, f->convenant, f->today), dossier_vernietiging_stand(d));
 }
 
 /*

@@ -183,6 +183,12 @@ struct reader {
     uint64_t used, gezag, volgorde;
 };
 bool grant_valid(const struct grant *grant, const struct bestand *bestand);
+/* Is a stream of this kind the casusoverleg's own, so that a grant with overleggen opens it without naming it? */
+static inline bool
+stream_of_overleg(enum stream_kind kind)
+{
+    return kind == STREAM_OVERLEG || kind == STREAM_VERKLARING || kind == STREAM_OPSCHALING;
+}
 /* Closes the cached readers of every thread on this store. */
 void readers_close(const struct store *store);
 /* Head and card of a row of STREAM_COLUMNS, with the stream's key in the slab. RC_NONE: the key is gone. kaart NULL: head only. */

@@ -148,7 +148,7 @@ attempt_covers(const struct item *item, const struct id *stream, enum stream_kin
     if (item->bestand->is_register)
         return grant == NULL || grant_valid(grant, item->bestand);
     return grant != NULL && grant->kind == GRANT_APPEND && grant_valid(grant, item->bestand) && !id_is_none(stream) &&
-        (id_equal(&grant->stream, stream) || (grant->overleggen && (kind == STREAM_OVERLEG || kind == STREAM_VERKLARING || kind == STREAM_OPSCHALING)));
+        (id_equal(&grant->stream, stream) || (grant->overleggen && stream_of_overleg(kind)));
 }
 
 static enum stream_kind
