@@ -103,12 +103,12 @@ void gate_close(struct gate *gate);
  */
 struct ticket;
 struct ticket *ticket_new(struct gate *gate);
-void ticket_free(struct ticket *ticket);       /* wipes; never before done was called when a commit is under way */
+void ticket_free(struct ticket *ticket);       /* wipes, the thread's stack too; never before done was called when a commit is under way */
 struct arena *ticket_arena(struct ticket *ticket);
 
 /* Does this request belong in the slow pool? Cheap; decides by the route. */
 bool gate_slow(struct gate *gate, const struct gate_request *request);
-/* Runs everything up to the commit. The request must stay until the ticket is freed. Never waits. */
+/* Runs everything up to the commit. The request must stay until the ticket is freed. Never waits. Who frees the ticket on another thread wipes this one. */
 void gate_run(struct ticket *ticket, const struct gate_request *request);
 /* true: the answer may be sent at once (nothing to make durable: no session, static page). */
 bool ticket_ready(const struct ticket *ticket);

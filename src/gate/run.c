@@ -2,7 +2,6 @@
  * run: the pipeline. route → who → decode → load facts → decide → events and journaal line → view; the answer leaves after the commit.
  * Nothing else calls a handler (lint).
  */
-#include "base/wipe.h"
 #include "gate/gate_private.h"
 
 #include <string.h>
@@ -319,8 +318,8 @@ run_open(struct ticket *t)
     t->act->view(&t->facts, t->input, t->answer.result);
 }
 
-static void
-run(struct ticket *t, const struct gate_request *request)
+void
+gate_run(struct ticket *t, const struct gate_request *request)
 {
     enum error error;
     bool other = false;
@@ -370,11 +369,4 @@ run(struct ticket *t, const struct gate_request *request)
         t->item = (struct item){0};
         ready_error(t, ERROR_INTERNAL);
     }
-}
-
-void
-gate_run(struct ticket *ticket, const struct gate_request *request)
-{
-    run(ticket, request);
-    stack_wipe();
 }

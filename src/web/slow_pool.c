@@ -3,6 +3,7 @@
  * suspended before it is handed over, and resumed here when the gate has run; the exchange goes on from there on its own thread. A PDF takes longest:
  * one is made at a time and few may wait, so that nobody who signs in waits for it where there are two threads.
  */
+#include "base/wipe.h"
 #include "web/server_private.h"
 
 #define QUEUE_MAX 64
@@ -63,6 +64,7 @@ work(void *context)
         bool pdf = conn->pdf;
 
         exchange_slow(conn);
+        stack_wipe(); /* the ticket ends on another thread, and wipes there */
         MHD_resume_connection(conn->mhd);
         if (pdf)
             pdf_done(pool);
