@@ -74,7 +74,7 @@ add_days(int32_t day, int64_t count)
 }
 
 static int32_t
-add_months(int32_t day, int64_t count)
+months_later(int32_t day, int64_t count)
 {
     struct civil c = date_to_civil(day);
     int64_t months = (int64_t)c.year * 12 + c.month - 1 + count;
@@ -88,6 +88,24 @@ add_months(int32_t day, int64_t count)
     if (c.day > last)
         c.day = last;
     return date_from_civil(c);
+}
+
+static int32_t
+add_months(int32_t day, int64_t count)
+{
+    /* a page asks the same few questions for each gegeven and each act: their answers are remembered; nothing and nothing is nothing */
+    static _Thread_local struct {
+        int64_t count;
+        int32_t day, sum;
+    } known[8];
+    size_t at = ((uint32_t)day ^ (uint64_t)count) % (sizeof known / sizeof *known);
+
+    if (known[at].day != day || known[at].count != count) {
+        known[at].sum = months_later(day, count);
+        known[at].day = day;
+        known[at].count = count;
+    }
+    return known[at].sum;
 }
 
 static int32_t

@@ -378,11 +378,36 @@ a_birth_date_can_be_incomplete(void **state)
     }
 }
 
+/* What is remembered of one question is never the answer to another: each is asked again behind all others. */
+static void
+months_are_added_alike_in_any_order(void **state)
+{
+    static const char *const from[] = {"2024-01-31", "2024-02-29", "2026-11-26", "1970-01-01", "0001-01-01", "9999-12-31"};
+    enum { DAYS = sizeof from / sizeof *from, COUNTS = 40 };
+    int32_t first[DAYS][COUNTS];
+
+    (void)state;
+    for (int i = 0; i < DAYS; i++)
+        for (int n = 0; n < COUNTS; n++)
+            first[i][n] = date_add(day(from[i]), (struct term){n, TERM_MONTHS});
+    for (int n = COUNTS; n-- > 0;)
+        for (int i = DAYS; i-- > 0;) {
+            assert_int_equal(date_add(day(from[i]), (struct term){n, TERM_MONTHS}), first[i][n]);
+            if (n % 12 == 0)
+                assert_int_equal(date_add(day(from[i]), (struct term){n / 12, TERM_YEARS}), first[i][n]);
+        }
+    assert_day(first[0][1], "2024-02-29");
+    assert_day(first[0][13], "2025-02-28");
+    assert_day(first[3][0], "1970-01-01");
+    assert_int_equal(first[5][1], DATE_NONE);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refuses_dates_that_do_not_exist),
+        cmocka_unit_test(months_are_added_alike_in_any_order),
         cmocka_unit_test(refuses_terms_outside_the_calendar),
         cmocka_unit_test(refuses_what_is_no_term),
         cmocka_unit_test(refuses_times_that_are_not_rfc3339),

@@ -184,6 +184,42 @@ E10_2_absent_field_of_an_item_does_not_fall_to_an_outer_namesake(void **state)
     gives("{{#een}}<a href=\"{{pad}}\">{{/een}}", "<a href=\"\">");
 }
 
+/* Each special character at each place of texts as long as several words of the machine; every other byte passes as it is. */
+static void
+every_special_character_is_escaped_wherever_it_stands(void **state)
+{
+    static const struct { char c; const char *as; } special[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+    struct mustache_set *set;
+    struct mustache *page;
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(link_text("{{titel}}", &set, &page, &err), RC_OK);
+    for (size_t length = 1; length <= 27; length++)
+        for (size_t at = 0; at < length; at++)
+            for (int c = 1; c < 256; c++) {
+                struct arena *arena = arena_new(1 << 12);
+                struct value *outer = value_object(arena);
+                char text[32] = "", expected[64];
+                const char *as = NULL;
+                struct buf out;
+
+                memset(text, 'a', length);
+                text[at] = (char)c;
+                for (size_t i = 0; i < sizeof special / sizeof *special; i++)
+                    if (special[i].c == (char)c)
+                        as = special[i].as;
+                snprintf(expected, sizeof expected, "%.*s%s%s", (int)at, text, as != NULL ? as : (char[]){(char)c, '\0'}, text + at + 1);
+                value_put_text(outer, "titel", text);
+                buf_init(&out, 1 << 12);
+                mustache_render(page, (const struct value *const[]){outer, outer}, 2, &out);
+                assert_string_equal(out.data, expected);
+                buf_free(&out);
+                arena_free(arena);
+            }
+    mustache_set_free(set);
+}
+
 static void
 product_renders_escaped(void **state)
 {
@@ -338,6 +374,7 @@ main(void)
         cmocka_unit_test(product_refuses_recursion),
         cmocka_unit_test(E10_2_absent_field_of_an_item_does_not_fall_to_an_outer_namesake),
         cmocka_unit_test(product_renders_escaped),
+        cmocka_unit_test(every_special_character_is_escaped_wherever_it_stands),
         cmocka_unit_test(product_renders_layouts),
         cmocka_unit_test(spec_core_136_of_136),
         cmocka_unit_test(spec_inheritance),
