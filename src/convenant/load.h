@@ -32,6 +32,7 @@ const struct screen *screening_read(struct reader *reader, const struct node *tr
 /* Of the field that names a list (as veld.lees). */
 void read_screening(struct reader *reader, const struct veld *veld, const struct node *node, void *into);
 /* Second pass: what one field says against another, and against the general covenant. */
+void brief_rules(struct reader *reader, const struct profiel *profiel);
 void profiel_rules(struct reader *reader, const struct profiel *profiel);
 void convenant_rules(struct reader *reader, const struct convenant *convenant);
 

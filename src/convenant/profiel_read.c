@@ -195,6 +195,14 @@ read_functie_grenzen(struct reader *reader, const struct veld *veld, const struc
     read_functie_rijen(reader, veld, node, &profiel->functie_grens, &profiel->functie_grens_count);
 }
 
+#define BRIEF(field) offsetof(struct brieftekst, field)
+static const struct veld brief_veld[] = {
+    {"titel", VELD_TEKST, BRIEF(titel), .wat = "waar de brief over gaat", .vereist = true},
+    {"artikel", VELD_TEKST, BRIEF(artikel), .wat = "het artikel"},
+    {"tekst", VELD_TEKST, BRIEF(tekst), .wat = "de tekst, met {invulplekken}", .artikel = "17.1", .vereist = true},
+    {0},
+};
+
 #define RISICO(field) offsetof(struct risicogebied, field)
 static const struct veld risicogebied_veld[] = {
     {"titel", VELD_TEKST, RISICO(titel), .wat = "wat mensen lezen", .vereist = true},
@@ -342,6 +350,8 @@ const struct veld profiel_veld[] = {
         .sub = risicogebied_veld, .size = sizeof(struct risicogebied), .count_offset = IN(risicogebied_count)},
     {"risiconiveaus", VELD_RIJ, IN(risiconiveau), .wat = "hoe groot een risico kan zijn, van klein naar groot", .artikel = "14.6", .eigen = "E30.4",
         .min = 2, .sub = keuze_veld, .size = sizeof(struct keuze), .count_offset = IN(risiconiveau_count)},
+    {"brieven", VELD_RIJ, IN(brief), .wat = "de brieven aan de betrokkene", .artikel = "17.1", .eigen = "E17.1", .min = 1, .sub = brief_veld,
+        .size = sizeof(struct brieftekst), .count_offset = IN(brief_count)},
     KEUZES("afspraak-standen", afspraakstand, "standen", "15.1", NULL),
     {"sluitingsredenen", VELD_RIJ, IN(sluiting), .wat = "redenen", .artikel = "20.2", .vereist = true, .min = 1, .sub = sluiting_veld,
         .size = sizeof(struct sluitingsreden), .count_offset = IN(sluiting_count)},
@@ -392,6 +402,7 @@ profiel_rules(struct reader *reader, const struct profiel *profiel)
         require_keuze(reader, profiel->grond, profiel->grond_count, grond[i], "gronden-niet-informeren", "17.2");
     if (profiel->sector_count > 32 || profiel->regel_count > 32)
         finding_add(reader->findings, line_at(reader, &profiel->sector, 1), "14.2", NULL, "hoogstens 32 sectoren en 32 verstrekkingsregels");
+    brief_rules(reader, profiel);
     bevoegdheid_rules(reader, profiel);
     if ((profiel->risicogebied_count == 0) != (profiel->risiconiveau_count == 0))
         finding_add(reader->findings, 1, "14.6", "E30.4", "risicogebieden en risiconiveaus horen bij elkaar; noem ze allebei, of geen van beide");

@@ -25,6 +25,8 @@
     X(gegevens_opruimen) X(vernietiging_aankondigen) X(termijn_herrekenen)
 #define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(toezicht_tonen) \
     X(stukken_lezen) X(stukken_uitvoeren) X(verslag_lezen) X(verslag_uitvoeren)
+#define ACTS_BRIEF(X) X(brief_maken) X(mededeling_vastleggen) X(informeren_uitstellen) X(brief_tonen) X(brief_uitvoeren) X(brief_verzenden) \
+    X(brief_retour) X(brief_lijst)
 #define ACTS_BEELD(X) X(risico_inschatten) X(beeld_tonen) X(kengetallen_tonen) X(kengetallen_normen) X(kengetallen_afspraken)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
@@ -34,6 +36,7 @@ ACTS_DOSSIER(X)
 ACTS_UITVRAAG(X)
 ACTS_VERNIETIGING(X)
 ACTS_VERGADERING(X)
+ACTS_BRIEF(X)
 ACTS_BEELD(X)
 ACTS_OVERLEG(X)
 #undef X

@@ -17,7 +17,8 @@
 
 static const struct shape casusoverleg_item_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, "Alleen met een zetel"},
-    {"convenant_pad", SHAPE_URL, NULL, NULL}, {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
+    {"convenant_pad", SHAPE_URL, NULL, NULL}, {"opschalingen_pad", SHAPE_URL, NULL, NULL}, {"brieven_pad", SHAPE_URL, NULL, NULL},
+    {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
     {"zetel", SHAPE_BOOL, NULL, "Hebt u hier een zetel?"},
     {"hoedanigheden", SHAPE_TEXTS, NULL, "De partijen voor wie u hier zit (E40.3)"}, {"rollen", SHAPE_TEXTS, NULL, NULL},
     {"open", SHAPE_BOOL, NULL, NULL}, {"waarom_dicht", SHAPE_TEXT, NULL, NULL}, {"artikel_dicht", SHAPE_TEXT, NULL, NULL}, {0}};
@@ -42,7 +43,8 @@ void
 casusoverleggen_view(const struct facts *f, const struct input *input, struct value *result)
 {
     struct value *list = value_put_list(result, "casusoverleggen");
-    bool alle = (f->actor.huisrollen & (BEHEER_ROLLEN | ROLE_FG)) != 0;
+    /* who oversees has no seat, and finds here what is his to do (11.1, 16) */
+    bool keten = (f->actor.huisrollen & ROLE_KETENMANAGER) != 0, alle = keten || (f->actor.huisrollen & (BEHEER_ROLLEN | ROLE_FG)) != 0;
 
     (void)input;
     for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL; co = co->next) {
@@ -61,6 +63,10 @@ casusoverleggen_view(const struct facts *f, const struct input *input, struct va
         value_put_text(object, "convenant_pad", pad_van(f, "/casusoverleggen/", &co->id, "/convenant"));
         if ((f->actor.huisrollen & ROLE_FG) != 0 || heeft_zetel(f, &co->id, ROLE_VOORZITTER | ROLE_VERANTWOORDELIJKE))
             value_put_text(object, "journaal_pad", pad_van(f, "/casusoverleggen/", &co->id, "/journaal"));
+        if (keten || heeft_zetel(f, &co->id, ROLE_VERANTWOORDELIJKE)) {
+            value_put_text(object, "opschalingen_pad", pad_van(f, "/casusoverleggen/", &co->id, "/opschalingen"));
+            value_put_text(object, "brieven_pad", pad_van(f, "/casusoverleggen/", &co->id, "/brieven"));
+        }
         put_zetels(f, object, co);
         value_put_bool(object, "open", open);
         value_put_text(object, "waarom_dicht", waarom);

@@ -213,6 +213,11 @@ sluiten_rule(const struct facts *f, const struct input *in)
     if (reden->aanpak_moet_dicht && d->state != STATE_AANPAK_AFGESLOTEN)
         return refuse_field("E20.3", "reden", "Deze reden kan pas als de aanpak is afgesloten.",
             "Sluit eerst de aanpak af (art. 15.4), of kies een andere reden.");
+    /* of who died nobody is informed; what was unlawful goes, and does not wait for a letter */
+    for (const struct plicht *p = d->plicht; p != NULL && reden->bewaren.count > 0; p = p->next)
+        if (!p->voldaan && plicht_dag(d, p) != DATE_NONE && plicht_dag(d, p) < f->today)
+            return refuse_field("17.1", "reden", "De betrokkene had al geïnformeerd moeten zijn, en dat is niet gebeurd.",
+                "Verzend eerst de brief, of leg vast dat het is verteld; sluit daarna het dossier af.");
     struct decision result = check_teksten(f, in);
     return decision_allowed(result) ? DECISION_ALLOWED("20.2") : result;
 }

@@ -71,6 +71,11 @@ struct risicogebied {
     enum rubriek rubriek;
 };
 
+/* E17.1: the text of a letter to the betrokkene, with {placeholders}; a paragraph a line. */
+struct brieftekst {
+    const char *sleutel, *titel, *artikel, *tekst;
+};
+
 struct profiel {
     const char *sleutel, *titel, *wet, *toezichthouder;
     int versie;
@@ -96,6 +101,7 @@ struct profiel {
     struct keuze *resultaatgebied; size_t resultaatgebied_count;
     struct risicogebied *risicogebied; size_t risicogebied_count;   /* none: no risk analysis */
     struct keuze *risiconiveau; size_t risiconiveau_count;
+    struct brieftekst *brief; size_t brief_count;       /* 17.1, 14.9, 15.5 */
     struct keuze *afspraakstand; size_t afspraakstand_count; /* open, uitgevoerd, niet-uitgevoerd, vervallen */
     struct keuze *identiteitswijze; size_t identiteitswijze_count; /* 13.2: how identity was established */
     struct sluitingsreden *sluiting; size_t sluiting_count;

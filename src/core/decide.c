@@ -153,7 +153,9 @@ check_mandaat(const struct facts *f, const struct act *act)
 
     if ((act->flag & ACT_NAMENS) == 0 && (b == NULL || (held & act->wie & ~b->aan) != 0))
         return PASS;
-    return check_namens(f, b);
+    struct decision d = check_namens(f, b);
+    /* without a seat nor a mandate nobody learns whether this dossier exists */
+    return decision_allowed(d) || (act->need & NEED_DOSSIER) == 0 || f->actor.autorisatie != NULL ? d : refuse_absent();
 }
 
 struct decision

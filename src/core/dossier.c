@@ -320,6 +320,9 @@ apply_stuk_vernietigd(struct dossier *d, const struct event *e, struct bron bron
     for (struct betwisting *b = d->betwisting; b != NULL; b = b->next)
         if (id_equal(&b->stuk, &id))
             *b = (struct betwisting){.id = b->id, .stuk = id, .verloren = true, .besloten = true, .bron = b->bron, .next = b->next};
+    for (struct brief *b = d->brief; b != NULL; b = b->next)
+        if (id_equal(&b->id, &id))
+            b->onderwerp = b->aan = b->adres = b->tekst = NULL, b->verloren = true;
     for (struct afspraak *a = d->afspraak; a != NULL && stand != NULL; a = a->next)
         if (id_equal(&a->id, &afspraak))
             a->stand = stand;
@@ -415,6 +418,78 @@ apply_plicht(struct dossier *d, const struct event *e, struct bron bron)
     *p = (struct plicht){.soort = event_text(e, F_SOORT), .oorzaak = event_text(e, F_OORZAAK), .ontstaan = event_day(e, F_DATUM),
         .uiterlijk = event_day(e, F_UITERLIJK), .next = d->plicht};
     d->plicht = p;
+}
+
+/* A letter, or a talk, meets every duty of its kind that stood then. */
+static void
+plichten_voldaan(struct dossier *d, const struct event *e, bool voldaan, int32_t tot)
+{
+    const char *soort = event_text(e, F_SOORT);
+
+    for (struct plicht *p = d->plicht; p != NULL && soort != NULL; p = p->next)
+        if (p->soort != NULL && strcmp(p->soort, soort) == 0 && (tot == DATE_NONE || p->ontstaan <= tot))
+            p->voldaan = voldaan;
+}
+
+static void
+apply_brief(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct brief *b = arena_new_struct(d->arena, brief);
+
+    if (b == NULL)
+        return;
+    *b = (struct brief){.id = e->piece, .soort = event_text(e, F_SOORT), .onderwerp = event_text(e, F_ONDERWERP), .aan = event_text(e, F_AAN),
+        .adres = event_text(e, F_ADRES), .tekst = event_text(e, F_TEKST), .verzonden = DATE_NONE, .retour = DATE_NONE, .verloren = e->lost,
+        .bron = bron, .next = d->brief};
+    d->brief = b;
+}
+
+static void
+apply_brief_verzonden(struct dossier *d, const struct event *e, struct bron bron)
+{
+    const struct id id = event_id(e, F_BRIEF);
+
+    for (struct brief *b = d->brief; b != NULL; b = b->next)
+        if (id_equal(&b->id, &id)) {
+            b->wijze = event_text(e, F_WIJZE);
+            b->verzonden = event_day(e, F_DATUM);
+            b->retour = DATE_NONE;
+            plichten_voldaan(d, e, true, date_of_time(b->bron.time));
+        }
+    (void)bron;
+}
+
+static void
+apply_brief_retour(struct dossier *d, const struct event *e, struct bron bron)
+{
+    const struct id id = event_id(e, F_BRIEF);
+
+    for (struct brief *b = d->brief; b != NULL; b = b->next)
+        if (id_equal(&b->id, &id)) {
+            b->retour = event_day(e, F_DATUM);
+            plichten_voldaan(d, e, false, date_of_time(b->bron.time));
+        }
+    (void)bron;
+}
+
+static void
+apply_mededeling(struct dossier *d, const struct event *e, struct bron bron)
+{
+    plichten_voldaan(d, e, true, date_of_time(bron.time));
+}
+
+static void
+apply_uitgesteld(struct dossier *d, const struct event *e, struct bron bron)
+{
+    const char *soort = event_text(e, F_SOORT);
+
+    for (struct plicht *p = d->plicht; p != NULL && soort != NULL; p = p->next)
+        if (p->soort != NULL && strcmp(p->soort, soort) == 0 && !p->voldaan) {
+            p->grond = event_text(e, F_GROND);
+            p->motivering = event_text(e, F_MOTIVERING);
+            p->uiterlijk = event_day(e, F_HERZIEN_OP);
+            p->besluit = bron;
+        }
 }
 
 static void
@@ -515,6 +590,11 @@ static const struct {
     {EVENT_VERNIETIGING_AFGEWEZEN, apply_vernietiging_afgewezen, RUBRIEK_AANPAK, true},
     {EVENT_VERNIETIGING_BESLOTEN, apply_vernietiging_besloten, RUBRIEK_AANPAK, true},
     {EVENT_INFORMATIEPLICHT_ONTSTAAN, apply_plicht, RUBRIEK_CONTACTEN, false},
+    {EVENT_BRIEF_GEMAAKT, apply_brief, RUBRIEK_CONTACTEN, false},
+    {EVENT_BRIEF_VERZONDEN, apply_brief_verzonden, RUBRIEK_CONTACTEN, false},
+    {EVENT_BRIEF_RETOUR, apply_brief_retour, RUBRIEK_CONTACTEN, false},
+    {EVENT_MEDEDELING_GEDAAN, apply_mededeling, RUBRIEK_CONTACTEN, false},
+    {EVENT_INFORMEREN_UITGESTELD, apply_uitgesteld, RUBRIEK_CONTACTEN, false},
     {EVENT_PERSONALIA_GEWIJZIGD, apply_personalia, RUBRIEK_PERSONALIA, false},
     {EVENT_TOESTEMMING_GEGEVEN, apply_toestemming, RUBRIEK_CONTACTEN, true},
     {EVENT_TOESTEMMING_INGETROKKEN, apply_toestemming_ingetrokken, RUBRIEK_CONTACTEN, true},

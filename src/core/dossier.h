@@ -144,6 +144,8 @@ struct plicht {                    /* a duty with a term: to inform (E11.2) … 
     const char *soort, *oorzaak;
     int32_t ontstaan, uiterlijk;   /* uiterlijk DATE_NONE: before the first bespreking */
     bool voldaan;
+    const char *grond, *motivering;/* E17.2: put off on this ground until uiterlijk; NULL: not */
+    struct bron besluit;
     struct plicht *next;
 };
 
@@ -162,6 +164,16 @@ enum vernietiging_stand {
     VERNIETIGING_VOORGESTELD,
     VERNIETIGING_CONFLICT,         /* the archive law asks for longer: shielded until the verantwoordelijke decides */
     VERNIETIGING_STANDEN
+};
+
+struct brief {                     /* a letter to the betrokkene (art. 17.1); its text has a key of its own */
+    struct id id;
+    const char *soort, *onderwerp, *aan, *adres, *tekst;   /* soort: of the duty it meets */
+    const char *wijze;             /* "post", "uitgereikt"; NULL: not sent yet */
+    int32_t verzonden, retour;     /* DATE_NONE: not */
+    bool verloren;
+    struct bron bron;
+    struct brief *next;
 };
 
 struct betwisting {                /* a text that the screen stopped, laid before the voorzitter (E9.3) */
@@ -213,6 +225,7 @@ struct dossier {
     struct plicht *plicht;
     struct uitvraag *uitvraag;
     struct betwisting *betwisting;
+    struct brief *brief;
     struct los_stuk *los_stuk;
     struct langer_bewaren langer;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
@@ -245,6 +258,10 @@ enum vernietiging_stand dossier_vernietiging_stand(const struct dossier *dossier
 int32_t dossier_gegeven_eerst(const struct dossier *dossier, const struct convenant *convenant);
 int32_t gegeven_bewaren_tot(const struct dossier *dossier, const struct gegeven *gegeven, const struct convenant *convenant);
 int32_t los_stuk_bewaren_tot(const struct dossier *dossier, const struct los_stuk *stuk, const struct convenant *convenant);
+/* The last day a duty to inform can be met in time: its own, or that of the bespreking it comes before; DATE_NONE: not known yet. */
+int32_t plicht_dag(const struct dossier *dossier, const struct plicht *plicht);
+bool plicht_te_laat(const struct dossier *dossier, const struct plicht *plicht, int32_t today);
+const struct brief *dossier_brief(const struct dossier *dossier, const struct id *id);
 const struct gegeven *dossier_gegeven(const struct dossier *dossier, const struct id *id);
 const struct afspraak *dossier_afspraak(const struct dossier *dossier, const struct id *id);
 const struct toestemming *dossier_toestemming(const struct dossier *dossier, const struct id *id);

@@ -200,6 +200,15 @@ dossier_vernietiging_stand(const struct dossier *d)
 
 /* ---- looking up ---- */
 
+const struct brief *
+dossier_brief(const struct dossier *dossier, const struct id *id)
+{
+    const struct brief *b = dossier->brief;
+    while (b != NULL && !id_equal(&b->id, id))
+        b = b->next;
+    return b;
+}
+
 const struct gegeven *
 dossier_gegeven(const struct dossier *dossier, const struct id *id)
 {
@@ -280,6 +289,26 @@ kaart_termijn(struct kaart *k, int32_t day, const char *tekst)
     k->termijn_tekst = tekst;
 }
 
+int32_t
+plicht_dag(const struct dossier *d, const struct plicht *p)
+{
+    if (p->uiterlijk != DATE_NONE)
+        return p->uiterlijk;
+    const struct bespreking *eerste = d->bespreking;
+    while (eerste != NULL && eerste->next != NULL)
+        eerste = eerste->next;
+    return eerste != NULL ? eerste->datum : d->state == STATE_GEAGENDEERD ? d->geagendeerd_op : DATE_NONE;
+}
+
+/* On the day of the first bespreking itself it is late when that was held (E11.2). */
+bool
+plicht_te_laat(const struct dossier *d, const struct plicht *p, int32_t today)
+{
+    if (p->voldaan)
+        return false;
+    return p->uiterlijk != DATE_NONE ? p->uiterlijk < today : d->bespreking != NULL;
+}
+
 static int32_t
 uitgevoerd_op(const struct dossier *d, const struct afspraak *a)
 {
@@ -355,7 +384,7 @@ dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct
         }
     for (const struct plicht *p = d->plicht; p != NULL; p = p->next)
         if (!p->voldaan)
-            kaart_termijn(&k, p->uiterlijk, p->soort);
+            kaart_termijn(&k, plicht_dag(d, p), p->soort);
     for (const struct vermoeden *v = d->vermoeden; v != NULL; v = v->next)
         if (!v->besloten)
             k.open_vermoedens = (uint16_t)(k.open_vermoedens + (k.open_vermoedens < UINT16_MAX));

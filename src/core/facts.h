@@ -42,6 +42,7 @@ enum need {
     NEED_AGENDA_DOSSIERS = 1 << 16, /* with NEED_AGENDA_KAARTEN: those dossiers whole, in the order of the agenda */
     NEED_OPSCHALINGEN = 1 << 18, /* newest first; the one of path {opschaling} apart */
     NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
+    NEED_PLICHTEN = 1 << 25,     /* dossiers whose betrokkene is still to be informed, soonest first: at most GERAAKT_MAX */
     NEED_BEWAREN = 1 << 24,      /* dossiers whose retention term is over or nearly so, soonest first: at most GERAAKT_MAX */
     NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
 };
@@ -128,6 +129,7 @@ struct facts {
     const struct dossier_regel *dossiers;     /* NEED_AGENDA_DOSSIERS */
     const struct opschaling *opschalingen, *opschaling;   /* NEED_OPSCHALINGEN: the list; the one of the path */
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
+    struct kaart_list plichten;  /* NEED_PLICHTEN: seen by this reader or not: only of who informs */
     struct kaart_list bewaren;   /* NEED_BEWAREN: seen by this reader or not: what is told of each is for the view */
     size_t bewaren_gevraagd;     /* the first of these: it was asked to keep them longer, and not answered yet */
     bool wissing_open;                        /* something that was decided to be destroyed is not gone from every file yet */
@@ -144,6 +146,7 @@ struct facts {
     struct id pad_toestemming;                /* path {toestemming} */
     struct id pad_opschaling;                 /* path {opschaling} */
     struct id pad_statistiek;                 /* path {statistiek} */
+    struct id pad_brief;                      /* path {brief} */
     struct id pad_uitvraag;                   /* path {uitvraag} */
     struct id pad_richtlijn;                  /* path {richtlijn} */
     struct id pad_wijziging;                  /* path {wijziging} */

@@ -39,6 +39,7 @@ variable_value(const struct facts *f, const struct input *input, const char *nam
         {"toestemming", id_is_none(&f->pad_toestemming) ? NULL : &f->pad_toestemming},
         {"opschaling", id_is_none(&f->pad_opschaling) ? NULL : &f->pad_opschaling},
         {"statistiek", id_is_none(&f->pad_statistiek) ? NULL : &f->pad_statistiek},
+        {"brief", id_is_none(&f->pad_brief) ? NULL : &f->pad_brief},
         {"uitvraag", id_is_none(&f->pad_uitvraag) ? NULL : &f->pad_uitvraag},
         {"richtlijn", id_is_none(&f->pad_richtlijn) ? NULL : &f->pad_richtlijn},
         {"wijziging", id_is_none(&f->pad_wijziging) ? NULL : &f->pad_wijziging},

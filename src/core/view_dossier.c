@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "core/brief.h"
 #include "core/event_kind.h"
 #include "core/scherm.h"
 #include "core/view.h"
@@ -72,6 +73,8 @@ static const struct shape vermoeden_shape[] = {
     {"ander", SHAPE_ID, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"besloten", SHAPE_BOOL, NULL, NULL}, {"zelfde", SHAPE_BOOL, NULL, NULL},
     {"motivering", SHAPE_TEXT, NULL, NULL}, {0}};
 static const struct shape plicht_shape[] = {
+    {"waarover", SHAPE_TEXT, NULL, NULL}, {"maken_pad", SHAPE_URL, NULL, "Voor wie informeert"}, {"uitgesteld", SHAPE_BOOL, NULL,
+        "Op een grond van art. 17.2"}, {"grond", SHAPE_TEXT, NULL, "Voor wie informeert, en categorie 12 leest"}, {"motivering", SHAPE_TEXT, NULL, NULL},
     {"oorzaak", SHAPE_TEXT, NULL, NULL}, {"ontstaan", SHAPE_DATE, NULL, NULL}, {"ontstaan_tekst", SHAPE_TEXT, NULL, NULL}, {"uiterlijk", SHAPE_DATE,
         NULL, NULL},
     {"uiterlijk_tekst", SHAPE_TEXT, NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {0}};
@@ -120,6 +123,7 @@ const struct shape dossier_shape[] = {
     {"heeft_uitvragen", SHAPE_BOOL, NULL, NULL},
     {"uitvragen", SHAPE_LIST, uitvraag_shape, "Wie om gegevens is gevraagd: voor de leiding alle, voor een partij de hare (E14.1)"},
     {"plichten", SHAPE_LIST, plicht_shape, "Open plichten om de betrokkene te informeren (art. 17)"},
+    {"brieven", SHAPE_LIST, brief_regel_shape, "Brieven aan de betrokkene, voor wie ze leest (E17.1)"},
     {"aanpak_sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
     {"sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
     {"tijdlijn", SHAPE_LIST, tijdlijn_shape, NULL},
@@ -416,15 +420,20 @@ put_plichten(const struct facts *f, struct value *out)
             continue;
         struct value *o = value_add_object(list);
         value_put_text(o, "oorzaak", p->oorzaak);
+        value_put_text(o, "waarover", plicht_titel(p->soort));
+        value_put_bool(o, "uitgesteld", p->grond != NULL);
+        if (p->grond != NULL && leest_brieven(f)) {
+            value_put_text(o, "grond", titel_of(f->convenant->profiel->grond, f->convenant->profiel->grond_count, p->grond));
+            value_put_text(o, "motivering", p->motivering);
+        }
+        value_put_text(o, "maken_pad", pad_als_mag(f, "brief.maken", pad_dossier(f, &f->dossier->id, "/brieven/nieuw")));
         put_dag(f, o, "ontstaan", "ontstaan_tekst", p->ontstaan);
         /* without a day of its own it must be met before the first bespreking (E11.2): that has a day once it stands on an agenda */
-        if (p->uiterlijk != DATE_NONE)
-            put_dag(f, o, "uiterlijk", "uiterlijk_tekst", p->uiterlijk);
-        else if (f->dossier->bespreking == NULL && f->dossier->state == STATE_GEAGENDEERD)
-            put_dag(f, o, "uiterlijk", "uiterlijk_tekst", f->dossier->geagendeerd_op);
-        else if (f->dossier->bespreking == NULL)
+        if (p->uiterlijk != DATE_NONE || f->dossier->bespreking == NULL)
+            put_dag(f, o, "uiterlijk", "uiterlijk_tekst", plicht_dag(f->dossier, p));
+        if (plicht_dag(f->dossier, p) == DATE_NONE)
             value_put_text(o, "uiterlijk_tekst", "vóór de eerste bespreking");
-        value_put_bool(o, "te_laat", p->uiterlijk != DATE_NONE ? p->uiterlijk < f->today : f->dossier->bespreking != NULL);
+        value_put_bool(o, "te_laat", plicht_te_laat(f->dossier, p, f->today));
     }
 }
 
@@ -588,6 +597,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     put_betwistingen(f, out);
     if (leest(lezen, RUBRIEK_CONTACTEN))
         put_plichten(f, out);
+    put_brieven(f, out);
     put_sluiting(f, out, lezen);
     put_tijdlijn(f, value_put_list(out, "tijdlijn"), 0);
     put_reden(f, out);

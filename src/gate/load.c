@@ -108,6 +108,7 @@ load_facts(struct ticket *t)
     f->pad_wijziging = path_id(t, "wijziging", &ok);
     f->pad_opschaling = path_id(t, "opschaling", &ok);
     f->pad_statistiek = path_id(t, "statistiek", &ok);
+    f->pad_brief = path_id(t, "brief", &ok);
     f->pad_uitvraag = path_id(t, "uitvraag", &ok);
     f->pad_richtlijn = path_id(t, "richtlijn", &ok);
     f->pad_toestemming = path_id(t, "toestemming", &ok);

@@ -277,14 +277,33 @@ count_bewaren(const struct ticket *t, struct reader *reader, struct werk_groep *
     return rc;
 }
 
-/* What was asked about, then what is over its term or nearly so. Numbers and days are told of all, so all are named in the journaal. */
+/* Numbers and days are told of all of them, so all are named in the journaal. */
+static enum rc
+load_genoemd(struct ticket *t, struct reader *reader, const struct grant *grant, const struct id *id, size_t count, struct kaart_list *ret_list,
+    struct err *err)
+{
+    struct kaart_row *row;
+    struct kaart *kaart = arena_array(t->arena, count + 1, sizeof *kaart);
+    size_t n = 0;
+    enum rc rc = kaart == NULL ? RC_NOMEM : reader_kaarten_by_id(reader, grant, id, count, t->arena, &row, &count, err);
+
+    for (size_t i = 0; rc == RC_OK && i < count; i++) {
+        if (!kaart_decode(t->arena, row[i].kaart, row[i].kaart_length, &kaart[n]))
+            continue;
+        shown(t, &row[i].head);
+        n++;
+    }
+    if (rc == RC_OK)
+        *ret_list = (struct kaart_list){kaart, n, n == GERAAKT_MAX ? "" : NULL};
+    return rc;
+}
+
+/* What was asked about, then what is over its term or nearly so. */
 static enum rc
 load_bewaren(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
     struct id id[GERAAKT_MAX], due[GERAAKT_MAX];
-    struct kaart_row *row;
-    struct kaart *kaart;
-    size_t skipped, asked = 0, count = 0, n = 0;
+    size_t skipped, asked = 0, count, n = 0;
     enum rc rc = reader_termijnen(reader, TERMIJN_LANGER, t->today, 0, id, GERAAKT_MAX, &skipped, &asked, err);
 
     if (rc == RC_OK)
@@ -297,22 +316,18 @@ load_bewaren(struct ticket *t, struct reader *reader, const struct grant *grant,
         if (!again)
             id[count++] = due[i];
     }
-    n = 0;
-    if (rc == RC_OK)
-        rc = reader_kaarten_by_id(reader, grant, id, count, t->arena, &row, &count, err);
-    if (rc == RC_OK && (kaart = arena_array(t->arena, count + 1, sizeof *kaart)) == NULL)
-        rc = RC_NOMEM;
-    for (size_t i = 0; rc == RC_OK && i < count; i++) {
-        if (!kaart_decode(t->arena, row[i].kaart, row[i].kaart_length, &kaart[n]))
-            continue;
-        shown(t, &row[i].head);
-        for (size_t k = 0; k < asked; k++)
-            t->facts.bewaren_gevraagd += id_equal(&id[k], &kaart[n].dossier);
-        n++;
-    }
-    if (rc == RC_OK)
-        t->facts.bewaren = (struct kaart_list){kaart, n, n == GERAAKT_MAX ? "" : NULL};
-    return rc;
+    return rc == RC_OK ? load_genoemd(t, reader, grant, id, count, &t->facts.bewaren, err) : rc;
+}
+
+/* Whose betrokkene is still to be informed. */
+static enum rc
+load_plichten(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    struct id id[GERAAKT_MAX];
+    size_t skipped, count = 0;
+    enum rc rc = reader_termijnen(reader, TERMIJN_INFORMEREN, INT32_MAX - 1, 0, id, GERAAKT_MAX, &skipped, &count, err);
+
+    return rc == RC_OK ? load_genoemd(t, reader, grant, id, count, &t->facts.plichten, err) : rc;
 }
 
 /* Mijn werk: each casusoverleg on its own, one bestand after the other; nothing spans two (E10.1). Only counts come of it: no stream is named. */
@@ -400,7 +415,8 @@ enum error
 load_rows(struct ticket *t)
 {
     const uint32_t need = t->act->need;
-    const uint32_t rows = NEED_KAARTEN | NEED_KAARTEN_ALLE | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL | NEED_BEWAREN;
+    const uint32_t rows = NEED_KAARTEN | NEED_KAARTEN_ALLE | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL | NEED_BEWAREN |
+        NEED_PLICHTEN;
     struct decision decision = t->answer.decision;
     struct reader *reader;
     struct err err = {0};
@@ -434,6 +450,8 @@ load_rows(struct ticket *t)
     }
     if (rc == RC_OK && (need & NEED_BEWAREN) != 0)
         rc = load_bewaren(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_PLICHTEN) != 0)
+        rc = load_plichten(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_JOURNAAL) != 0)
         rc = load_journaal(t, reader, grant, &err);
     reader_end(reader);

@@ -111,9 +111,10 @@ static void
 terms_of(const struct ticket *t, struct projection *p)
 {
     for (const struct plicht *d = t->dossier->plicht; d != NULL && p->term_count < 14; d = d->next)
-        if (!d->voldaan && d->uiterlijk != DATE_NONE) {
-            p->term[p->term_count].soort = "informeren";
-            p->term[p->term_count++].uiterlijk = d->uiterlijk;
+        if (!d->voldaan) { /* what has no day yet comes last in the list of letters */
+            int32_t dag = plicht_dag(t->dossier, d);
+            p->term[p->term_count].soort = TERMIJN_INFORMEREN;
+            p->term[p->term_count++].uiterlijk = dag != DATE_NONE ? dag : date_from_text("9999-12-31");
         }
     for (const struct afspraak *a = t->dossier->afspraak; a != NULL && p->term_count < 14; a = a->next)
         if (afspraak_open(a) && a->uiterlijk != DATE_NONE) {

@@ -1,0 +1,418 @@
+/*
+ * brief: informing the betrokkene: the letter for each duty, that it was sent or handed over, that he was told in person, and the decision not to yet.
+ *
+ * Art. 17.1, 11.1: the verantwoordelijke informs him of the processing, or the ketenmanager by a separate mandate, from the moment something is recorded.
+ * Art. 14.9: how he hears the outcome of a bespreking. Art. 15.5: he is told when the aanpak is closed; no exception. Art. 17.2: the first is left out only
+ * as far as necessary on one of five grounds.
+ *
+ * What we do (E11.2, E17.1, E17.2): three duties, each with who meets it. A letter is made from the text of the general covenant, kept as it was made under
+ * a key of its own, and meets the duties of its kind once it is sent; one that comes back makes them due again. Putting off has a ground, reasons and a day
+ * on which it is looked at again: on that day the letter is due after all. No letter holds case content: who gets it in his hands may not be he.
+ */
+#include "core/brief.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "core/acts_convenant.h"
+#include "core/event_kind.h"
+#include "core/mandaat.h"
+#include "core/view.h"
+
+#define STATE_LEVEND (STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_GEAGENDEERD) | \
+    STATE_BIT(STATE_IN_AANPAK) | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | STATE_BIT(STATE_NIET_ACTIEF))
+#define INFORMEERDERS (ROLE_VERANTWOORDELIJKE | ROLE_KETENMANAGER | LEZERS | ROLE_CASEMANAGER)
+#define BEVOEGDHEID_INFORMEREN "informeren"
+
+static const struct soort {
+    const char *sleutel, *titel, *artikel;
+} soorten[] = {{PLICHT_VERWERKING, "Dat zijn gegevens worden verwerkt", "17.1"}, {PLICHT_UITKOMST, "De uitkomst van de bespreking", "14.9"},
+    {PLICHT_AFSLUITING, "Dat de aanpak is afgesloten", "15.5"}};
+#define SOORTEN (sizeof soorten / sizeof *soorten)
+
+const char *
+plicht_titel(const char *soort)
+{
+    for (size_t i = 0; i < SOORTEN; i++)
+        if (soort != NULL && strcmp(soorten[i].sleutel, soort) == 0)
+            return soorten[i].titel;
+    return soort;
+}
+
+/* ---- who informs ---- */
+
+/* E40.2: the covenant says who informs of the processing. The verantwoordelijke always may; it is his duty. */
+bool
+informeert_over_verwerking(const struct facts *f)
+{
+    const char *door = f->convenant != NULL ? f->convenant->informeren_door : NULL;
+
+    if (f->convenant == NULL || !f->actor.geheimhouding)
+        return false;
+    if ((f->actor.rollen & ROLE_VERANTWOORDELIJKE) != 0 || mandaat_draagt(f, f->actor.medewerker, bevoegdheid_hier(f, BEVOEGDHEID_INFORMEREN)))
+        return true;
+    if (door != NULL && strcmp(door, "voorzitter") == 0 && (f->actor.rollen & ROLE_VOORZITTER) != 0)
+        return true;
+    return door != NULL && strcmp(door, "aanmelder") == 0 && f->dossier != NULL && (f->actor.rollen & LEZERS) != 0 &&
+        is_actor_partij(f, f->dossier->aangemeld.voor);
+}
+
+static struct decision
+check_informeert(const struct facts *f, const char *soort)
+{
+    if (strcmp(soort, PLICHT_VERWERKING) != 0)
+        return (f->actor.rollen & (ROLE_VOORZITTER | ROLE_CASEMANAGER)) != 0 ? DECISION_ALLOWED(NULL)
+            : refuse(REFUSAL_NOT_YOU, "14.9", "De uitkomst en de afsluiting vertelt de voorzitter, of de casemanager namens hem.", "Vraag het de voorzitter.");
+    if (informeert_over_verwerking(f))
+        return DECISION_ALLOWED(NULL);
+    if (f->actor.autorisatie == NULL && f->dossier != NULL)
+        return refuse_absent();
+    return refuse(REFUSAL_NOT_YOU, (f->actor.huisrollen & ROLE_KETENMANAGER) != 0 ? "11.1" : "17.1",
+        "De verantwoordelijke informeert de betrokkene over de verwerking, of wie hij dat mandateert.",
+        "Vraag het de verantwoordelijke; hij kan een mandaatbesluit laten vastleggen.");
+}
+
+static bool
+open_plicht(const struct facts *f, const char *soort)
+{
+    for (const struct plicht *p = f->dossier->plicht; p != NULL; p = p->next)
+        if (!p->voldaan && p->soort != NULL && strcmp(p->soort, soort) == 0)
+            return true;
+    return false;
+}
+
+/* What he can inform about now. */
+static size_t
+soort_opties(const struct facts *f, const struct option **ret_option)
+{
+    struct option *option = arena_array(f->arena, SOORTEN, sizeof *option);
+    size_t count = 0;
+
+    *ret_option = option;
+    for (size_t i = 0; option != NULL && i < SOORTEN; i++)
+        if (open_plicht(f, soorten[i].sleutel) && decision_allowed(check_informeert(f, soorten[i].sleutel)))
+            option[count++] = (struct option){soorten[i].sleutel, soorten[i].titel, arena_format(f->arena, "Art. %s", soorten[i].artikel)};
+    return count;
+}
+
+/* Nothing to inform about; or nothing that is his. */
+static struct decision
+check_iets(const struct facts *f)
+{
+    const struct option *option;
+    struct decision d = DECISION_ALLOWED("17.1");
+
+    if (soort_opties(f, &option) > 0)
+        return d;
+    for (size_t i = 0; i < SOORTEN; i++)
+        if (open_plicht(f, soorten[i].sleutel) && !decision_allowed(d = check_informeert(f, soorten[i].sleutel)))
+            return d;
+    if (!informeert_over_verwerking(f) && (f->actor.rollen & (ROLE_VOORZITTER | ROLE_CASEMANAGER)) == 0)
+        return check_informeert(f, PLICHT_VERWERKING);
+    return refuse_own(REFUSAL_NOT_NOW, "E11.2", "De betrokkene is al geïnformeerd; er staat niets open.",
+        "Na een bespreking of afsluiting staat hier weer iets.");
+}
+
+/* ---- a letter ---- */
+
+static size_t
+aan_opties(const struct facts *f, const struct option **ret_option)
+{
+    static const struct option list[] = {{"betrokkene", "De betrokkene zelf", NULL},
+        {"vertegenwoordiger", "Zijn wettelijk vertegenwoordiger", "Wie het gezag heeft over een minderjarige, of over wie niet zelf beslist."}};
+    (void)f;
+    *ret_option = list;
+    return 2;
+}
+
+static const struct field maken_field[] = {
+    {"soort", FIELD_CHOICE, "Waarover informeert u?", NULL, .required = true, .from = soort_opties},
+    {"aan", FIELD_CHOICE, "Aan wie is de brief?", NULL, .required = true, .from = aan_opties},
+    {"naam", FIELD_STRING, "Naam van de vertegenwoordiger", NULL, RUBRIEK_CONTACTEN, .required = true, .min = 2, .max = 200, .unscreened = true,
+        .when = "aan=vertegenwoordiger"},
+    {"adres", FIELD_STRING, "Adres van de vertegenwoordiger", "Straat en huisnummer, postcode en plaats.", RUBRIEK_CONTACTEN, .required = true, .min = 5,
+        .max = 200, .unscreened = true, .when = "aan=vertegenwoordiger"},
+    {0}};
+
+/* Younger than the age below which the covenant has the representative addressed; unknown parts of a birth date count for the child. */
+static bool
+te_jong(const struct facts *f)
+{
+    struct partial_date born;
+    int tot = f->convenant->vertegenwoordiger_tot;
+
+    return tot > 0 && f->dossier->persoon.geboortedatum != NULL && partial_date_from_text(f->dossier->persoon.geboortedatum, &born) &&
+        partial_date_last(born) != DATE_NONE && date_age(partial_date_last(born), f->today) < tot;
+}
+
+static struct decision
+maken_rule(const struct facts *f, const struct input *in)
+{
+    struct decision d = check_iets(f);
+    const char *soort = in == NULL ? NULL : input_text(in, "soort");
+
+    if (!decision_allowed(d) || soort == NULL)
+        return d;
+    if (brieftekst_find(f->convenant->profiel, soort) == NULL)
+        return refuse_field("E17.1", "soort", "Het algemene convenant van dit casusoverleg heeft hier geen brief voor.",
+            "Informeer de betrokkene anders, en leg dat vast.");
+    if (te_jong(f) && input_is(in, "aan", "betrokkene"))
+        return refuse_field("E40.7", "aan", arena_format(f->arena, "Onder de %d jaar gaat de brief naar de wettelijk vertegenwoordiger.",
+            f->convenant->vertegenwoordiger_tot), "Kies de vertegenwoordiger, en vul naam en adres in.");
+    if (brief_contact(f) == NULL)
+        return refuse_field("17.1", "soort", "Er staat niet bij wie de betrokkene terecht kan: de contactgegevens van de verantwoordelijke ontbreken.",
+            "Vraag de beheerder ze bij die instelling in te vullen.");
+    return DECISION_ALLOWED("17.1");
+}
+
+static void
+maken_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    const struct brieftekst *tekst = brieftekst_find(f->convenant->profiel, input_text(in, "soort"));
+    bool zelf = input_is(in, "aan", "betrokkene");
+    struct event *e = event_add(ret_events, EVENT_BRIEF_GEMAAKT, &f->dossier->id);
+    const char *naam = zelf ? persoon_naam(f->arena, &f->dossier->persoon) : input_text(in, "naam");
+
+    if (e == NULL)
+        return;
+    e->piece = f->new_id[0];
+    event_put_id(ret_events, e, F_BRIEF, &f->new_id[0]);
+    event_put_text(ret_events, e, F_SOORT, tekst->sleutel);
+    event_put_text(ret_events, e, F_ONDERWERP, tekst->titel);
+    event_put_text(ret_events, e, F_AAN, naam);
+    event_put_text(ret_events, e, F_ADRES, zelf ? brief_adres(f) : input_text(in, "adres"));
+    event_put_text(ret_events, e, F_TEKST, brief_invullen(f, tekst->tekst, naam));
+}
+
+const struct act brief_maken = {
+    .id = "brief.maken", .method = METHOD_POST, .path = PAD_DOSSIER "/brieven", .title = "Brief maken",
+    .uitleg = "U leest de brief eerst na. Pas als u vastlegt dat hij is verzonden of uitgereikt, is de betrokkene geïnformeerd.",
+    .artikel = "17.1", .requirement = "E17.1", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = INFORMEERDERS, .toestand = STATE_LEVEND,
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_TOEZICHT, .field = maken_field, .rule = maken_rule, .handle = maken_handle,
+    .view = brief_view, .shape = brief_shape, .na = PAD_DOSSIER "/brieven/{nieuw}",
+};
+
+/* ---- sent, handed over, come back ---- */
+
+static struct decision
+check_brief(const struct facts *f)
+{
+    const struct brief *b = dossier_brief(f->dossier, &f->pad_brief);
+
+    if (b == NULL || b->verloren || b->soort == NULL || !leest_brieven(f))
+        return refuse_absent();
+    return check_informeert(f, b->soort);
+}
+
+static size_t
+wijze_opties(const struct facts *f, const struct option **ret_option)
+{
+    static const struct option list[] = {{"post", "Per post verzonden", NULL}, {"uitgereikt", "Persoonlijk uitgereikt", NULL}};
+    (void)f;
+    *ret_option = list;
+    return 2;
+}
+
+static const struct field verzenden_field[] = {
+    {"wijze", FIELD_CHOICE, "Hoe?", NULL, .required = true, .from = wijze_opties},
+    {"datum", FIELD_DATE, "Wanneer?", NULL, .required = true, .day_past = true},
+    {0}};
+
+static struct decision
+verzenden_rule(const struct facts *f, const struct input *in)
+{
+    const struct brief *b = dossier_brief(f->dossier, &f->pad_brief);
+    struct decision d = check_brief(f);
+
+    if (!decision_allowed(d))
+        return d;
+    if (b->verzonden != DATE_NONE && b->retour == DATE_NONE)
+        return refuse_own(REFUSAL_NOT_NOW, "E17.1", "Deze brief is al verzonden of uitgereikt.", "Kwam hij terug? Leg dat vast.");
+    if (in != NULL && input_is(in, "wijze", "post") && b->adres == NULL)
+        return refuse_field("17.1", "wijze", "Er is geen adres bekend; verzenden kan niet.", "Reik de brief uit, of vul eerst het adres in bij de personalia.");
+    if (in != NULL && input_get(in, "datum")->given && input_get(in, "datum")->day < date_of_time(b->bron.time))
+        return refuse_field("E17.1", "datum", "Op die dag was de brief er nog niet.", "Kies de dag waarop hij ging.");
+    return DECISION_ALLOWED("17.1");
+}
+
+static void
+over_brief(const struct facts *f, const struct input *in, struct event_list *list, uint16_t kind)
+{
+    static const struct put put[] = {{"wijze", F_WIJZE}, {"datum", F_DATUM}, {0}};
+    static const struct put retour[] = {{"datum", F_DATUM}, {0}};
+    const struct brief *b = dossier_brief(f->dossier, &f->pad_brief);
+    struct event *e = event_add(list, kind, &f->dossier->id);
+
+    event_put_id(list, e, F_BRIEF, &b->id);
+    event_put_text(list, e, F_SOORT, b->soort);
+    event_put_input(list, e, in, kind == EVENT_BRIEF_VERZONDEN ? put : retour);
+}
+
+static void
+verzenden_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    over_brief(f, in, ret_events, EVENT_BRIEF_VERZONDEN);
+}
+
+#define OVER_BRIEF \
+    .method = METHOD_POST, .artikel = "17.1", .requirement = "E17.1", .categorie = "schrijven", .subject = SUBJECT_NONE, .wie = INFORMEERDERS, \
+    .toestand = STATE_LEVEND, .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_TOEZICHT, .view = brief_view, .shape = brief_shape, \
+    .na = PAD_DOSSIER "/brieven/{brief}"
+
+const struct act brief_verzenden = {
+    .id = "brief.verzenden", .path = PAD_DOSSIER "/brieven/{brief}/verzendingen", .title = "Vastleggen dat de brief is gegaan", OVER_BRIEF,
+    .field = verzenden_field, .rule = verzenden_rule, .handle = verzenden_handle,
+};
+
+static const struct field retour_field[] = {{"datum", FIELD_DATE, "Wanneer kwam hij terug?", NULL, .required = true, .day_past = true}, {0}};
+
+static struct decision
+retour_rule(const struct facts *f, const struct input *in)
+{
+    const struct brief *b = dossier_brief(f->dossier, &f->pad_brief);
+    struct decision d = check_brief(f);
+
+    (void)in;
+    if (!decision_allowed(d))
+        return d;
+    if (b->verzonden == DATE_NONE || b->retour != DATE_NONE || b->wijze == NULL || strcmp(b->wijze, "post") != 0)
+        return refuse_own(REFUSAL_NOT_NOW, "E17.1", "Deze brief is niet per post onderweg.", "Leg eerst vast dat hij is verzonden.");
+    return DECISION_ALLOWED("17.1");
+}
+
+static void
+retour_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    over_brief(f, in, ret_events, EVENT_BRIEF_RETOUR);
+}
+
+const struct act brief_retour = {
+    .id = "brief.retour", .path = PAD_DOSSIER "/brieven/{brief}/retouren", .title = "Vastleggen dat de brief terugkwam",
+    .uitleg = "De betrokkene is dan nog niet geïnformeerd: de plicht staat weer open.", OVER_BRIEF,
+    .field = retour_field, .rule = retour_rule, .handle = retour_handle,
+};
+
+/* ---- told in person ---- */
+
+static size_t
+mededeling_opties(const struct facts *f, const struct option **ret_option)
+{
+    const struct option *alle;
+    size_t count = soort_opties(f, &alle), kept = 0;
+    struct option *option = arena_array(f->arena, SOORTEN, sizeof *option);
+
+    *ret_option = option;
+    for (size_t i = 0; option != NULL && i < count; i++)
+        if (strcmp(alle[i].key, PLICHT_VERWERKING) != 0)
+            option[kept++] = alle[i];
+    return kept;
+}
+
+static const struct field mededeling_field[] = {
+    {"soort", FIELD_CHOICE, "Wat is hem verteld?", NULL, .required = true, .from = mededeling_opties},
+    {"datum", FIELD_DATE, "Wanneer?", NULL, .required = true, .day_past = true},
+    {0}};
+
+static struct decision
+mededeling_rule(const struct facts *f, const struct input *in)
+{
+    const struct option *option;
+
+    (void)in;
+    if (mededeling_opties(f, &option) > 0)
+        return DECISION_ALLOWED("14.9");
+    if (!open_plicht(f, PLICHT_UITKOMST) && !open_plicht(f, PLICHT_AFSLUITING))
+        return refuse_own(REFUSAL_NOT_NOW, "E17.2", "Er is geen uitkomst of afsluiting die nog verteld moet worden.",
+            "Over de verwerking zelf gaat altijd een brief (art. 17.1).");
+    return check_informeert(f, PLICHT_UITKOMST);
+}
+
+static void
+mededeling_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    static const struct put put[] = {{"soort", F_SOORT}, {"datum", F_DATUM}, {0}};
+    event_put_input(ret_events, event_add(ret_events, EVENT_MEDEDELING_GEDAAN, &f->dossier->id), in, put);
+}
+
+const struct act mededeling_vastleggen = {
+    .id = "mededeling.vastleggen", .method = METHOD_POST, .path = PAD_DOSSIER "/mededelingen", .title = "Vastleggen dat het is verteld",
+    .uitleg = "Voor de uitkomst van een bespreking en voor de afsluiting. Over de verwerking zelf gaat een brief.",
+    .artikel = "14.9", .requirement = "E17.2", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_VOORZITTER | ROLE_CASEMANAGER,
+    .toestand = STATE_LEVEND, .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .field = mededeling_field, .rule = mededeling_rule, .handle = mededeling_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
+};
+
+/* ---- not yet, on a ground ---- */
+
+static const struct field uitstel_field[] = {
+    {"grond", FIELD_CHOICE, "Op welke grond?", "Art. 17.2, a tot en met e", .required = true, .from = grond_opties},
+    {"motivering", FIELD_TEXT, "Waarom is het op deze grond nodig?", "Alleen wie over informeren beslist, leest dit.", RUBRIEK_CONTACTEN, .required = true,
+        .min = 3, .max = 1000},
+    {"herzien_op", FIELD_DATE, "Opnieuw beoordelen op", "Op die dag moet de brief alsnog, of beslist u opnieuw.", .required = true, .day_future = true},
+    {0}};
+
+static struct decision
+uitstel_rule(const struct facts *f, const struct input *in)
+{
+    if (!informeert_over_verwerking(f))
+        return check_informeert(f, PLICHT_VERWERKING);
+    if (!open_plicht(f, PLICHT_VERWERKING))
+        return refuse_own(REFUSAL_NOT_NOW, "E17.2", "De betrokkene is al geïnformeerd over de verwerking.", "Er valt niets uit te stellen.");
+    return check_teksten(f, in);
+}
+
+static void
+uitstel_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    static const struct put put[] = {{"grond", F_GROND}, {"motivering", F_MOTIVERING}, {"herzien_op", F_HERZIEN_OP}, {0}};
+    struct event *e = event_add(ret_events, EVENT_INFORMEREN_UITGESTELD, &f->dossier->id);
+
+    event_put_text(ret_events, e, F_SOORT, PLICHT_VERWERKING);
+    event_put_input(ret_events, e, in, put);
+}
+
+const struct act informeren_uitstellen = {
+    .id = "informeren.uitstellen", .method = METHOD_POST, .path = PAD_DOSSIER "/uitstelbesluiten", .title = "Nog niet informeren",
+    .uitleg = "Alleen zover en zolang het nodig is, en nooit zonder dag waarop u opnieuw kijkt.",
+    .artikel = "17.2", .requirement = "E17.2", .categorie = "schrijven", .subject = SUBJECT_DOSSIER,
+    .wie = ROLE_VERANTWOORDELIJKE | ROLE_KETENMANAGER | ROLE_VOORZITTER | ROLE_DEELNEMER, .toestand = STATE_LEVEND, .need = NEED_HET_DOSSIER,
+    .flag = ACT_INHOUD | ACT_TOEZICHT, .field = uitstel_field, .rule = uitstel_rule, .handle = uitstel_handle, .view = brieven_view,
+    .shape = brieven_shape, .na = PAD_CO "/brieven",
+};
+
+/* ---- reading ---- */
+
+static struct decision
+tonen_rule(const struct facts *f, const struct input *in)
+{
+    const struct brief *b = dossier_brief(f->dossier, &f->pad_brief);
+
+    (void)in;
+    return b == NULL || b->verloren || !leest_brieven(f) ? refuse_absent() : DECISION_ALLOWED("17.1");
+}
+
+const struct act brief_tonen = {
+    .id = "brief.tonen", .method = METHOD_GET, .path = PAD_DOSSIER "/brieven/{brief}", .title = "Brief lezen",
+    .artikel = "17.1", .requirement = "E17.1", .categorie = "lezen", .subject = SUBJECT_NONE, .wie = INFORMEERDERS, .need = NEED_HET_DOSSIER,
+    .flag = ACT_INHOUD | ACT_TOEZICHT, .rule = tonen_rule, .view = brief_view, .shape = brief_shape, .page = "brief",
+};
+const struct act brief_uitvoeren = {
+    .id = "brief.uitvoeren", .method = METHOD_GET, .path = PAD_DOSSIER "/brieven/{brief}/pdf", .title = "Brief als PDF",
+    .artikel = "17.1", .requirement = "E17.1", .categorie = "lezen", .subject = SUBJECT_NONE, .wie = INFORMEERDERS, .need = NEED_HET_DOSSIER,
+    .flag = ACT_INHOUD | ACT_TOEZICHT | ACT_SLOW, .rule = tonen_rule, .view = brief_view, .shape = brief_shape, .pdf = "brief.pdf", .page = "brief",
+};
+
+static struct decision
+lijst_rule(const struct facts *f, const struct input *in)
+{
+    (void)in;
+    return informeert_over_verwerking(f) || (f->actor.rollen & LEIDING) != 0 ? DECISION_ALLOWED("17.1") : check_informeert(f, PLICHT_VERWERKING);
+}
+
+const struct act brief_lijst = {
+    .id = "brief.lijst", .method = METHOD_GET, .path = PAD_CO "/brieven", .title = "Te informeren betrokkenen",
+    .artikel = "17.1", .requirement = "E17.2", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG,
+    .wie = ROLE_VERANTWOORDELIJKE | ROLE_KETENMANAGER | LEIDING, .need = NEED_CASUSOVERLEG | NEED_PLICHTEN, .flag = ACT_INHOUD | ACT_TOEZICHT,
+    .rule = lijst_rule, .view = brieven_view, .shape = brieven_shape, .page = "brieven",
+};

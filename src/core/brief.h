@@ -1,0 +1,32 @@
+/*
+ * brief: the letter as a text and as a page: filling in, who reads it, and the views of acts_brief.c. Pure.
+ */
+#ifndef GCOS_CORE_BRIEF_H
+#define GCOS_CORE_BRIEF_H
+
+#include "core/acts.h"
+
+/* The three duties of E17.2; keys in the events, never renamed. */
+#define PLICHT_VERWERKING "verwerking"
+#define PLICHT_UITKOMST "uitkomst"
+#define PLICHT_AFSLUITING "afsluiting"
+const char *plicht_titel(const char *soort);
+
+/* May the actor inform of the processing here: by right, by mandate, or as the covenant says (17.1, 11.1, E40.2)? */
+bool informeert_over_verwerking(const struct facts *facts);
+/* Does he read the letters of this dossier: category 12, or because he informs? */
+bool leest_brieven(const struct facts *facts);
+
+const struct brieftekst *brieftekst_find(const struct profiel *profiel, const char *soort);   /* NULL */
+/* Whom the betrokkene can turn to, with address; NULL: not recorded. */
+const char *brief_contact(const struct facts *facts);
+const char *brief_adres(const struct facts *facts);      /* of the betrokkene; NULL: not known */
+/* The text with its places filled in, in the arena. naam: to whom it is. */
+const char *brief_invullen(const struct facts *facts, const char *tekst, const char *naam);
+
+act_view brief_view, brieven_view;
+extern const struct shape brief_shape[], brieven_shape[], brief_regel_shape[];
+/* Letters of the dossier, for its page. */
+void put_brieven(const struct facts *facts, struct value *out);
+
+#endif
