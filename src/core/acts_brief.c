@@ -25,17 +25,17 @@
 #define INFORMEERDERS (ROLE_VERANTWOORDELIJKE | ROLE_KETENMANAGER | LEZERS | ROLE_CASEMANAGER)
 #define BEVOEGDHEID_INFORMEREN "informeren"
 
+/* In the order of plicht_soorten. */
 static const struct soort {
-    const char *sleutel, *titel, *artikel;
-} soorten[] = {{PLICHT_VERWERKING, "Dat zijn gegevens worden verwerkt", "17.1"}, {PLICHT_UITKOMST, "De uitkomst van de bespreking", "14.9"},
-    {PLICHT_AFSLUITING, "Dat de aanpak is afgesloten", "15.5"}};
-#define SOORTEN (sizeof soorten / sizeof *soorten)
+    const char *titel, *artikel;
+} soorten[PLICHT_SOORTEN] = {{"Dat zijn gegevens worden verwerkt", "17.1"}, {"De uitkomst van de bespreking", "14.9"},
+    {"Dat de aanpak is afgesloten", "15.5"}};
 
 const char *
 plicht_titel(const char *soort)
 {
-    for (size_t i = 0; i < SOORTEN; i++)
-        if (soort != NULL && strcmp(soorten[i].sleutel, soort) == 0)
+    for (size_t i = 0; i < PLICHT_SOORTEN; i++)
+        if (soort != NULL && strcmp(plicht_soorten[i], soort) == 0)
             return soorten[i].titel;
     return soort;
 }
@@ -86,13 +86,13 @@ open_plicht(const struct facts *f, const char *soort)
 static size_t
 soort_opties(const struct facts *f, const struct option **ret_option)
 {
-    struct option *option = arena_array(f->arena, SOORTEN, sizeof *option);
+    struct option *option = arena_array(f->arena, PLICHT_SOORTEN, sizeof *option);
     size_t count = 0;
 
     *ret_option = option;
-    for (size_t i = 0; option != NULL && i < SOORTEN; i++)
-        if (open_plicht(f, soorten[i].sleutel) && decision_allowed(check_informeert(f, soorten[i].sleutel)))
-            option[count++] = (struct option){soorten[i].sleutel, soorten[i].titel, arena_format(f->arena, "Art. %s", soorten[i].artikel)};
+    for (size_t i = 0; option != NULL && i < PLICHT_SOORTEN; i++)
+        if (open_plicht(f, plicht_soorten[i]) && decision_allowed(check_informeert(f, plicht_soorten[i])))
+            option[count++] = (struct option){plicht_soorten[i], soorten[i].titel, arena_format(f->arena, "Art. %s", soorten[i].artikel)};
     return count;
 }
 
@@ -105,8 +105,8 @@ check_iets(const struct facts *f)
 
     if (soort_opties(f, &option) > 0)
         return d;
-    for (size_t i = 0; i < SOORTEN; i++)
-        if (open_plicht(f, soorten[i].sleutel) && !decision_allowed(d = check_informeert(f, soorten[i].sleutel)))
+    for (size_t i = 0; i < PLICHT_SOORTEN; i++)
+        if (open_plicht(f, plicht_soorten[i]) && !decision_allowed(d = check_informeert(f, plicht_soorten[i])))
             return d;
     if (!informeert_over_verwerking(f) && (f->actor.rollen & (ROLE_VOORZITTER | ROLE_CASEMANAGER)) == 0)
         return check_informeert(f, PLICHT_VERWERKING);
@@ -300,7 +300,7 @@ mededeling_opties(const struct facts *f, const struct option **ret_option)
 {
     const struct option *alle;
     size_t count = soort_opties(f, &alle), kept = 0;
-    struct option *option = arena_array(f->arena, SOORTEN, sizeof *option);
+    struct option *option = arena_array(f->arena, PLICHT_SOORTEN, sizeof *option);
 
     *ret_option = option;
     for (size_t i = 0; option != NULL && i < count; i++)

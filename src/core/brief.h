@@ -6,10 +6,6 @@
 
 #include "core/acts.h"
 
-/* The three duties of E17.2; keys in the events, never renamed. */
-#define PLICHT_VERWERKING "verwerking"
-#define PLICHT_UITKOMST "uitkomst"
-#define PLICHT_AFSLUITING "afsluiting"
 const char *plicht_titel(const char *soort);
 
 /* May the actor inform of the processing here: by right, by mandate, or as the covenant says (17.1, 11.1, E40.2)? */

@@ -166,6 +166,13 @@ enum vernietiging_stand {
     VERNIETIGING_STANDEN
 };
 
+/* The three duties of E17.2, by their keys in the events: never renamed, never another order. */
+#define PLICHT_VERWERKING "verwerking"
+#define PLICHT_UITKOMST "uitkomst"
+#define PLICHT_AFSLUITING "afsluiting"
+enum { PLICHT_SOORTEN = 3 };
+extern const char *const plicht_soorten[PLICHT_SOORTEN];
+
 struct brief {                     /* a letter to the betrokkene (art. 17.1); its text has a key of its own */
     struct id id;
     const char *soort, *onderwerp, *aan, *adres, *tekst;   /* soort: of the duty it meets */
@@ -308,6 +315,7 @@ struct kaart {
     struct { const char *sleutel; int32_t begin, eind; } norm[8]; size_t norm_count;
     /* … and per party how many afspraken it carried out, on its day or later. */
     struct { const char *partij; uint16_t op_tijd, te_laat; } nagekomen[8]; size_t nagekomen_count;
+    struct { bool open; int32_t dag; } plicht[PLICHT_SOORTEN];   /* to inform, by plicht_soorten; dag: plicht_dag of the first */
 };
 void dossier_kaart(const struct dossier *dossier, const struct convenant *convenant, struct kaart *ret_kaart);
 enum dossier_state kaart_state_on(const struct kaart *kaart, const struct convenant *convenant, int32_t today);

@@ -353,6 +353,23 @@ kaart_normen(struct kaart *k, const struct dossier *d, const struct convenant *c
     }
 }
 
+const char *const plicht_soorten[PLICHT_SOORTEN] = {PLICHT_VERWERKING, PLICHT_UITKOMST, PLICHT_AFSLUITING};
+
+static void
+kaart_plicht(struct kaart *k, const struct dossier *d, const struct plicht *p)
+{
+    int32_t dag = plicht_dag(d, p);
+
+    kaart_termijn(k, dag, p->soort);
+    for (size_t i = 0; i < PLICHT_SOORTEN; i++) {
+        if (p->soort == NULL || strcmp(plicht_soorten[i], p->soort) != 0)
+            continue;
+        if (!k->plicht[i].open || (dag != DATE_NONE && (k->plicht[i].dag == DATE_NONE || dag < k->plicht[i].dag)))
+            k->plicht[i].dag = dag;
+        k->plicht[i].open = true;
+    }
+}
+
 void
 dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct kaart *ret_kaart)
 {
@@ -384,7 +401,7 @@ dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct
         }
     for (const struct plicht *p = d->plicht; p != NULL; p = p->next)
         if (!p->voldaan)
-            kaart_termijn(&k, plicht_dag(d, p), p->soort);
+            kaart_plicht(&k, d, p);
     for (const struct vermoeden *v = d->vermoeden; v != NULL; v = v->next)
         if (!v->besloten)
             k.open_vermoedens = (uint16_t)(k.open_vermoedens + (k.open_vermoedens < UINT16_MAX));

@@ -1,9 +1,9 @@
 /*
  * kaart codec: the card of a dossier as bytes. Written and read by the store's projection, which encrypts them; nothing else reads them.
  *
- * Format, version 4; whole numbers little-endian, i32 two's complement:
+ * Format, version 5; whole numbers little-endian, i32 two's complement:
  *
- *     u8       4, the version
+ *     u8       5, the version
  *     16 bytes dossier, 16 bytes aanmelder, 16 bytes casemanager, 16 bytes overleg; all zero for none
  *     u8       state (core/state.h), never niet-actief
  *     u8       marks: 1 opnieuw gevraagd, 2 voorgesteld, 4 geïdentificeerd, 8 aanpak vastgesteld; other bits 0
@@ -15,11 +15,12 @@
  *     u8       number of norms, at most 8; of each: text sleutel, i32 begin, i32 eind (version 2 ends before this)
  *     u8       number of parties that carried out afspraken, at most 8; of each: text partij, u16 on time, u16 too late
  *              (version 3 ends here)
- *     i32      bewaren_tot, u8 where the proposal to destroy stands
+ *     i32      bewaren_tot, u8 where the proposal to destroy stands (version 4 ends here)
+ *     u8       open duties to inform: bits by plicht_soorten; of each, i32 its day
  *
  *     text     u16: 0 for none, else the number of bytes plus one; then the bytes: acceptable UTF-8 (base/utf8.h) without NUL
  *
- * Nothing may follow. One card has one writing. A reader takes versions 1 to 3 too, and refuses whatever else differs.
+ * Nothing may follow. One card has one writing. A reader takes versions 1 to 4 too, and refuses whatever else differs.
  */
 #include "core/kaart.h"
 
@@ -28,7 +29,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-#define VERSION 4
+#define VERSION 5
 #define TEXT_MAX 65534
 #define FIXED_SIZE (1 + 4 * 16 + 1 + 1 + 3 * 4 + 2 * 2)
 
@@ -88,6 +89,19 @@ put_text(struct writer *w, const char *text)
 }
 
 static void
+put_plichten(struct writer *w, const struct kaart *k)
+{
+    unsigned open = 0;
+
+    for (unsigned i = 0; i < PLICHT_SOORTEN; i++)
+        open |= k->plicht[i].open ? 1u << i : 0;
+    put_u8(w, open);
+    for (unsigned i = 0; i < PLICHT_SOORTEN; i++)
+        if (k->plicht[i].open)
+            put_day(w, k->plicht[i].dag);
+}
+
+static void
 put_kaart(struct writer *w, const struct kaart *k)
 {
     put_u8(w, VERSION);
@@ -134,6 +148,7 @@ put_kaart(struct writer *w, const struct kaart *k)
     }
     put_day(w, k->bewaren_tot);
     put_u8(w, (unsigned)k->vernietiging);
+    put_plichten(w, k);
 }
 
 const uint8_t *
@@ -322,6 +337,11 @@ kaart_decode(struct arena *arena, const uint8_t *bytes, size_t length, struct ka
     unsigned stand = version < 4 ? 0 : take_u8(&r);
     r.bad = r.bad || stand >= VERNIETIGING_STANDEN;
     k.vernietiging = (enum vernietiging_stand)stand;
+    unsigned open = version < 5 ? 0 : take_u8(&r);
+    r.bad = r.bad || open >> PLICHT_SOORTEN != 0;
+    for (unsigned i = 0; i < PLICHT_SOORTEN && !r.bad; i++)
+        if ((k.plicht[i].open = (open >> i & 1) != 0))
+            k.plicht[i].dag = take_day(&r);
     if (r.bad || r.left != 0)
         return false;
     *ret_kaart = k;

@@ -22,7 +22,8 @@ const struct shape brief_shape[] = {
     {"retour_pad", SHAPE_URL, NULL, NULL}, {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
 static const struct shape plicht_regel_shape[] = {
     {"naam", SHAPE_TEXT, NULL, NULL}, {"geboortedatum", SHAPE_TEXT, NULL, NULL}, {"uiterlijk", SHAPE_DATE, NULL, NULL}, {"uiterlijk_tekst", SHAPE_TEXT,
-        NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {"maken_pad", SHAPE_URL, NULL, NULL}, {"uitstel_pad", SHAPE_URL, NULL, NULL}, {0}};
+        NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {"waarover", SHAPE_TEXTS, NULL, NULL}, {"maken_pad", SHAPE_URL, NULL, NULL},
+    {"uitstel_pad", SHAPE_URL, NULL, NULL}, {"dossier_pad", SHAPE_URL, NULL, "Voor wie het dossier leest"}, {0}};
 const struct shape brieven_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"meer", SHAPE_BOOL, NULL, NULL},
     {"plichten", SHAPE_LIST, plicht_regel_shape, "Wie nog geïnformeerd moet worden, eerst wat het eerst moet"}, {0}};
@@ -215,6 +216,30 @@ brief_view(const struct facts *f, const struct input *in, struct value *out)
     put_stuk(f, out, b);
 }
 
+/* What is his to do: who informs of the processing makes that letter, others find it in the dossier. */
+static void
+put_plicht_regel(const struct facts *f, struct value *o, const struct kaart *k, bool informeert)
+{
+    struct value *waarover = value_put_list(o, "waarover");
+    int32_t dag = DATE_NONE;
+
+    for (size_t i = 0; i < PLICHT_SOORTEN; i++) {
+        if (!k->plicht[i].open)
+            continue;
+        value_add_text(waarover, plicht_titel(plicht_soorten[i]));
+        if (k->plicht[i].dag != DATE_NONE && (dag == DATE_NONE || k->plicht[i].dag < dag))
+            dag = k->plicht[i].dag;
+    }
+    put_dag(f, o, "uiterlijk", "uiterlijk_tekst", dag);
+    value_put_bool(o, "te_laat", dag != DATE_NONE && dag < f->today);
+    if (informeert && k->plicht[0].open) {
+        value_put_text(o, "maken_pad", pad_dossier(f, &k->dossier, "/brieven/nieuw"));
+        value_put_text(o, "uitstel_pad", pad_dossier(f, &k->dossier, "/uitstelbesluiten/nieuw"));
+    }
+    if (kaart_zichtbaar(f, k))
+        value_put_text(o, "dossier_pad", pad_als_mag(f, "casusoverleg.tonen", pad_dossier(f, &k->dossier, "")));
+}
+
 /* Names to who may: who informs by the right of his function, others by what they see (E10.3). */
 void
 brieven_view(const struct facts *f, const struct input *in, struct value *out)
@@ -228,18 +253,13 @@ brieven_view(const struct facts *f, const struct input *in, struct value *out)
     struct value *list = value_put_list(out, "plichten");
     for (size_t i = 0; i < f->plichten.count; i++) {
         const struct kaart *k = &f->plichten.kaart[i];
-        if (!informeert && !kaart_zichtbaar(f, k))
+        if (informeert ? !k->plicht[0].open && !kaart_zichtbaar(f, k) : !kaart_zichtbaar(f, k))
             continue;
         struct value *o = value_add_object(list);
         if (informeert || mag_personalia(f, &k->aanmelder)) {
             value_put_text(o, "naam", k->naam);
             value_put_text(o, "geboortedatum", k->geboortedatum);
         }
-        int32_t dag = k->termijn_tekst != NULL && strcmp(plicht_titel(k->termijn_tekst), k->termijn_tekst) != 0 ? k->volgende_termijn : DATE_NONE;
-        put_dag(f, o, "uiterlijk", "uiterlijk_tekst", dag);
-        value_put_bool(o, "te_laat", dag != DATE_NONE && dag < f->today);
-        value_put_text(o, "maken_pad", pad_dossier(f, &k->dossier, "/brieven/nieuw"));
-        if (informeert)
-            value_put_text(o, "uitstel_pad", pad_dossier(f, &k->dossier, "/uitstelbesluiten/nieuw"));
+        put_plicht_regel(f, o, k, informeert);
     }
 }

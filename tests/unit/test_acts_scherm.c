@@ -203,7 +203,7 @@ try_text(struct world *w, const struct field *field, const char *text, bool hous
 static bool
 known_unscreened(const struct act *act, const struct field *field)
 {
-    static const char *const name[] = {"voornamen", "voorvoegsel", "geslachtsnaam", "straat", "naam"};
+    static const char *const name[] = {"voornamen", "voorvoegsel", "geslachtsnaam", "straat", "naam", "adres"};
 
     for (size_t i = 0; i < sizeof name / sizeof *name; i++)
         if (strcmp(name[i], field->name) == 0)

@@ -57,6 +57,8 @@ full(void)
         k.nagekomen[i].te_laat = (uint16_t)i;
     }
     k.norm_count = k.nagekomen_count = 2;
+    k.plicht[1].open = true;
+    k.plicht[1].dag = 20500;
     return k;
 }
 
@@ -111,6 +113,10 @@ same(const struct kaart *a, const struct kaart *b)
         assert_int_equal(a->norm[i].begin, b->norm[i].begin);
         assert_int_equal(a->norm[i].eind, b->norm[i].eind);
     }
+    for (size_t i = 0; i < PLICHT_SOORTEN; i++) {
+        assert_int_equal(a->plicht[i].open, b->plicht[i].open);
+        assert_int_equal(a->plicht[i].dag, b->plicht[i].dag);
+    }
     assert_int_equal(a->nagekomen_count, b->nagekomen_count);
     for (size_t i = 0; i < a->nagekomen_count; i++) {
         same_text(a->nagekomen[i].partij, b->nagekomen[i].partij);
@@ -142,7 +148,7 @@ refuses_what_is_no_card(void **state)
     static const struct {
         size_t at;
         uint8_t byte;
-    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 3}, {0, 5}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16},
+    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 6}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16},
         {AT_MARK, 255}, {AT_DAY + 3, 0x7f}, {AT_NAAM, 0xff}, {AT_NAAM + 1, 0xff}, {AT_NAAM + 2, 0}, {AT_NAAM + 2, 0xff}, {AT_NAAM + 2, 0x07}};
     struct kaart k = full(), out;
     size_t length;
@@ -234,7 +240,7 @@ comes_back_as_written(void **state)
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&k, &out);
     bytes = kaart_encode(arena, &empty, &length);
-    assert_int_equal(length, 104);
+    assert_int_equal(length, 105);
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&empty, &out);
 }
@@ -247,24 +253,31 @@ a_card_of_an_earlier_version_is_read(void **state)
     size_t length;
 
     (void)state;
+    k.plicht[1].open = false;
+    k.plicht[1].dag = 0;
+    const uint8_t *bytes = kaart_encode(arena, &k, &length);
+    uint8_t *old = arena_copy(arena, bytes, length - 1);
+    old[0] = 4;
+    assert_true(kaart_decode(arena, old, length - 1, &out));
+    same(&k, &out);
     k.bewaren_tot = DATE_NONE;
     k.vernietiging = VERNIETIGING_GEEN;
-    const uint8_t *bytes = kaart_encode(arena, &k, &length);
-    uint8_t *old = arena_copy(arena, bytes, length - 5);
+    bytes = kaart_encode(arena, &k, &length);
+    old = arena_copy(arena, bytes, length - 6);
     old[0] = 3;
-    assert_true(kaart_decode(arena, old, length - 5, &out));
+    assert_true(kaart_decode(arena, old, length - 6, &out));
     same(&k, &out);
     k.norm_count = k.nagekomen_count = 0;
     bytes = kaart_encode(arena, &k, &length);
-    old = arena_copy(arena, bytes, length - 7);
+    old = arena_copy(arena, bytes, length - 8);
     old[0] = 2;
-    assert_true(kaart_decode(arena, old, length - 7, &out));
+    assert_true(kaart_decode(arena, old, length - 8, &out));
     same(&k, &out);
     k.uitvraag_count = 0;
     bytes = kaart_encode(arena, &k, &length);
-    old = arena_copy(arena, bytes, length - 8);
+    old = arena_copy(arena, bytes, length - 9);
     old[0] = 1;
-    assert_true(kaart_decode(arena, old, length - 8, &out));
+    assert_true(kaart_decode(arena, old, length - 9, &out));
     same(&k, &out);
 }
 
