@@ -20,8 +20,9 @@
 #include "core/mandaat.h"
 #include "core/view.h"
 
-#define STATE_LEVEND (STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_GEAGENDEERD) | \
-    STATE_BIT(STATE_IN_AANPAK) | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | STATE_BIT(STATE_NIET_ACTIEF))
+/* Also after closing: what is due to him stays due (15.5). */
+#define STATE_TE_INFORMEREN (STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_GEAGENDEERD) | \
+    STATE_BIT(STATE_IN_AANPAK) | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | STATE_BIT(STATE_NIET_ACTIEF) | STATE_BIT(STATE_AFGESLOTEN))
 #define INFORMEERDERS (ROLE_VERANTWOORDELIJKE | ROLE_KETENMANAGER | LEZERS | ROLE_CASEMANAGER)
 #define BEVOEGDHEID_INFORMEREN "informeren"
 
@@ -188,7 +189,7 @@ maken_handle(const struct facts *f, const struct input *in, struct event_list *r
 const struct act brief_maken = {
     .id = "brief.maken", .method = METHOD_POST, .path = PAD_DOSSIER "/brieven", .title = "Brief maken",
     .uitleg = "U leest de brief eerst na. Pas als u vastlegt dat hij is verzonden of uitgereikt, is de betrokkene geïnformeerd.",
-    .artikel = "17.1", .requirement = "E17.1", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = INFORMEERDERS, .toestand = STATE_LEVEND,
+    .artikel = "17.1", .requirement = "E17.1", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = INFORMEERDERS, .toestand = STATE_TE_INFORMEREN,
     .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_TOEZICHT, .field = maken_field, .rule = maken_rule, .handle = maken_handle,
     .view = brief_view, .shape = brief_shape, .na = PAD_DOSSIER "/brieven/{nieuw}",
 };
@@ -257,7 +258,7 @@ verzenden_handle(const struct facts *f, const struct input *in, struct event_lis
 
 #define OVER_BRIEF \
     .method = METHOD_POST, .artikel = "17.1", .requirement = "E17.1", .categorie = "schrijven", .subject = SUBJECT_NONE, .wie = INFORMEERDERS, \
-    .toestand = STATE_LEVEND, .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_TOEZICHT, .view = brief_view, .shape = brief_shape, \
+    .toestand = STATE_TE_INFORMEREN, .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_TOEZICHT, .view = brief_view, .shape = brief_shape, \
     .na = PAD_DOSSIER "/brieven/{brief}"
 
 const struct act brief_verzenden = {
@@ -339,7 +340,7 @@ const struct act mededeling_vastleggen = {
     .id = "mededeling.vastleggen", .method = METHOD_POST, .path = PAD_DOSSIER "/mededelingen", .title = "Vastleggen dat het is verteld",
     .uitleg = "Voor de uitkomst van een bespreking en voor de afsluiting. Over de verwerking zelf gaat een brief.",
     .artikel = "14.9", .requirement = "E17.2", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_VOORZITTER | ROLE_CASEMANAGER,
-    .toestand = STATE_LEVEND, .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .toestand = STATE_TE_INFORMEREN, .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
     .field = mededeling_field, .rule = mededeling_rule, .handle = mededeling_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 
@@ -376,7 +377,7 @@ const struct act informeren_uitstellen = {
     .id = "informeren.uitstellen", .method = METHOD_POST, .path = PAD_DOSSIER "/uitstelbesluiten", .title = "Nog niet informeren",
     .uitleg = "Alleen zover en zolang het nodig is, en nooit zonder dag waarop u opnieuw kijkt.",
     .artikel = "17.2", .requirement = "E17.2", .categorie = "schrijven", .subject = SUBJECT_DOSSIER,
-    .wie = ROLE_VERANTWOORDELIJKE | ROLE_KETENMANAGER | ROLE_VOORZITTER | ROLE_DEELNEMER, .toestand = STATE_LEVEND, .need = NEED_HET_DOSSIER,
+    .wie = ROLE_VERANTWOORDELIJKE | ROLE_KETENMANAGER | ROLE_VOORZITTER | ROLE_DEELNEMER, .toestand = STATE_TE_INFORMEREN, .need = NEED_HET_DOSSIER,
     .flag = ACT_INHOUD | ACT_TOEZICHT, .field = uitstel_field, .rule = uitstel_rule, .handle = uitstel_handle, .view = brieven_view,
     .shape = brieven_shape, .na = PAD_CO "/brieven",
 };

@@ -51,8 +51,12 @@ static const char *
 back(struct ticket *t)
 {
     const struct facts *f = &t->facts;
-    if (f->dossier != NULL && f->casusoverleg != NULL)
-        return pad_dossier(f, &f->dossier->id, "");
+    /* who acts on a dossier by his function and does not read it goes back to where he found it */
+    const char *pad = f->dossier == NULL || f->casusoverleg == NULL ? NULL : pad_als_mag(f, "dossier.tonen", pad_dossier(f, &f->dossier->id, ""));
+    if (pad == NULL && f->dossier != NULL && f->casusoverleg != NULL)
+        pad = pad_als_mag(f, "brief.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/brieven"));
+    if (pad != NULL)
+        return pad;
     if (f->overleg != NULL && f->casusoverleg != NULL && (t->act->need & NEED_OVERLEG) != 0)
         return pad_overleg(f, &f->overleg->id, "");
     if (f->medewerker != NULL)
