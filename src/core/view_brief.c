@@ -95,7 +95,7 @@ waarde(const struct facts *f, const char *plek, size_t length, const char *naam)
     char day[64], term[64];
     const struct medewerker *m = f->actor.medewerker;
     const struct { const char *plek, *tekst; } list[] = {
-        {"naam", naam}, {"casusoverleg", f->convenant->titel}, {"doel", f->convenant->doel}, {"contact", brief_contact(f)},
+        {"naam", naam}, {"casusoverleg", f->casusoverleg->titel}, {"doel", f->convenant->doel}, {"contact", brief_contact(f)},
         {"afzender", arena_join(f->arena, m->naam, m->functie != NULL ? ", " : "", m->functie != NULL ? m->functie : "", NULL)},
         {"datum", b != NULL ? arena_text(f->arena, date_long(b->datum, day, sizeof day)) : ""},
         {"casemanager", f->dossier->casemanager_is ? medewerker_titel(f, &f->dossier->casemanager) : "de voorzitter van het overleg"},
