@@ -127,7 +127,7 @@ try {
   const due = (await duties()).find(p => p.oorzaak === 'eerste vastlegging');
   is(due.te_laat, true, 'E11_2_discussed_without_having_been_informed_is_shown_as_a_breach');
   is((await police.view(dossier)).bewaren.tot, before, 'E20_1_nor_does_its_bespreking');
-  is((await police.post(`${dossier}/bewaartermijnen`, { tot: '2040-01-01' })).status, 404, 'E20_1_there_is_no_act_that_keeps_it_longer');
+  is((await police.post(`${dossier}/bewaartermijnen`, { tot: '2040-01-01' })).status, 405, 'E20_1_there_is_no_act_that_sets_a_term');
 
   // E41.1: why and why not, from the decision itself.
   const view = await ggz.view(dossier), locked = view.handelingen.filter(h => !h.mag);
