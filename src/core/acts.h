@@ -19,6 +19,8 @@
     X(betwisting_beslissen) X(tekst_controleren)
 #define ACTS_UITVRAAG(X) X(uitvraag_doen) X(uitvraag_beantwoorden) X(gegeven_betwisten) X(gegeven_bevestigen) \
     X(opschaling_vragen) X(opschaling_doorzetten) X(opschaling_beantwoorden) X(opschaling_lijst)
+#define ACTS_VERZOEK(X) X(verzoek_lijst) X(verzoek_vastleggen) X(verzoek_identificeren) X(verzoek_verlengen) X(verzoek_beslissen) \
+    X(verzoek_beantwoorden) X(verzoek_uitvoeren)
 #define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst) \
     X(statistiek_besluiten) X(statistiek_lijst) X(statistiek_tonen) X(statistiek_uitvoeren) \
     X(bewaartermijn_lijst) X(bewaartermijn_tonen) X(langer_bewaren_vragen) X(langer_bewaren_besluiten) \
@@ -34,6 +36,7 @@
 ACTS_LEZEN(X)
 ACTS_DOSSIER(X)
 ACTS_UITVRAAG(X)
+ACTS_VERZOEK(X)
 ACTS_VERNIETIGING(X)
 ACTS_VERGADERING(X)
 ACTS_BRIEF(X)

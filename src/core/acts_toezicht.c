@@ -130,6 +130,21 @@ look_bewaren(struct regels *r)
             b->nadert == 1 ? "dossier" : "dossiers"), NULL, "Bekijk welke, en wanneer.", "art. 20.1", pad, NULL});
 }
 
+/* E18.5: to the voorzitter only once it is over its term, by number: what and whose is for those who handle it. */
+static void
+look_verzoeken(struct regels *r)
+{
+    const struct facts *f = r->f;
+    int64_t n = 0;
+
+    for (const struct verzoek *v = f->verzoeken; v != NULL; v = v->next)
+        n += verzoek_te_laat(v, f->today);
+    if (n > 0)
+        add(r, (struct regel){DATE_NONE, true, arena_format(f->arena, "Verzoek van een betrokkene over zijn termijn: %" PRId64, n), NULL,
+            "Vraag de ketenmanager of de verantwoordelijke te antwoorden.", "art. 18", pad_als_mag(f, "verzoek.lijst",
+            pad_casusoverleg(f, &f->casusoverleg->id, "/verzoeken")), NULL});
+}
+
 /* What is over first, then by day; what has no day is over as long as it stands there. */
 static int
 order(const void *a, const void *b)
@@ -216,6 +231,8 @@ toezicht_view(const struct facts *f, const struct input *in, struct value *out)
             }
     look_overleggen(r);
     look_bewaren(r);
+    if ((f->actor.rollen & ROLE_VOORZITTER) != 0)
+        look_verzoeken(r);
     qsort(r->item, r->count, sizeof *r->item, order);
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
@@ -242,6 +259,6 @@ toezicht_rule(const struct facts *f, const struct input *in)
 const struct act toezicht_tonen = {
     .id = "toezicht.tonen", .method = METHOD_GET, .path = PAD_CO "/toezicht", .title = "Toezicht",
     .artikel = "16", .requirement = "E16.1", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG, .wie = LEIDING,
-    .need = NEED_CASUSOVERLEG | NEED_OVERLEGGEN | NEED_WERK_HIER, .flag = ACT_INHOUD,
+    .need = NEED_CASUSOVERLEG | NEED_OVERLEGGEN | NEED_WERK_HIER | NEED_VERZOEKEN, .flag = ACT_INHOUD,
     .rule = toezicht_rule, .view = toezicht_view, .shape = toezicht_shape, .page = "toezicht",
 };

@@ -174,6 +174,15 @@ uitkomst_find(const struct convenant *convenant, const char *sleutel)
 }
 
 int32_t
+correctie_uiterlijk(const struct convenant *convenant, int32_t decided)
+{
+    int32_t law = date_add(decided, convenant->profiel->uitvoeren_correctie);
+    int32_t own = convenant->uitvoeren_correctie.count > 0 ? date_add(decided, convenant->uitvoeren_correctie) : law;
+
+    return own < law ? own : law;
+}
+
+int32_t
 antwoord_uiterlijk(const struct convenant *convenant, int32_t received)
 {
     int32_t law = date_add(received, convenant->profiel->antwoord_verzoek);

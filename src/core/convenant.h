@@ -301,5 +301,7 @@ const struct invulveld *invulveld_find(const struct convenant *convenant, const 
 const struct uitkomst *uitkomst_find(const struct convenant *convenant, const char *sleutel);        /* NULL */
 /* The last day for it, counted from received: the earlier of covenant and law (E40.10). */
 int32_t antwoord_uiterlijk(const struct convenant *convenant, int32_t received);
+/* 18.3: the last day to carry out a correctie that was decided on this day. */
+int32_t correctie_uiterlijk(const struct convenant *convenant, int32_t decided);
 
 #endif

@@ -19,7 +19,8 @@ struct arena;
 enum event_type { EVENT_TEXT = 1, EVENT_INT = 2, EVENT_ID = 3, EVENT_DAY = 4 }; /* permanent: they stand on disk */
 /* permanent; STREAM_VERKLARING: that something was destroyed; STREAM_OPSCHALING: a partner's
    management is asked; both without personal data */
-enum stream_kind { STREAM_DOSSIER = 1, STREAM_OVERLEG = 2, STREAM_HUIS = 3, STREAM_VERKLARING = 4, STREAM_OPSCHALING = 5 };
+enum stream_kind { STREAM_DOSSIER = 1, STREAM_OVERLEG = 2, STREAM_HUIS = 3, STREAM_VERKLARING = 4, STREAM_OPSCHALING = 5,
+    STREAM_VERZOEK = 9 /* what a betrokkene asks: for its handlers only, by reference, without a name */ };
 
 struct event_value {
     uint16_t number;          /* field number within the kind */

@@ -51,6 +51,13 @@ enum event_number {
     EVENT_OPSCHALING_GEVRAAGD = 130,
     EVENT_OPSCHALING_DOORGEZET = 131,
     EVENT_OPSCHALING_BEANTWOORD = 132,
+    /* verzoek, a stream of its own */
+    EVENT_VERZOEK_ONTVANGEN = 180,
+    EVENT_VERZOEK_GEIDENTIFICEERD = 181,
+    EVENT_VERZOEK_VERLENGD = 182,
+    EVENT_VERZOEK_BESLOTEN = 183,
+    EVENT_VERZOEK_BEANTWOORD = 184,
+    EVENT_VERZOEK_UITGEVOERD = 185,
     /* forgetting */
     EVENT_TERMIJN_HERREKEND = 210,     /* under another version of the covenant */
     EVENT_LANGER_GEVRAAGD = 211,       /* keeping longer than a narrower term */

@@ -16,6 +16,7 @@
 #include "core/overleg.h"
 #include "core/role.h"
 #include "core/verklaring.h"
+#include "core/verzoek.h"
 
 struct arena;
 struct input;
@@ -44,6 +45,7 @@ enum need {
     NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
     NEED_PLICHTEN = 1 << 25,     /* dossiers whose betrokkene is still to be informed, soonest first: at most GERAAKT_MAX */
     NEED_BEWAREN = 1 << 24,      /* dossiers whose retention term is over or nearly so, soonest first: at most GERAAKT_MAX */
+    NEED_VERZOEKEN = 1 << 28,    /* running ones, then the last that are done; the one of path {verzoek} apart */
     NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
 };
 
@@ -128,6 +130,7 @@ struct facts {
     struct { struct id medewerker; int64_t tijd; } schrijft[5]; size_t schrijft_count;
     const struct dossier_regel *dossiers;     /* NEED_AGENDA_DOSSIERS */
     const struct opschaling *opschalingen, *opschaling;   /* NEED_OPSCHALINGEN: the list; the one of the path */
+    const struct verzoek *verzoeken, *verzoek;            /* NEED_VERZOEKEN: the list; the one of the path */
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
     struct kaart_list plichten;  /* NEED_PLICHTEN: seen by this reader or not: only of who informs */
     struct kaart_list bewaren;   /* NEED_BEWAREN: seen by this reader or not: what is told of each is for the view */
@@ -145,6 +148,7 @@ struct facts {
     const struct versie *versie;              /* of the path */
     struct id pad_toestemming;                /* path {toestemming} */
     struct id pad_opschaling;                 /* path {opschaling} */
+    struct id pad_verzoek;                    /* path {verzoek} */
     struct id pad_statistiek;                 /* path {statistiek} */
     struct id pad_brief;                      /* path {brief} */
     struct id pad_uitvraag;                   /* path {uitvraag} */

@@ -38,6 +38,7 @@ variable_value(const struct facts *f, const struct input *input, const char *nam
         {"afspraak", id_is_none(&f->pad_afspraak) ? NULL : &f->pad_afspraak},
         {"toestemming", id_is_none(&f->pad_toestemming) ? NULL : &f->pad_toestemming},
         {"opschaling", id_is_none(&f->pad_opschaling) ? NULL : &f->pad_opschaling},
+        {"verzoek", id_is_none(&f->pad_verzoek) ? NULL : &f->pad_verzoek},
         {"statistiek", id_is_none(&f->pad_statistiek) ? NULL : &f->pad_statistiek},
         {"brief", id_is_none(&f->pad_brief) ? NULL : &f->pad_brief},
         {"uitvraag", id_is_none(&f->pad_uitvraag) ? NULL : &f->pad_uitvraag},

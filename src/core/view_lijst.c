@@ -267,6 +267,7 @@ const struct shape casusoverleg_shape[] = {
     {"vernietigingen_pad", SHAPE_URL, NULL, NULL}, {"toezicht_pad", SHAPE_URL, NULL, NULL},
     {"kengetallen_pad", SHAPE_URL, NULL, NULL}, {"statistieken_pad", SHAPE_URL, NULL, NULL},
     {"opschalingen_pad", SHAPE_URL, NULL, NULL}, {"brieven_pad", SHAPE_URL, NULL, NULL},
+    {"verzoeken_pad", SHAPE_URL, NULL, "Voor wie verzoeken behandelt"},
     {"dossiers_pad", SHAPE_URL, NULL, NULL},
     {"zoek_pad", SHAPE_URL, NULL, NULL},
     {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
@@ -395,6 +396,7 @@ casusoverleg_view(const struct facts *f, const struct input *input, struct value
     value_put_text(out, "toezicht_pad", pad_als_mag(f, "toezicht.tonen", pad_casusoverleg(f, &f->casusoverleg->id, "/toezicht")));
     value_put_text(out, "brieven_pad", pad_als_mag(f, "brief.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/brieven")));
     value_put_text(out, "opschalingen_pad", pad_als_mag(f, "opschaling.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/opschalingen")));
+    value_put_text(out, "verzoeken_pad", pad_als_mag(f, "verzoek.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/verzoeken")));
     value_put_text(out, "verklaringen_pad", pad_als_mag(f, "verklaring.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/verklaringen")));
     value_put_text(out, "vernietigingen_pad", pad_als_mag(f, "bewaartermijn.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/vernietigingen")));
     value_put_text(out, "overleggen_pad", pad_als_mag(f, "overleg.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/overleggen")));

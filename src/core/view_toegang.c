@@ -103,6 +103,16 @@ put_regel(const struct facts *f, struct value *o, const struct journaal_regel *r
     }
 }
 
+/* E18.5: what is done for a verzoek is in the journaal, and told to who oversees it; the voorzitter would learn from it that somebody asked. */
+static bool
+regel_verborgen(const struct facts *f, const struct journaal_regel *r)
+{
+    const struct act *act = r->handeling != NULL ? act_by_id(r->handeling) : NULL;
+
+    return act != NULL && (act->need & NEED_VERZOEKEN) != 0 && (act->flag & ACT_NAMENS) != 0 && (f->actor.huisrollen & ROLE_FG) == 0 &&
+        (f->actor.rollen & ROLE_VERANTWOORDELIJKE) == 0;
+}
+
 void
 journaal_view(const struct facts *f, const struct input *input, struct value *out)
 {
@@ -123,7 +133,8 @@ journaal_view(const struct facts *f, const struct input *input, struct value *ou
         value_put_text(out, "code", stroom_code(f, &f->journaal_stroom));
     struct value *list = value_put_list(out, "regels");
     for (size_t i = 0; i < f->journaal_count; i++)
-        put_regel(f, value_add_object(list), &f->journaal[i]);
+        if (!regel_verborgen(f, &f->journaal[i]))
+            put_regel(f, value_add_object(list), &f->journaal[i]);
     if (f->journaal_volgende == NULL)
         return;
     const char *pad = d != NULL ? pad_dossier(f, &d->id, "/journaal?") : een ? arena_format(f->arena, "%s&", stroom_pad(f, &f->journaal_stroom))

@@ -63,6 +63,7 @@ struct ticket {
     struct dossier *dossier;     /* facts.dossier, writable for the fold */
     struct overleg *overleg;
     struct opschaling *opschaling; struct stream_head opschaling_head; bool opschaling_new;
+    struct verzoek *verzoek; struct stream_head verzoek_head; bool verzoek_new;
     struct verklaring *verklaring;   /* made by this act */
     struct wissing wissing[64];      /* decided by this act */
     struct session session; bool has_session;

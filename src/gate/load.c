@@ -107,6 +107,7 @@ load_facts(struct ticket *t)
     f->pad_afspraak = path_id(t, "afspraak", &ok);
     f->pad_wijziging = path_id(t, "wijziging", &ok);
     f->pad_opschaling = path_id(t, "opschaling", &ok);
+    f->pad_verzoek = path_id(t, "verzoek", &ok);
     f->pad_statistiek = path_id(t, "statistiek", &ok);
     f->pad_brief = path_id(t, "brief", &ok);
     f->pad_uitvraag = path_id(t, "uitvraag", &ok);
@@ -142,6 +143,8 @@ load_facts(struct ticket *t)
         rc = load_concept(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_OPSCHALINGEN) != 0)
         rc = load_opschalingen(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_VERZOEKEN) != 0)
+        rc = load_verzoeken(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_VERKLARINGEN) != 0)
         rc = load_verklaringen(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_DUBBEL) != 0 && !t->form)

@@ -21,6 +21,7 @@ enum rc load_one_overleg(struct ticket *t, struct reader *reader, const struct g
 /* Open meetings soonest first, then (closed) the last ten closed ones. */
 enum rc load_overleggen(struct ticket *t, struct reader *reader, const struct grant *grant, bool closed, struct err *err);
 enum rc load_verklaringen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
+enum rc load_verzoeken(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 enum rc load_opschalingen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 const struct overleg *next_overleg(const struct ticket *t);
 

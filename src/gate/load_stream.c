@@ -1,5 +1,5 @@
 /*
- * load_stream: whole streams, read with the facts grant and folded: the dossier, meetings, verklaringen and opschalingen.
+ * load_stream: whole streams, read with the facts grant and folded: the dossier, meetings, verklaringen, opschalingen and verzoeken.
  */
 #include "gate/load_private.h"
 
@@ -209,4 +209,39 @@ load_opschalingen(struct ticket *t, struct reader *reader, const struct grant *g
     void *last = NULL;
 
     return load_list(t, reader, grant, &soort, &(struct kaart_filter){.kind = STREAM_OPSCHALING, .limit = 50}, &last, err);
+}
+
+static void *make_verzoek(struct arena *arena, const struct id *id) { return verzoek_new(arena, id); }
+static void apply_verzoek(void *item, const struct event *event) { verzoek_apply(item, event); }
+
+static void
+keep_verzoek(struct ticket *t, void *last, void *item, const struct stream_head *head)
+{
+    struct verzoek *v = item;
+
+    if (last == NULL)
+        t->facts.verzoeken = v;
+    else
+        ((struct verzoek *)last)->next = v;
+    if (id_equal(&v->id, &t->facts.pad_verzoek)) {
+        t->facts.verzoek = t->verzoek = v;
+        t->verzoek_head = *head;
+    }
+}
+
+/* What still runs, soonest first, and the last that are done. */
+enum rc
+load_verzoeken(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    static const struct soort soort = {STREAM_VERZOEK, make_verzoek, apply_verzoek, keep_verzoek};
+    static const struct kaart_filter part[] = {
+        {.kind = STREAM_VERZOEK, .states = 1u << 0, .by_term = true, .limit = 50},
+        {.kind = STREAM_VERZOEK, .states = 1u << 1, .limit = 20},
+    };
+    void *last = NULL;
+    enum rc rc = RC_OK;
+
+    for (size_t i = 0; rc == RC_OK && i < sizeof part / sizeof *part; i++)
+        rc = load_list(t, reader, grant, &soort, &part[i], &last, err);
+    return rc;
 }

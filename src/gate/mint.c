@@ -33,6 +33,8 @@ mint_facts(struct arena *arena, const struct facts *f, const struct act *act, co
         NEED_OPSCHALINGEN)) != 0;
     g->list = (act->need & (NEED_DUBBEL | NEED_OVERLEG_GEKOZEN | NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_VERKLARINGEN |
         NEED_OPSCHALINGEN)) != 0;
+    g->verzoeken = (act->need & NEED_VERZOEKEN) != 0;
+    g->list |= g->verzoeken;
     g->rows = g->list ? GRANT_PAGE_MAX : 0;
     return g;
 }
@@ -59,7 +61,9 @@ mint_append(struct arena *arena, const struct act *act, struct decision decision
     if (!decision_allowed(decision) || act->handle == NULL)
         return NULL;
     struct grant *g = mint(arena, GRANT_APPEND, bestand, stream);
-    if (g != NULL)
+    if (g != NULL) {
         g->overleggen = true;
+        g->verzoeken = (act->need & NEED_VERZOEKEN) != 0;
+    }
     return g;
 }

@@ -277,10 +277,11 @@ prepare(struct ticket *t, const struct gate_request *request)
     random_bytes(t->facts.new_id, sizeof t->facts.new_id);
     t->dossier = NULL;
     t->overleg = NULL;
-    t->dossier_new = t->overleg_new = t->opschaling_new = false;
+    t->dossier_new = t->overleg_new = t->opschaling_new = t->verzoek_new = false;
     t->opschaling = NULL;
+    t->verzoek = NULL;
     t->verklaring = NULL;
-    t->opschaling_head = (struct stream_head){0};
+    t->opschaling_head = t->verzoek_head = (struct stream_head){0};
     t->dossier_head = t->overleg_head = (struct stream_head){0};
     t->session = (struct session){0};
     t->has_session = t->form = false;

@@ -208,6 +208,30 @@ project_opschaling(struct ticket *t)
         .inhoud_versie = t->opschaling_head.inhoud_versie, .inhoud = !t->opschaling_new, .create = t->opschaling_new};
 }
 
+static void
+project_verzoek(struct ticket *t)
+{
+    static const uint8_t card[1] = {1};
+    t->projection[t->projection_count++] = (struct projection){.stream = t->verzoek->id, .kind = STREAM_VERZOEK,
+        .state = verzoek_klaar(t->verzoek), .termijn = verzoek_termijn(t->verzoek), .kaart = card, .kaart_length = sizeof card};
+    t->expect[t->expect_count++] = (struct expect){.stream = t->verzoek->id, .toegang_versie = t->verzoek_head.toegang_versie,
+        .inhoud_versie = t->verzoek_head.inhoud_versie, .inhoud = !t->verzoek_new, .create = t->verzoek_new};
+}
+
+static enum error
+fold_verzoek(struct ticket *t, const struct event *e)
+{
+    if (t->verzoek == NULL) {
+        t->verzoek = verzoek_new(t->arena, &e->stream);
+        t->facts.verzoeken = t->facts.verzoek = t->verzoek;
+        t->verzoek_new = true;
+    }
+    if (t->verzoek == NULL || !stream_known(&t->verzoek->id, &e->stream))
+        return ERROR_INTERNAL;
+    verzoek_apply(t->verzoek, e);
+    return ERROR_NONE;
+}
+
 /* Stamps and folds one event into the stream it belongs to; makes the stream when it is new. */
 static enum error
 fold_event(struct ticket *t, struct event *e)
@@ -250,6 +274,8 @@ fold_event(struct ticket *t, struct event *e)
         if (t->opschaling == NULL || !stream_known(&t->opschaling->id, &e->stream))
             return ERROR_INTERNAL;
         opschaling_apply(t->opschaling, e);
+    } else if (kind->stream == STREAM_VERZOEK) {
+        return fold_verzoek(t, e);
     } else if (kind->stream == STREAM_VERKLARING) {
         t->verklaring = verklaring_new(t->arena, &e->stream);
         t->facts.verklaringen = t->verklaring;
@@ -291,7 +317,7 @@ static enum error
 append_bestand(struct ticket *t, const struct decision *decision, const uint8_t *before, size_t before_length, const struct projection *terms_before)
 {
     struct item *item = &t->item;
-    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, wissing = false, opschaling = false, anew = false;
+    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, wissing = false, opschaling = false, verzoek = false, anew = false;
 
     for (size_t i = 0; i < t->events.count; i++) {
         const struct event *e = &t->events.event[i];
@@ -299,6 +325,7 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
         dossier |= of_dossier;
         overleg |= event_kind(e->kind)->stream == STREAM_OVERLEG;
         opschaling |= event_kind(e->kind)->stream == STREAM_OPSCHALING;
+        verzoek |= event_kind(e->kind)->stream == STREAM_VERZOEK;
         wissing |= e->kind == EVENT_VERNIETIGING_BESLOTEN;
         anew |= e->kind == EVENT_TERMIJN_HERREKEND; /* what is kept of it was made under another covenant */
         person |= e->kind == EVENT_AANGEMELD || e->kind == EVENT_PERSONALIA_GEWIJZIGD;
@@ -312,6 +339,8 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
         project_verklaring(t);
     if (opschaling)
         project_opschaling(t);
+    if (verzoek)
+        project_verzoek(t);
     if (wissing) /* everything of it; what remains is the verklaring (E20.6) */
         t->wissing[item->wissing_count++] = (struct wissing){.stream = t->dossier->id};
     for (size_t i = 0; i < t->events.count && item->wissing_count < sizeof t->wissing / sizeof *t->wissing; i++)
@@ -323,7 +352,7 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
     item->gezag = t->gezag;
     item->check_gezag = true;
     item->grant = mint_append(t->arena, t->act, *decision, t->bestand,
-        dossier ? &t->dossier->id : overleg ? &t->overleg->id : opschaling ? &t->opschaling->id : NULL);
+        dossier ? &t->dossier->id : overleg ? &t->overleg->id : opschaling ? &t->opschaling->id : verzoek ? &t->verzoek->id : NULL);
     item->expect = t->expect;
     item->expect_count = t->expect_count;
     item->projection = t->projection;

@@ -23,6 +23,7 @@ struct grant {
     bool list;                   /* may read cards */
     size_t rows;                 /* at most this many cards */
     bool overleggen;             /* may read overleggen, verklaringen and opschalingen of this bestand (no betrokkenen in them but ids) */
+    bool verzoeken;              /* may read what betrokkenen ask here: for its own rows only (E18.1) */
     bool journaal;               /* may read journaal lines of the stream */
     bool journaal_heel;          /* of the whole bestand: lines hold no name */
 };

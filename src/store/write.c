@@ -148,7 +148,8 @@ attempt_covers(const struct item *item, const struct id *stream, enum stream_kin
     if (item->bestand->is_register)
         return grant == NULL || grant_valid(grant, item->bestand);
     return grant != NULL && grant->kind == GRANT_APPEND && grant_valid(grant, item->bestand) && !id_is_none(stream) &&
-        (id_equal(&grant->stream, stream) || (grant->overleggen && stream_of_overleg(kind)));
+        (id_equal(&grant->stream, stream) || (grant->overleggen && stream_of_overleg(kind)) ||
+        (grant->verzoeken && kind == STREAM_VERZOEK));
 }
 
 static enum stream_kind

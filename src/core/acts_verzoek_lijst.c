@@ -1,0 +1,139 @@
+/*
+ * The list of verzoeken with their clocks and next steps (E18.5). Who handles them sees all; the voorzitter and the ketenmanager without mandate only
+ * that one is over its term, and no more than that.
+ */
+#include "core/acts_verzoek.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "core/acts_huis.h"
+#include "core/mandaat.h"
+
+#define NADERT 7         /* days before which a term is said to be near */
+
+static const struct shape stap_shape[] = {{"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {0}};
+static const struct shape verzoek_shape[] = {
+    {"id", SHAPE_ID, NULL, "Alleen voor wie het behandelt, zoals alles behalve de soort en de termijn"}, {"soort", SHAPE_TEXT, NULL, NULL},
+    {"kenmerk", SHAPE_TEXT, NULL, NULL}, {"vraag", SHAPE_TEXT, NULL, NULL},
+    {"ontvangen", SHAPE_DATE, NULL, NULL}, {"ontvangen_tekst", SHAPE_TEXT, NULL, NULL},
+    {"uiterlijk", SHAPE_DATE, NULL, "De eerste dag die nog loopt: voor het antwoord of de uitvoering"}, {"uiterlijk_tekst", SHAPE_TEXT, NULL, NULL},
+    {"dagen_over", SHAPE_INT, NULL, "Onder nul: zo veel dagen te laat"}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {"nadert", SHAPE_BOOL, NULL, NULL},
+    {"klaar", SHAPE_BOOL, NULL, NULL}, {"verlengd", SHAPE_TEXT, NULL, "Waarom"}, {"identiteit", SHAPE_TEXT, NULL, "Hoe is vastgesteld wie het vraagt"},
+    {"besluit", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT, NULL, NULL},
+    {"antwoord", SHAPE_TEXT, NULL, NULL}, {"beantwoord_op", SHAPE_DATE, NULL, NULL}, {"beantwoord_op_tekst", SHAPE_TEXT, NULL, NULL},
+    {"laat_beantwoord", SHAPE_BOOL, NULL, NULL}, {"uitvoering", SHAPE_TEXT, NULL, NULL}, {"bericht_aan", SHAPE_TEXT, NULL, NULL},
+    {"stappen", SHAPE_LIST, stap_shape, "Wat nu kan; de eerste stap eerst"}, {0}};
+const struct shape verzoeken_shape[] = {
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
+    {"behandelt", SHAPE_BOOL, NULL, "Onwaar: hier staat alleen wat over zijn termijn is"}, {"nieuw_pad", SHAPE_URL, NULL, NULL},
+    {"verzoeken", SHAPE_LIST, verzoek_shape, "Wat het eerst moet, eerst; daarna de laatste twintig die klaar zijn"}, {0}};
+
+/* The verantwoordelijke, or the ketenmanager with a mandate of today (11.1). */
+static bool
+behandelt(const struct facts *f)
+{
+    return heeft_zetel(f, &f->casusoverleg->id, ROLE_VERANTWOORDELIJKE) ||
+        mandaat_draagt(f, f->actor.medewerker, bevoegdheid_hier(f, "rechten-betrokkene"));
+}
+
+static const char *
+titel(const struct verzoek_keuze *list, const char *sleutel)
+{
+    const struct verzoek_keuze *k = verzoek_keuze(list, sleutel);
+
+    return k == NULL ? NULL : k->titel;
+}
+
+static void
+put_klok(const struct facts *f, struct value *o, const struct verzoek *v)
+{
+    int32_t dag = verzoek_termijn(v);
+
+    value_put_text(o, "soort", titel(verzoek_soort, v->soort));
+    value_put_bool(o, "klaar", verzoek_klaar(v));
+    value_put_bool(o, "te_laat", verzoek_te_laat(v, f->today));
+    value_put_bool(o, "nadert", dag != DATE_NONE && dag >= f->today && dag <= f->today + NADERT);
+    if (dag == DATE_NONE)
+        return;
+    put_dag(f, o, "uiterlijk", "uiterlijk_tekst", dag);
+    value_put_int(o, "dagen_over", dag - f->today);
+}
+
+static void
+put_stappen(const struct facts *f, struct value *list, const struct verzoek *v)
+{
+    static const struct { const struct act *act; const char *deel; } stap[] = {
+        {&verzoek_identificeren, "identificaties"}, {&verzoek_beslissen, "besluiten"}, {&verzoek_verlengen, "verlengingen"},
+        {&verzoek_beantwoorden, "antwoorden"}, {&verzoek_uitvoeren, "uitvoeringen"}};
+    struct facts dit = *f;
+    char id[ID_TEXT_SIZE];
+
+    dit.verzoek = v;
+    id_to_text(&v->id, id);
+    for (size_t i = 0; i < sizeof stap / sizeof *stap; i++) {
+        if (!decision_allowed(decide(&dit, stap[i].act, NULL)))
+            continue;
+        struct value *o = value_add_object(list);
+        value_put_text(o, "titel", stap[i].act->title);
+        value_put_text(o, "pad", pad_casusoverleg(f, &f->casusoverleg->id, arena_format(f->arena, "/verzoeken/%s/%s/nieuw", id, stap[i].deel)));
+    }
+}
+
+static void
+put_verzoek(const struct facts *f, struct value *o, const struct verzoek *v)
+{
+    char id[ID_TEXT_SIZE];
+
+    value_put_text(o, "id", arena_text(f->arena, id_to_text(&v->id, id)));
+    value_put_text(o, "kenmerk", v->kenmerk);
+    value_put_text(o, "vraag", v->vraag);
+    put_dag(f, o, "ontvangen", "ontvangen_tekst", v->ontvangen);
+    value_put_text(o, "verlengd", v->verlengd);
+    value_put_text(o, "identiteit", titel(verzoek_wijze, v->identiteit));
+    value_put_text(o, "besluit", titel(verzoek_besluit, v->besluit));
+    value_put_text(o, "grond", v->grond);
+    value_put_text(o, "motivering", v->motivering);
+    value_put_text(o, "antwoord", titel(verzoek_antwoord, v->antwoord));
+    put_dag(f, o, "beantwoord_op", "beantwoord_op_tekst", v->beantwoord_op);
+    value_put_bool(o, "laat_beantwoord", v->antwoord != NULL && v->beantwoord_op > v->uiterlijk);
+    value_put_text(o, "uitvoering", v->uitvoering);
+    value_put_text(o, "bericht_aan", v->bericht_aan);
+    put_stappen(f, value_put_list(o, "stappen"), v);
+}
+
+void
+verzoeken_view(const struct facts *f, const struct input *in, struct value *out)
+{
+    bool alles = behandelt(f);
+
+    (void)in;
+    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
+    if (f->actor.autorisatie != NULL)
+        value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    value_put_bool(out, "behandelt", alles);
+    value_put_text(out, "nieuw_pad", pad_als_mag(f, "verzoek.vastleggen", pad_casusoverleg(f, &f->casusoverleg->id, "/verzoeken/nieuw")));
+    struct value *list = value_put_list(out, "verzoeken");
+    for (const struct verzoek *v = f->verzoeken; v != NULL; v = v->next) {
+        if (!alles && !verzoek_te_laat(v, f->today))
+            continue;
+        struct value *o = value_add_object(list);
+        put_klok(f, o, v);
+        if (alles)
+            put_verzoek(f, o, v);
+    }
+}
+
+static struct decision
+lijst_rule(const struct facts *f, const struct input *in)
+{
+    (void)f;
+    (void)in;
+    return DECISION_ALLOWED("18");
+}
+
+const struct act verzoek_lijst = {
+    .id = "verzoek.lijst", .method = METHOD_GET, .path = PAD_CO "/verzoeken", .title = "Verzoeken van betrokkenen",
+    .artikel = "18", .requirement = "E18.5", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG,
+    .wie = ROLE_VOORZITTER | ROLE_KETENMANAGER | ROLE_VERANTWOORDELIJKE, .need = NEED_CASUSOVERLEG | NEED_VERZOEKEN, .flag = ACT_TOEZICHT,
+    .rule = lijst_rule, .view = verzoeken_view, .shape = verzoeken_shape, .page = "verzoeken",
+};

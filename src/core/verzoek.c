@@ -1,0 +1,95 @@
+/*
+ * verzoek: see verzoek.h: its fold. Called by the gate.
+ */
+#include "core/verzoek.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "core/event_kind.h"
+
+struct verzoek *
+verzoek_new(struct arena *arena, const struct id *id)
+{
+    struct verzoek *v = arena_new_struct(arena, verzoek);
+
+    if (v == NULL)
+        return NULL;
+    v->arena = arena;
+    v->id = *id;
+    v->ontvangen = v->uiterlijk = v->besloten_op = v->uitvoeren_voor = v->beantwoord_op = v->uitgevoerd_op = DATE_NONE;
+    return v;
+}
+
+static const char *
+partijen(struct arena *arena, const struct event *event)
+{
+    const char *text = NULL;
+
+    for (const struct event_value *p = event_get(event, F_PARTIJ); p != NULL; p = event_next(event, p))
+        text = text == NULL ? p->text : arena_join(arena, text, ", ", p->text, NULL);
+    return text;
+}
+
+void
+verzoek_apply(struct verzoek *v, const struct event *event)
+{
+    v->versie = event->number;
+    switch (event->kind) {
+    case EVENT_VERZOEK_ONTVANGEN:
+        v->soort = event_text(event, F_SOORT);
+        v->via = event_text(event, F_DOOR);
+        v->kenmerk = event_text(event, F_KENMERK);
+        v->vraag = event_text(event, F_VRAAG);
+        v->ontvangen = event_day(event, F_DATUM);
+        v->uiterlijk = event_day(event, F_UITERLIJK);
+        v->vastgelegd = (struct bron){.time = event->time, .door = event->door, .voor = event->voor};
+        break;
+    case EVENT_VERZOEK_GEIDENTIFICEERD:
+        v->identiteit = event_text(event, F_WIJZE);
+        break;
+    case EVENT_VERZOEK_VERLENGD:
+        v->verlengd = event_text(event, F_REDEN);
+        v->uiterlijk = event_day(event, F_UITERLIJK);
+        break;
+    case EVENT_VERZOEK_BESLOTEN:
+        v->besluit = event_text(event, F_BESLUIT);
+        v->grond = event_text(event, F_GROND);
+        v->motivering = event_text(event, F_MOTIVERING);
+        v->besloten_op = event_day(event, F_DATUM);
+        v->uitvoeren_voor = event_day(event, F_UITERLIJK);
+        break;
+    case EVENT_VERZOEK_BEANTWOORD:
+        v->antwoord = event_text(event, F_WIJZE);
+        v->beantwoord_op = event_day(event, F_DATUM);
+        break;
+    case EVENT_VERZOEK_UITGEVOERD:
+        v->uitvoering = event_text(event, F_WAT);
+        v->uitgevoerd_op = event_day(event, F_DATUM);
+        v->bericht_aan = partijen(v->arena, event);
+        break;
+    default:
+        break;
+    }
+}
+
+bool
+verzoek_klaar(const struct verzoek *v)
+{
+    return v->antwoord != NULL && (v->uitvoeren_voor == DATE_NONE || v->uitvoering != NULL);
+}
+
+int32_t
+verzoek_termijn(const struct verzoek *v)
+{
+    int32_t answer = v->antwoord == NULL ? v->uiterlijk : DATE_NONE, carry = v->uitvoering == NULL ? v->uitvoeren_voor : DATE_NONE;
+
+    return answer == DATE_NONE ? carry : carry == DATE_NONE || answer < carry ? answer : carry;
+}
+
+bool
+verzoek_te_laat(const struct verzoek *v, int32_t today)
+{
+    int32_t dag = verzoek_termijn(v);
+
+    return dag != DATE_NONE && dag < today;
+}

@@ -1,0 +1,46 @@
+/*
+ * verzoek: what a betrokkene asks of the verantwoordelijke: inzage, correctie or verzet (art. 18; E18.1–E18.5), and how far it is. It names the reference
+ * under which the letter was registered and holds nobody's name: that somebody asked is for those who handle it only.
+ */
+#ifndef GCOS_CORE_VERZOEK_H
+#define GCOS_CORE_VERZOEK_H
+
+#include <stdbool.h>
+
+#include "base/id.h"
+#include "core/dossier.h"
+#include "core/event.h"
+
+#define VERZOEK_INZAGE "inzage"
+#define VERZOEK_CORRECTIE "correctie"
+#define VERZOEK_VERZET "verzet"
+#define VERZOEK_ONBEKEND "onbekend"      /* besluit: who asks could not be established, so nothing is given */
+
+struct verzoek {
+    struct arena *arena;
+    struct id id;
+    const char *soort, *via, *kenmerk, *vraag;
+    int32_t ontvangen, uiterlijk;        /* uiterlijk: the last day to answer, extension counted */
+    struct bron vastgelegd;
+    const char *identiteit;              /* how it was established; NULL: not yet */
+    const char *verlengd;                /* why; NULL: not extended */
+    const char *besluit, *grond, *motivering;   /* NULL: not decided */
+    int32_t besloten_op, uitvoeren_voor; /* uitvoeren_voor: DATE_NONE when nothing has to be carried out */
+    const char *antwoord;                /* how it was given; NULL: not answered */
+    int32_t beantwoord_op;
+    const char *uitvoering;              /* what was done; NULL */
+    int32_t uitgevoerd_op;
+    const char *bericht_aan;             /* keys of the parties that were told, as "a, b"; NULL */
+    uint64_t versie;                     /* number of its last event */
+    struct verzoek *next;
+};
+
+struct verzoek *verzoek_new(struct arena *arena, const struct id *id);
+void verzoek_apply(struct verzoek *verzoek, const struct event *event);
+/* Answered, and carried out when that was promised. */
+bool verzoek_klaar(const struct verzoek *verzoek);
+/* The first day that still runs: to answer, or to carry out. DATE_NONE: none. */
+int32_t verzoek_termijn(const struct verzoek *verzoek);
+bool verzoek_te_laat(const struct verzoek *verzoek, int32_t today);
+
+#endif

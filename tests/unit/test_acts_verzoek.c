@@ -1,0 +1,133 @@
+/*
+ * The rules and terms of requests of the betrokkene. Refusals first (art. 18; E18.1–E18.5, E40.10).
+ */
+#include "acts_world.h"
+
+#define OPEN (struct verzoek){.soort = VERZOEK_INZAGE, .ontvangen = w->today, .uiterlijk = w->today + 28, .uitvoeren_voor = DATE_NONE}
+
+static struct decision
+rule(struct world *w, const struct act *act, const struct verzoek *v)
+{
+    struct facts f = world_facts(w, VOORZITTER);
+
+    f.verzoek = v;
+    return act->rule(&f, NULL);
+}
+
+static struct event_list
+run(struct world *w, const struct act *act, const struct verzoek *v, const char *const *pair, size_t count)
+{
+    struct facts f = world_facts(w, VOORZITTER);
+    struct event_list l = {.arena = w->arena};
+    struct input_pair list[8];
+    struct fout *fouten = NULL;
+
+    f.verzoek = v;
+    for (size_t i = 0; i < count; i++)
+        list[i] = (struct input_pair){pair[2 * i], pair[2 * i + 1], strlen(pair[2 * i + 1])};
+    struct input *in = input_decode(w->arena, act, list, count, false, &fouten);
+    assert_null(fouten);
+    act->handle(&f, in, &l);
+    return l;
+}
+
+static void
+E18_2_what_is_not_there_is_absent_for_every_step(void **state)
+{
+    static const struct act *const step[] = {&verzoek_identificeren, &verzoek_verlengen, &verzoek_beslissen, &verzoek_beantwoorden, &verzoek_uitvoeren};
+
+    for (size_t i = 0; i < sizeof step / sizeof *step; i++)
+        assert_int_equal(rule(*state, step[i], NULL).refusal, REFUSAL_ABSENT);
+}
+
+static void
+E40_10_extended_once_in_time_and_only_where_the_profile_has_it(void **state)
+{
+    struct world *w = *state;
+    struct verzoek v = OPEN;
+
+    world_profiel.verlengen_verzoek = (struct term){0, TERM_DAYS};
+    assert_refused(rule(w, &verzoek_verlengen, &v), REFUSAL_NOT_NOW, "18");
+    world_profiel.verlengen_verzoek = (struct term){2, TERM_MONTHS};
+    assert_allowed(rule(w, &verzoek_verlengen, &v));
+    v.uiterlijk = w->today;
+    assert_allowed(rule(w, &verzoek_verlengen, &v));
+    v.uiterlijk = w->today - 1;
+    assert_refused(rule(w, &verzoek_verlengen, &v), REFUSAL_NOT_NOW, "18");
+    v = OPEN;
+    v.verlengd = "Veel stukken";
+    assert_refused(rule(w, &verzoek_verlengen, &v), REFUSAL_NOT_NOW, "18");
+    v = OPEN;
+    v.uiterlijk = date_from_text("2026-12-31");
+    struct event_list l = run(w, &verzoek_verlengen, &v, (const char *const[]){"reden", "Veel stukken", "bericht", TODAY}, 2);
+    verzoek_apply(&v, &l.event[0]);
+    assert_int_equal(v.uiterlijk, date_from_text("2027-02-28"));
+    world_profiel.verlengen_verzoek = (struct term){0, TERM_DAYS};
+}
+
+static void
+E18_2_the_last_day_over_leap_days_and_month_ends(void **state)
+{
+    static const struct { struct term term; const char *ontvangen, *uiterlijk; } day[] = {
+        {{4, TERM_WEEKS}, "2028-02-01", "2028-02-29"}, {{4, TERM_WEEKS}, "2028-02-29", "2028-03-28"}, {{4, TERM_WEEKS}, "2027-02-28", "2027-03-28"},
+        {{4, TERM_WEEKS}, "2026-12-31", "2027-01-28"}, {{4, TERM_WEEKS}, "2026-03-01", "2026-03-29"}, {{1, TERM_MONTHS}, "2028-01-31", "2028-02-29"},
+        {{1, TERM_MONTHS}, "2027-01-31", "2027-02-28"}, {{1, TERM_MONTHS}, "2028-02-29", "2028-03-29"}, {{1, TERM_MONTHS}, "2026-12-31", "2027-01-31"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof day / sizeof *day; i++) {
+        struct profiel p = {.antwoord_verzoek = day[i].term, .uitvoeren_correctie = day[i].term};
+        struct convenant c = {.profiel = &p};
+        assert_int_equal(antwoord_uiterlijk(&c, date_from_text(day[i].ontvangen)), date_from_text(day[i].uiterlijk));
+        assert_int_equal(correctie_uiterlijk(&c, date_from_text(day[i].ontvangen)), date_from_text(day[i].uiterlijk));
+        c.uitvoeren_correctie = (struct term){1, TERM_WEEKS}; /* the earlier of covenant and law */
+        assert_int_equal(correctie_uiterlijk(&c, date_from_text(day[i].ontvangen)), date_from_text(day[i].ontvangen) + 7);
+    }
+}
+
+static void
+E18_5_late_the_day_after_and_done_when_answered_and_carried_out(void **state)
+{
+    struct world *w = *state;
+    struct verzoek v = OPEN;
+
+    assert_false(verzoek_te_laat(&v, v.uiterlijk));
+    assert_true(verzoek_te_laat(&v, v.uiterlijk + 1));
+    v.besluit = "toegewezen";
+    v.uitvoeren_voor = v.uiterlijk - 3;
+    assert_int_equal(verzoek_termijn(&v), v.uiterlijk - 3);
+    v.antwoord = "brief";
+    assert_false(verzoek_klaar(&v));
+    assert_int_equal(verzoek_termijn(&v), v.uitvoeren_voor);
+    v.uitvoering = "Verbeterd";
+    assert_true(verzoek_klaar(&v));
+    assert_int_equal(verzoek_termijn(&v), DATE_NONE);
+    assert_false(verzoek_te_laat(&v, v.uiterlijk + 100));
+}
+
+static void
+E18_4_a_justified_verzet_stops_the_processing_on_the_day_it_is_decided(void **state)
+{
+    struct world *w = *state;
+    struct verzoek v = OPEN;
+    const char *const gegrond[] = {"besluit", "gegrond", "motivering", "Zijn belang weegt zwaarder."};
+
+    v.soort = VERZOEK_VERZET;
+    struct event_list l = run(w, &verzoek_beslissen, &v, gegrond, 2);
+    verzoek_apply(&v, &l.event[0]);
+    assert_int_equal(v.uitvoeren_voor, w->today);
+    assert_refused(rule(w, &verzoek_beslissen, &v), REFUSAL_NOT_NOW, "18");
+    assert_allowed(rule(w, &verzoek_uitvoeren, &v));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(E18_2_what_is_not_there_is_absent_for_every_step, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E40_10_extended_once_in_time_and_only_where_the_profile_has_it, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E18_2_the_last_day_over_leap_days_and_month_ends, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E18_5_late_the_day_after_and_done_when_answered_and_carried_out, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E18_4_a_justified_verzet_stops_the_processing_on_the_day_it_is_decided, world_open, world_close),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
