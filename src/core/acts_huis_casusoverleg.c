@@ -19,6 +19,7 @@ static const struct shape casusoverleg_item_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, "Alleen met een zetel"},
     {"convenant_pad", SHAPE_URL, NULL, NULL}, {"opschalingen_pad", SHAPE_URL, NULL, NULL}, {"brieven_pad", SHAPE_URL, NULL, NULL},
     {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
+    {"verzoeken_pad", SHAPE_URL, NULL, "Voor de ketenmanager, die hier geen zetel hoeft te hebben"},
     {"zetel", SHAPE_BOOL, NULL, "Hebt u hier een zetel?"},
     {"hoedanigheden", SHAPE_TEXTS, NULL, "De partijen voor wie u hier zit (E40.3)"}, {"rollen", SHAPE_TEXTS, NULL, NULL},
     {"open", SHAPE_BOOL, NULL, NULL}, {"waarom_dicht", SHAPE_TEXT, NULL, NULL}, {"artikel_dicht", SHAPE_TEXT, NULL, NULL}, {0}};
@@ -66,6 +67,7 @@ casusoverleggen_view(const struct facts *f, const struct input *input, struct va
         if (keten || heeft_zetel(f, &co->id, ROLE_VERANTWOORDELIJKE)) {
             value_put_text(object, "opschalingen_pad", pad_van(f, "/casusoverleggen/", &co->id, "/opschalingen"));
             value_put_text(object, "brieven_pad", pad_van(f, "/casusoverleggen/", &co->id, "/brieven"));
+            value_put_text(object, "verzoeken_pad", pad_van(f, "/casusoverleggen/", &co->id, "/verzoeken"));
         }
         put_zetels(f, object, co);
         value_put_bool(object, "open", open);

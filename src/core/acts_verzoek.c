@@ -60,7 +60,8 @@ const struct verzoek_keuze verzoek_besluit[] = {
     {"ongegrond", "Verzet ongegrond", "Na afweging van de belangen.", VERZOEK_VERZET, 0},
     {"niet-ontvankelijk", "Verzet kan hier niet", "De gegevens rusten op een andere grondslag dan art. 8 e of f, en er zijn geen bijzondere omstandigheden.",
         VERZOEK_VERZET, 0},
-    {VERZOEK_ONBEKEND, "Niet in behandeling: niet vast te stellen wie het vraagt", "Er wordt niets gegeven, ook niet of er gegevens zijn.", NULL, 0},
+    {VERZOEK_ONBEKEND, "Niet in behandeling: niet vast te stellen wie het vraagt",
+        "Alleen als dat niet lukte. Er wordt niets gegeven, ook niet of er gegevens zijn.", NULL, 0},
     {0}};
 
 static const struct verzoek_keuze grond_correctie[] = {
