@@ -2,6 +2,8 @@
  * The rules and terms of requests of the betrokkene. Refusals first (art. 18; E18.1–E18.5, E40.10).
  */
 #include "acts_world.h"
+#include "base/date.h"
+#include "core/acts.h"
 
 #define OPEN (struct verzoek){.soort = VERZOEK_INZAGE, .ontvangen = w->today, .uiterlijk = w->today + 28, .uitvoeren_voor = DATE_NONE}
 
