@@ -14,7 +14,7 @@
 #define ACTS_DOSSIER(X) \
     X(dossier_aanmelden) X(dossier_bevestigen) X(privacytoets_vastleggen) X(bespreking_afsluiten) X(voortgang_verslaan) X(aanpak_vaststellen) \
     X(dossier_agenderen) X(gegeven_vastleggen) X(gegeven_intrekken) X(toestemming_vastleggen) X(toestemming_intrekken) \
-    X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) \
+    X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) X(dubbel_herzien) \
     X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten) X(treffer_betwisten) \
     X(betwisting_beslissen) X(tekst_controleren)
 #define ACTS_UITVRAAG(X) X(uitvraag_doen) X(uitvraag_beantwoorden) X(gegeven_betwisten) X(gegeven_bevestigen) \

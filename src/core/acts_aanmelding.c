@@ -288,6 +288,15 @@ const struct act personalia_wijzigen = {
 
 /* ---- dubbel ---- */
 
+static struct decision
+check_beslist_dubbel(const struct facts *f)
+{
+    if ((f->actor.rollen & LEIDING) == 0 && !is_actor(f, &f->dossier->aangemeld.door))
+        return refuse_own(REFUSAL_NOT_YOU, "E13.2", "Over een mogelijk dubbel dossier beslist de voorzitter, de voorbereider of wie de persoon aanmeldde.",
+            "Weet u iets over deze persoon? Zeg het de voorbereider.");
+    return DECISION_ALLOWED(NULL);
+}
+
 static const struct field dubbel_field[] = {
     {"ander", FIELD_ID, "Over welk ander dossier beslist u?", "Open eerst beide dossiers.", .required = true, .from = ander_opties},
     {"zelfde", FIELD_BOOL, "Het is dezelfde persoon", "Er wordt niets samengevoegd; sluit zo nodig één van beide dossiers af."},
@@ -299,9 +308,10 @@ dubbel_rule(const struct facts *f, const struct input *in)
 {
     bool open = false;
 
-    if ((f->actor.rollen & LEIDING) == 0 && !is_actor(f, &f->dossier->aangemeld.door))
-        return refuse_own(REFUSAL_NOT_YOU, "E13.2", "Over een mogelijk dubbel dossier beslist de voorzitter, de voorbereider of wie de persoon aanmeldde.",
-            "Weet u iets over deze persoon? Zeg het de voorbereider.");
+    struct decision d = check_beslist_dubbel(f);
+
+    if (!decision_allowed(d))
+        return d;
     for (const struct vermoeden *v = f->dossier->vermoeden; v != NULL; v = v->next)
         open = open || !v->besloten;
     if (!open)
@@ -325,4 +335,60 @@ const struct act dubbel_beslissen = {
     .toestand = STATE_OPEN | STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER,
     .flag = ACT_INHOUD,
     .field = dubbel_field, .rule = dubbel_rule, .handle = dubbel_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
+};
+
+/* ---- taking that decision back ---- */
+
+static size_t
+besloten_opties(const struct facts *f, const struct option **ret_option)
+{
+    size_t count = 0, most = 0;
+
+    for (const struct vermoeden *v = f->dossier->vermoeden; v != NULL; v = v->next)
+        most++;
+    struct option *option = arena_array(f->arena, most, sizeof *option);
+    *ret_option = option;
+    for (const struct vermoeden *v = f->dossier->vermoeden; option != NULL && v != NULL; v = v->next) {
+        char id[ID_TEXT_SIZE];
+        if (v->besloten)
+            option[count++] = (struct option){arena_text(f->arena, id_to_text(&v->ander, id)),
+                v->zelfde ? "Besloten: dezelfde persoon" : "Besloten: een ander", v->motivering};
+    }
+    return count;
+}
+
+static const struct field herzien_field[] = {
+    {"ander", FIELD_ID, "Welk besluit neemt u terug?", NULL, .required = true, .from = besloten_opties},
+    {"motivering", FIELD_TEXT, "Waaruit blijkt dat het niet klopt?", "Eigen regel E41.4: niets wordt samengevoegd of gescheiden zonder dat er staat waarom.",
+        RUBRIEK_PERSONALIA, .required = true, .min = 3, .max = 500},
+    {0}};
+
+static struct decision
+herzien_rule(const struct facts *f, const struct input *in)
+{
+    const struct option *option;
+    struct decision d = check_beslist_dubbel(f);
+
+    if (!decision_allowed(d))
+        return d;
+    if (besloten_opties(f, &option) == 0)
+        return refuse_own(REFUSAL_NOT_NOW, "E41.4", "Er is nog niet besloten of dit dossier dubbel is.", "Er valt niets terug te nemen.");
+    return check_teksten(f, in);
+}
+
+static void
+herzien_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    static const struct put put[] = {{"ander", F_ANDER}, {"motivering", F_MOTIVERING}, {0}};
+    event_put_input(ret_events, event_add(ret_events, EVENT_DUBBEL_HERZIEN, &f->dossier->id), in, put);
+}
+
+/* Both decisions stay in the time line; the suspicion is open again. */
+const struct act dubbel_herzien = {
+    .id = "dubbel.herzien", .method = METHOD_POST, .path = PAD_DOSSIER "/dubbelherzieningen", .title = "Besluit over dubbel dossier terugnemen",
+    .uitleg = "Het vermoeden staat daarna weer open. Wat eerder is besloten, blijft in de tijdlijn.",
+    .artikel = "E41.4", .requirement = "E41.4", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
+    .toestand = STATE_OPEN | STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER,
+    .flag = ACT_INHOUD, .field = herzien_field, .rule = herzien_rule, .handle = herzien_handle, .view = dossier_view, .shape = dossier_shape,
+    .na = PAD_DOSSIER,
 };

@@ -87,6 +87,16 @@ apply_dubbel_besloten(struct dossier *d, const struct event *e, struct bron bron
 }
 
 static void
+apply_dubbel_herzien(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id ander = event_id(e, F_ANDER);
+
+    for (struct vermoeden *v = d->vermoeden; v != NULL; v = v->next)
+        if (id_equal(&v->ander, &ander))
+            *v = (struct vermoeden){.ander = ander, .herzien = true, .motivering = event_text(e, F_MOTIVERING), .bron = bron, .next = v->next};
+}
+
+static void
 apply_gegeven(struct dossier *d, const struct event *e, struct bron bron)
 {
     struct gegeven *g = arena_new_struct(d->arena, gegeven);
@@ -564,6 +574,7 @@ static const struct {
     {EVENT_IDENTITEIT_VASTGESTELD, apply_identiteit, RUBRIEK_PERSONALIA, false},
     {EVENT_DUBBEL_VERMOED, apply_dubbel_vermoed, RUBRIEK_PERSONALIA, false},
     {EVENT_DUBBEL_BESLOTEN, apply_dubbel_besloten, RUBRIEK_PERSONALIA, false},
+    {EVENT_DUBBEL_HERZIEN, apply_dubbel_herzien, RUBRIEK_PERSONALIA, false},
     {EVENT_GEGEVEN_VASTGELEGD, apply_gegeven, RUBRIEK_GEKOZEN, false},
     {EVENT_GEGEVEN_INGETROKKEN, apply_gegeven_ingetrokken, RUBRIEK_GEKOZEN, false},
     {EVENT_GEGEVEN_BETWIST, apply_gegeven_betwist, RUBRIEK_GEKOZEN, false},

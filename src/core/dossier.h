@@ -126,7 +126,8 @@ struct voortgang {
 struct vermoeden {                 /* perhaps the same person (E13.2) */
     struct id ander;
     bool besloten, zelfde;
-    const char *motivering;
+    const char *motivering;        /* of the decision, or of taking it back */
+    bool herzien;                  /* decided before, and open again (E41.4) */
     struct bron bron;
     struct vermoeden *next;
 };

@@ -26,6 +26,8 @@ const struct event_kind event_kind_list[] = {
         FIELDS(T(F_WIJZE, "wijze", RUBRIEK_PERSONALIA), T(F_RESULTAAT, "resultaat", RUBRIEK_PERSONALIA),
             T(F_TOELICHTING, "toelichting", RUBRIEK_PERSONALIA), D(F_DATUM, "datum"))},
     {EVENT_DUBBEL_VERMOED, "dubbel.vermoed", "Misschien dezelfde persoon als een ander dossier", STREAM_DOSSIER, false, FIELDS(ID(F_ANDER, "ander"))},
+    {EVENT_DUBBEL_HERZIEN, "dubbel.herzien", "Besluit over dubbel dossier herzien", STREAM_DOSSIER, false,
+        FIELDS(ID(F_ANDER, "ander"), T(F_MOTIVERING, "motivering", RUBRIEK_PERSONALIA))},
     {EVENT_DUBBEL_BESLOTEN, "dubbel.besloten", "Besloten over een mogelijk dubbel dossier", STREAM_DOSSIER, false,
         FIELDS(ID(F_ANDER, "ander"), I(F_ZELFDE, "zelfde"), T(F_MOTIVERING, "motivering", RUBRIEK_PERSONALIA))},
     {EVENT_GEGEVEN_VASTGELEGD, "gegeven.vastgelegd", "Gegeven vastgelegd", STREAM_DOSSIER, true,

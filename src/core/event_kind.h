@@ -43,6 +43,7 @@ enum event_number {
     EVENT_BRIEF_RETOUR = 172,
     EVENT_MEDEDELING_GEDAAN = 173,
     EVENT_INFORMEREN_UITGESTELD = 174,
+    EVENT_DUBBEL_HERZIEN = 230,        /* the decision is open again */
     EVENT_UITVRAAG_GEDAAN = 150,
     EVENT_UITVRAAG_BEANTWOORD = 151,
     EVENT_GEGEVEN_BETWIST = 152,       /* piece */

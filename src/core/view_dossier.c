@@ -71,7 +71,8 @@ static const struct shape voortgang_shape[] = {
         BRON_SHAPE, {0}};
 static const struct shape vermoeden_shape[] = {
     {"ander", SHAPE_ID, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"besloten", SHAPE_BOOL, NULL, NULL}, {"zelfde", SHAPE_BOOL, NULL, NULL},
-    {"motivering", SHAPE_TEXT, NULL, NULL}, {0}};
+    {"motivering", SHAPE_TEXT, NULL, NULL}, {"herzien", SHAPE_BOOL, NULL, "Er was besloten, en dat is teruggenomen (E41.4)"},
+    {"herzien_pad", SHAPE_URL, NULL, NULL}, {0}};
 static const struct shape plicht_shape[] = {
     {"waarover", SHAPE_TEXT, NULL, NULL}, {"maken_pad", SHAPE_URL, NULL, "Voor wie informeert"}, {"uitgesteld", SHAPE_BOOL, NULL,
         "Op een grond van art. 17.2"}, {"grond", SHAPE_TEXT, NULL, "Voor wie informeert, en categorie 12 leest"}, {"motivering", SHAPE_TEXT, NULL, NULL},
@@ -454,6 +455,9 @@ put_vermoedens(const struct facts *f, struct value *out)
             value_put_text(o, "pad", pad_dossier(f, &v->ander, ""));
         value_put_bool(o, "besloten", v->besloten);
         value_put_bool(o, "zelfde", v->zelfde);
+        value_put_bool(o, "herzien", v->herzien);
+        if (v->besloten)
+            value_put_text(o, "herzien_pad", pad_als_mag(f, "dubbel.herzien", pad_dossier(f, &f->dossier->id, "/dubbelherzieningen/nieuw")));
         value_put_text(o, "motivering", v->motivering);
     }
 }

@@ -154,6 +154,28 @@ E13_2_likely_doubles_are_said_once_and_decided_by_people(void **state)
 }
 
 static void
+E41_4_a_decision_about_a_double_is_taken_back_with_evidence(void **state)
+{
+    struct world *w = *state;
+    struct zoekresultaat gevonden[1] = {{.kaart = {.dossier = {{0xd1}}, .state = STATE_AANGEMELD}}};
+    w->gevonden = gevonden;
+    w->gevonden_count = 1;
+    go_aangemeld(w);
+    const char *ander = id_str(w, gevonden[0].kaart.dossier);
+    assert_refused(TRY(w, VOORBEREIDER, dubbel_herzien, "ander", ander, "motivering", "Toch niet"), REFUSAL_NOT_NOW, "E41.4");
+    ACT(w, VOORBEREIDER, dubbel_beslissen, "ander", ander, "zelfde", "ja", "motivering", "Zelfde foto");
+    assert_true(w->dossier->vermoeden->zelfde);
+    assert_int_equal(TRY(w, POLITIE_COLLEGA, dubbel_herzien, "ander", ander, "motivering", "Toch niet").refusal, REFUSAL_NOT_YOU);
+    assert_int_equal(TRY(w, VOORBEREIDER, dubbel_herzien, "ander", ander).refusal, REFUSAL_INPUT);
+    ACT(w, VOORBEREIDER, dubbel_herzien, "ander", ander, "motivering", "De foto was van zijn broer");
+    assert_false(w->dossier->vermoeden->besloten);
+    assert_false(w->dossier->vermoeden->zelfde);
+    assert_true(w->dossier->vermoeden->herzien);
+    ACT(w, VOORZITTER, dubbel_beslissen, "ander", ander, "motivering", "Een ander");
+    assert_true(w->dossier->vermoeden->besloten);
+}
+
+static void
 E13_2_without_a_suspicion_there_is_nothing_to_decide(void **state)
 {
     struct world *w = *state;
@@ -181,6 +203,7 @@ main(void)
         T(E20_3_who_is_deceased_is_not_nominated), T(E11_2_the_duty_to_inform_starts_with_the_nomination), T(E30_3_only_the_nominator_confirms_a_concept),
         T(E13_2_only_the_nominator_establishes_identity_and_states_the_doubt),
         T(E13_2_personalia_are_corrected_by_the_own_institution_and_identified_anew), T(E13_2_likely_doubles_are_said_once_and_decided_by_people),
+        T(E41_4_a_decision_about_a_double_is_taken_back_with_evidence),
         T(E13_2_without_a_suspicion_there_is_nothing_to_decide), T(E10_3_a_search_without_name_or_birth_date_is_refused),
     };
     return cmocka_run_group_tests_name("acts_aanmelding", tests, NULL, NULL);
