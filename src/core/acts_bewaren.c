@@ -75,7 +75,7 @@ const struct act langer_bewaren_vragen = {
     .id = "langer-bewaren.vragen", .method = METHOD_POST, .path = PAD_DOSSIER "/bewaarvragen", .title = "Vragen om langer te bewaren",
     .uitleg = "De verantwoordelijke beslist. Zonder zijn antwoord blijft de termijn zoals zij is.",
     .artikel = "20.2", .requirement = "E20.4", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_VOORBEREIDER,
-    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_EIGEN_PLAATS,
     .field = vragen_field, .rule = vragen_rule, .handle = vragen_handle, .view = bewaartermijn_view, .shape = bewaartermijn_shape,
     .na = PAD_DOSSIER "/bewaartermijnen",
 };
@@ -131,7 +131,7 @@ const struct act langer_bewaren_besluiten = {
     .id = "langer-bewaren.besluiten", .method = METHOD_POST, .path = PAD_DOSSIER "/bewaarbesluiten", .title = "Beslissen over langer bewaren",
     .uitleg = "Nooit voorbij de langste termijn van het algemene convenant. Uw antwoord en uw redenen staan in het dossier.",
     .artikel = "20.2", .requirement = "E20.4", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_VERANTWOORDELIJKE | ROLE_VOORZITTER,
-    .need = NEED_HET_DOSSIER, .flag = ACT_TOEZICHT | ACT_NAMENS,
+    .need = NEED_HET_DOSSIER, .flag = ACT_TOEZICHT | ACT_NAMENS | ACT_EIGEN_PLAATS,
     .field = besluiten_field, .rule = besluiten_rule, .handle = besluiten_handle, .view = bewaartermijn_view, .shape = bewaartermijn_shape,
     .na = PAD_DOSSIER "/bewaartermijnen",
 };

@@ -102,7 +102,7 @@ const struct act vernietiging_voorstellen = {
     .id = "vernietiging.voorstellen", .method = METHOD_POST, .path = PAD_DOSSIER "/vernietigingsvoorstellen", .title = "Vernietiging voorstellen",
     .uitleg = "Een ander dan u beslist. Wat vernietigd is, komt niet terug.",
     .artikel = "20.1", .requirement = "E20.6", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING, .toestand = KAN_WEG,
-    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_MATCH,
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_MATCH | ACT_EIGEN_PLAATS,
     .field = voorstellen_field, .rule = voorstellen_rule, .handle = voorstellen_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 
@@ -165,7 +165,7 @@ const struct act vernietiging_besluiten = {
     .id = "vernietiging.besluiten", .method = METHOD_POST, .path = PAD_DOSSIER "/vernietigingsbesluiten", .title = "Vernietigen",
     .uitleg = "Alles van dit dossier wordt vernietigd, ook uit de back-ups. Er blijft een verklaring zonder persoonsgegevens.",
     .artikel = "20.1", .requirement = "E20.6", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING | ROLE_VERANTWOORDELIJKE,
-    .toestand = KAN_WEG, .need = NEED_HET_DOSSIER, .flag = ACT_TOEZICHT,
+    .toestand = KAN_WEG, .need = NEED_HET_DOSSIER, .flag = ACT_TOEZICHT | ACT_EIGEN_PLAATS,
     .field = besluiten_field, .rule = besluiten_rule, .handle = besluiten_handle, .view = verklaringen_view, .shape = verklaringen_shape,
     .na = PAD_CO "/verklaringen",
 };
@@ -192,7 +192,7 @@ afwijzen_handle(const struct facts *f, const struct input *in, struct event_list
 const struct act vernietiging_afwijzen = {
     .id = "vernietiging.afwijzen", .method = METHOD_POST, .path = PAD_DOSSIER "/vernietigingsafwijzingen", .title = "Voorstel tot vernietiging afwijzen",
     .artikel = "20.2", .requirement = "E20.6", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING | ROLE_VERANTWOORDELIJKE,
-    .toestand = KAN_WEG, .need = NEED_HET_DOSSIER | NEED_VERKLARINGEN, .flag = ACT_TOEZICHT,
+    .toestand = KAN_WEG, .need = NEED_HET_DOSSIER | NEED_VERKLARINGEN, .flag = ACT_TOEZICHT | ACT_EIGEN_PLAATS,
     .field = afwijzen_field, .rule = afwijzen_rule, .handle = afwijzen_handle, .view = verklaringen_view, .shape = verklaringen_shape,
     .na = PAD_CO "/verklaringen",
 };

@@ -270,6 +270,11 @@ int32_t los_stuk_bewaren_tot(const struct dossier *dossier, const struct los_stu
 int32_t plicht_dag(const struct dossier *dossier, const struct plicht *plicht);
 bool plicht_te_laat(const struct dossier *dossier, const struct plicht *plicht, int32_t today);
 const struct brief *dossier_brief(const struct dossier *dossier, const struct id *id);
+/*
+ * Texts that go with the whole dossier only (why it was nominated, what was discussed and agreed) are read no longer than their own term: takes out of
+ * the fold what is over it today. For who reads; what is stored stays until the dossier is destroyed.
+ */
+void dossier_verberg(struct dossier *dossier, const struct convenant *convenant, int32_t today);
 const struct gegeven *dossier_gegeven(const struct dossier *dossier, const struct id *id);
 const struct afspraak *dossier_afspraak(const struct dossier *dossier, const struct id *id);
 const struct toestemming *dossier_toestemming(const struct dossier *dossier, const struct id *id);

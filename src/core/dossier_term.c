@@ -188,6 +188,49 @@ dossier_bewaren_voorbij(const struct dossier *dossier, const struct convenant *c
     return tot != DATE_NONE && today >= tot;
 }
 
+static bool
+over_term(const struct dossier *d, struct bron bron, enum rubriek rubriek, const struct convenant *c, int32_t today)
+{
+    const char *oorzaak;
+    int32_t end = end_of(d, date_of_time(bron.time), rubriek, c, OORZAAK_GEGEVEN, &oorzaak);
+
+    return end != DATE_NONE && today >= end;
+}
+
+void
+dossier_verberg(struct dossier *d, const struct convenant *c, int32_t today)
+{
+    if (c == NULL)
+        return;
+    if (over_term(d, d->aangemeld, RUBRIEK_AANPAK, c, today))
+        d->aanleiding = NULL;
+    if (d->getoetst && over_term(d, d->toets.bron, RUBRIEK_AANPAK, c, today))
+        for (size_t i = 0; i < d->toets.antwoord_count; i++)
+            d->toets.antwoord[i].waarom = NULL;
+    for (struct bespreking *b = d->bespreking; b != NULL; b = b->next) {
+        if (over_term(d, b->bron, RUBRIEK_AANPAK, c, today))
+            b->realisatie = NULL;
+        if (over_term(d, b->bron, RUBRIEK_CONTACTEN, c, today))
+            b->motivering = NULL;
+    }
+    for (struct aanpak *a = d->aanpak; a != NULL; a = a->next)
+        if (over_term(d, a->bron, RUBRIEK_AANPAK, c, today))
+            a->doel = a->inhoud = NULL;
+    for (struct afspraak *a = d->afspraak; a != NULL; a = a->next)
+        if (over_term(d, a->bron, RUBRIEK_AANPAK, c, today))
+            a->wat = "De bewaartermijn van deze tekst is voorbij.";
+    for (struct vermoeden *v = d->vermoeden; v != NULL; v = v->next)
+        if (v->besloten && over_term(d, v->bron, RUBRIEK_PERSONALIA, c, today))
+            v->motivering = NULL;
+    for (struct toestemming *t = d->toestemming; t != NULL; t = t->next)
+        if (over_term(d, t->bron, RUBRIEK_CONTACTEN, c, today))
+            t->informatie = NULL;
+    if (d->voorstel.is && over_term(d, d->voorstel.bron, RUBRIEK_AANPAK, c, today))
+        d->voorstel.reden = NULL;
+    if (d->sluiting.is && over_term(d, d->sluiting.bron, RUBRIEK_AANPAK, c, today))
+        d->sluiting.toelichting = NULL;
+}
+
 enum vernietiging_stand
 dossier_vernietiging_stand(const struct dossier *d)
 {

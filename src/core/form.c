@@ -134,7 +134,8 @@ const struct shape handeling_shape[] = {
 static bool
 act_offered(const struct facts *f, const struct act *act, enum subject subject)
 {
-    if (act->method != METHOD_POST || act->subject != subject || (act->flag & (ACT_AUTH | ACT_OPEN)) != 0)
+    /* what the clock does is no act of people */
+    if (act->method != METHOD_POST || act->subject != subject || (act->flag & (ACT_AUTH | ACT_OPEN | ACT_EIGEN_PLAATS)) != 0 || act->wie == ROLE_SYSTEEM)
         return false;
     return ((act->need & NEED_CASUSOVERLEG) == 0 || f->casusoverleg != NULL) && ((act->need & NEED_DOSSIER) == 0 || f->dossier != NULL) &&
         ((act->need & NEED_OVERLEG) == 0 || f->overleg != NULL);

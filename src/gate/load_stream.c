@@ -64,6 +64,8 @@ load_one_dossier(struct ticket *t, struct reader *reader, const struct grant *gr
     enum rc rc = load_one(t, reader, grant, &een_dossier, id, &item, ret_head, err);
 
     *ret_dossier = item;
+    if (rc == RC_OK && item != NULL)
+        dossier_verberg(item, t->facts.convenant, t->today);
     return rc;
 }
 

@@ -29,8 +29,11 @@ else
     const run = day => spawnSync(process.env.GCOS, ['jobs', 'run', '--data', house.dir], { encoding: 'utf8', env: { ...process.env, ...noon(day).env } });
     const dossiers = (await chair.view(`${base}/dossiers`)).dossiers,
       asleep = dossiers.find(d => d.toestand === 'getoetst').pad,
-      id = asleep.split('/').pop();
+      id = asleep.split('/').pop(),
+      running = dossiers.find(d => d.toestand === 'in-aanpak' && d.open_afspraken > 0).pad;
     is((await admin.act(`${base}/bewerkersovereenkomsten`, { nummer: 'BO-2', datum: today, tot: years(today, 19) })).status, 201, 'E8_1_for_long_enough');
+    const wpg = { besluit: 'wpg-20', nummer: '2026-9', vanaf: today, tot: years(today, 19) };
+    is((await admin.act(`${base}/besluiten`, wpg)).status, 201, 'E40_6_and_the_police_may_supply');
     const was = (await chair.view(asleep)).bewaren.tot;
     is(rows('bewaren', id), was, 'E20_1_the_term_of_the_dossier_stands_on_the_clock');
     // A version that keeps four years instead of five, from the first of the month after next.
@@ -67,6 +70,11 @@ else
       const off = await p.voorzitter.act(`${asleep}/agendaverwijderingen`, { reden: 'Toch niet.' }, asleep);
       ok(off.status === 201 && (await p.politie.get(asleep)).status === 403, 'E20_2_taken_off_before_the_meeting_it_was_never_on_one', off.body);
 
+      // Another one lives on: something is recorded in it.
+      const fact = { rubriek: 'overlast', inhoud: 'Overlast bij de winkels.', feitdatum: two, hard: true, rechtmatig: true, beroepsregels: true };
+      is((await p.politie.act(`${running}/gegevens`, fact)).status, 201, 'another one lives on');
+      ok((await p.politie.view(running)).afspraken.every(a => !a.wat.includes('voorbij')), 'E20_1_what_was_agreed_is_read');
+
       // Longer than the covenant's term, never than the longest.
       const ask = { tot: years(today, 7), waarom: 'Er loopt nog een zitting.' };
       is((await p.voorbereider.act(`${asleep}/bewaarvragen`, ask)).status, 400, 'E20_4_never_past_the_longest_term');
@@ -96,6 +104,13 @@ else
     is(rows('voorstellen', id), '', 'E20_6_on_the_day_the_clock_proposes');
     ok(/Vernietiging voorgesteld[^\n]*in [1-9]/.test(day.stdout), 'E20_6_and_says_so', day.stdout);
     await on(five, async p => {
+      const lives = await p.politie.view(running);
+      ok(lives.rubrieken.flatMap(r => r.gegevens).some(g => g.inhoud.includes('winkels')), 'E20_1_what_was_recorded_later_is_read');
+      const texts = JSON.stringify([lives.besprekingen, lives.aanpak, lives.waarom, lives.toets]);
+      ok(lives.afspraken.every(a => a.wat.includes('voorbij')), 'E20_1_what_was_agreed_before_it_no_longer', lives.afspraken);
+      ok(!/"(realisatie|aanleiding|inhoud)"/.test(texts), 'E20_1_nor_why_and_what_was_discussed', texts);
+      for (const tail of ['', '/beeld', '/bewaartermijnen', '/aanpakken/nieuw', '/voortgangsverslagen/nieuw'])
+        ok([200, 403].includes((await (await Person.html(house, 'voorzitter')).get(running + tail)).status), `E20_1_and_the_page_stands: ${tail}`);
       const no = await p.politie.get(asleep);
       ok(no.status === 403 && JSON.parse(no.body).artikel === '20.1', 'E20_1_past_its_term_no_partner_reads_it', no.body);
       is((await listed(p)).voorbij, true, 'E20_6_on_the_list');

@@ -360,6 +360,40 @@ E20_1_a_report_of_progress_has_its_own_six_years(void **state)
 }
 
 static void
+E20_1_what_was_agreed_long_ago_is_read_no_longer_while_the_dossier_lives(void **state)
+{
+    struct bespreking *b = arena_new_struct(arena, bespreking);
+    struct aanpak *new = arena_new_struct(arena, aanpak), *old = arena_new_struct(arena, aanpak);
+
+    (void)state;
+    add_gegeven("2025-01-10");
+    dossier->aanleiding = "Waarom toen";
+    *b = (struct bespreking){.realisatie = "Zo", .motivering = "Daarom", .bron.time = noon("2020-03-01")};
+    dossier->bespreking = b;
+    *old = (struct aanpak){.doel = "Oud", .inhoud = "Toen", .bron.time = noon("2020-03-01")};
+    *new = (struct aanpak){.doel = "Nieuw", .inhoud = "Nu", .bron.time = noon("2024-03-01"), .next = old};
+    dossier->aanpak = new;
+    struct afspraak *a = add_afspraak(5, NULL, "open");
+    a->wat = "Bellen";
+    a->bron.time = noon("2020-03-01");
+    assert_day(dossier_bewaren_tot(dossier, &convenant, NULL), "2031-01-10");
+    dossier_verberg(dossier, &convenant, day("2026-01-14"));
+    assert_non_null(dossier->aanleiding);
+    dossier_verberg(dossier, &convenant, day("2026-01-15"));
+    assert_null(dossier->aanleiding);
+    assert_non_null(b->realisatie);
+    dossier_verberg(dossier, &convenant, day("2026-03-01"));
+    assert_null(b->realisatie);
+    assert_null(b->motivering);
+    assert_null(old->doel);
+    assert_string_equal(new->doel, "Nieuw");
+    assert_null(strstr(a->wat, "Bellen"));
+    assert_true(afspraak_open(a));
+    dossier_verberg(dossier, NULL, day("2099-01-01"));
+    assert_non_null(new->inhoud);
+}
+
+static void
 E20_7_where_a_proposal_stands(void **state)
 {
     (void)state;
@@ -497,6 +531,7 @@ main(void)
         TEST(E20_1_terms_at_the_edges_of_the_calendar),
         TEST(E20_4_longer_lifts_a_narrower_term_and_never_the_longest),
         TEST(E20_1_a_report_of_progress_has_its_own_six_years),
+        TEST(E20_1_what_was_agreed_long_ago_is_read_no_longer_while_the_dossier_lives),
         TEST(E20_7_where_a_proposal_stands),
         TEST(a_recording_late_in_the_evening_counts_as_the_day_in_amsterdam),
         TEST(finds_only_what_is_there),
