@@ -316,7 +316,12 @@ load_bewaren(struct ticket *t, struct reader *reader, const struct grant *grant,
         if (!again)
             id[count++] = due[i];
     }
-    return rc == RC_OK ? load_genoemd(t, reader, grant, id, count, &t->facts.bewaren, err) : rc;
+    if (rc == RC_OK)
+        rc = load_genoemd(t, reader, grant, id, count, &t->facts.bewaren, err);
+    for (size_t i = 0; rc == RC_OK && i < t->facts.bewaren.count; i++)
+        for (size_t k = 0; k < asked; k++)
+            t->facts.bewaren_gevraagd += id_equal(&id[k], &t->facts.bewaren.kaart[i].dossier);
+    return rc;
 }
 
 /* Whose betrokkene is still to be informed. */
