@@ -56,7 +56,8 @@ const struct verzoek_keuze verzoek_besluit[] = {
     {"toegewezen", "Correctie toegewezen", NULL, VERZOEK_CORRECTIE, GROND_CORRECTIE | UITVOEREN},
     {"deels", "Correctie deels toegewezen", NULL, VERZOEK_CORRECTIE, GROND_CORRECTIE | UITVOEREN},
     {"afgewezen", "Correctie afgewezen", "Geen van de drie gronden is er.", VERZOEK_CORRECTIE, 0},
-    {"gegrond", "Verzet gegrond", "De verwerking stopt.", VERZOEK_VERZET, UITVOEREN},
+    {"gegrond", "Verzet gegrond", "De verwerking moet vandaag stoppen: de voorzitter sluit het dossier af omdat zij niet (langer) rechtmatig is (art. 20.3), "
+        "en het wordt vernietigd. Leg daarna de uitvoering vast.", VERZOEK_VERZET, UITVOEREN},
     {"ongegrond", "Verzet ongegrond", "Na afweging van de belangen.", VERZOEK_VERZET, 0},
     {"niet-ontvankelijk", "Verzet kan hier niet", "De gegevens rusten op een andere grondslag dan art. 8 e of f, en er zijn geen bijzondere omstandigheden.",
         VERZOEK_VERZET, 0},
@@ -69,6 +70,15 @@ static const struct verzoek_keuze grond_correctie[] = {
     {"onvolledig", "2. Onvolledig of niet ter zake dienend voor het doel", NULL, NULL, 0},
     {"onrechtmatig", "3. Anders in strijd met een wettelijk voorschrift", NULL, NULL, 0},
     {0}};
+
+const char *
+verzoek_grond_titel(const struct facts *f, const struct verzoek *v)
+{
+    const struct verzoek_keuze *k = verzoek_keuze(grond_correctie, v->grond);
+    const struct convenant *c = f->convenant != NULL ? f->convenant : casusoverleg_laatste(f->casusoverleg, f->today);
+
+    return k != NULL ? k->titel : v->grond == NULL || c == NULL ? v->grond : titel_of(c->profiel->grond, c->profiel->grond_count, v->grond);
+}
 
 const struct verzoek_keuze verzoek_antwoord[] = {
     {"brief", "Brief per post", NULL, NULL, 0},

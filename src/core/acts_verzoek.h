@@ -18,4 +18,7 @@ const struct verzoek_keuze *verzoek_keuze(const struct verzoek_keuze *list, cons
 act_view verzoeken_view;
 extern const struct shape verzoeken_shape[];
 
+/* The ground of the decision in words; NULL: it names none. */
+const char *verzoek_grond_titel(const struct facts *facts, const struct verzoek *verzoek);
+
 #endif

@@ -91,7 +91,7 @@ put_verzoek(const struct facts *f, struct value *o, const struct verzoek *v)
     value_put_text(o, "verlengd", v->verlengd);
     value_put_text(o, "identiteit", titel(verzoek_wijze, v->identiteit));
     value_put_text(o, "besluit", titel(verzoek_besluit, v->besluit));
-    value_put_text(o, "grond", v->grond);
+    value_put_text(o, "grond", verzoek_grond_titel(f, v));
     value_put_text(o, "motivering", v->motivering);
     value_put_text(o, "antwoord", titel(verzoek_antwoord, v->antwoord));
     put_dag(f, o, "beantwoord_op", "beantwoord_op_tekst", v->beantwoord_op);
