@@ -145,6 +145,23 @@ look_verzoeken(struct regels *r)
             pad_casusoverleg(f, &f->casusoverleg->id, "/verzoeken")), NULL});
 }
 
+/* Raised, and not put before the management yet; or put before it, and not answered on its day. */
+static void
+look_opschalingen(struct regels *r)
+{
+    const struct facts *f = r->f;
+
+    for (const struct opschaling *o = f->opschalingen; o != NULL; o = o->next) {
+        if (o->antwoord != NULL)
+            continue;
+        bool te_laat = o->aan != NULL && o->antwoord_voor != DATE_NONE && o->antwoord_voor < f->today;
+        if (o->aan == NULL || te_laat)
+            add(r, (struct regel){o->aan != NULL ? o->antwoord_voor : DATE_NONE, true,
+                o->aan == NULL ? "Een opschaling is nog niet voorgelegd aan de leiding" : "De leiding heeft niet op tijd geantwoord op een opschaling",
+                partij_titel(f, o->partij), "Vraag het de ketenmanager.", "art. 16", pad_casusoverleg(f, &f->casusoverleg->id, "/opschalingen"), NULL});
+    }
+}
+
 /* What is over first, then by day; what has no day is over as long as it stands there. */
 static int
 order(const void *a, const void *b)
@@ -230,6 +247,7 @@ toezicht_view(const struct facts *f, const struct input *in, struct value *out)
                 look_stand(r, &f->werk[g].kaart[k]);
             }
     look_overleggen(r);
+    look_opschalingen(r);
     look_bewaren(r);
     if ((f->actor.rollen & ROLE_VOORZITTER) != 0)
         look_verzoeken(r);
@@ -259,6 +277,6 @@ toezicht_rule(const struct facts *f, const struct input *in)
 const struct act toezicht_tonen = {
     .id = "toezicht.tonen", .method = METHOD_GET, .path = PAD_CO "/toezicht", .title = "Toezicht",
     .artikel = "16", .requirement = "E16.1", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG, .wie = LEIDING,
-    .need = NEED_CASUSOVERLEG | NEED_OVERLEGGEN | NEED_WERK_HIER | NEED_VERZOEKEN, .flag = ACT_INHOUD,
+    .need = NEED_CASUSOVERLEG | NEED_OVERLEGGEN | NEED_WERK_HIER | NEED_VERZOEKEN | NEED_OPSCHALINGEN, .flag = ACT_INHOUD,
     .rule = toezicht_rule, .view = toezicht_view, .shape = toezicht_shape, .page = "toezicht",
 };

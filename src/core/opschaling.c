@@ -25,7 +25,6 @@ opschaling_apply(struct opschaling *o, const struct event *event)
 {
     struct bron bron = {.time = event->time, .door = event->door, .voor = event->voor};
 
-    o->versie = event->number;
     switch (event->kind) {
     case EVENT_OPSCHALING_GEVRAAGD:
         o->dossier = event_id(event, F_DOSSIER);

@@ -20,7 +20,6 @@ struct opschaling {
     struct bron doorgezet;
     const char *antwoord, *toelichting;  /* NULL: no answer yet */
     struct bron beantwoord;
-    uint64_t versie;                     /* number of its last event */
     struct opschaling *next;
 };
 

@@ -53,13 +53,17 @@ else
     ok(before.status === 409 && before.body.includes('E16.1'), 'E16_1_no_answer_before_it_was_put_to_them', before.body);
     is((await p.voorzitter.act(step('doorzettingen'), { aan: 'teamchef', antwoord_voor: dag(80) })).status, 403, 'E16_1_not_by_the_voorzitter_himself');
     is((await p.ketenmanager.act(step('doorzettingen'), { aan: 'teamchef', antwoord_voor: dag(-1) })).status, 400, 'E16_1_with_a_day_to_come');
+    const watched = async () => (await p.voorzitter.view(`${base}/toezicht`)).regels.filter(r => /opschaling/.test(r.wat));
+    ok((await watched()).some(r => /nog niet voorgelegd/.test(r.wat)), 'E16_1_what_waits_for_the_ketenmanager_stands_on_the_watch_page');
     const passed = await p.ketenmanager.act(step('doorzettingen'), { aan: 'teamchef', antwoord_voor: dag(80) });
     ok(passed.status === 201, 'E16_1_the_ketenmanager_puts_it_to_the_management', passed.body);
+    is((await watched()).length, 0, 'E16_1_what_was_passed_on_in_time_does_not');
     is((await p.ketenmanager.act(step('doorzettingen'), { aan: 'directeur', antwoord_voor: dag(80) })).status, 409, 'E16_1_once');
     const absent = await p.ketenmanager.act(`${list}/${'a'.repeat(32)}/antwoorden`, { antwoord: 'gedaan', toelichting: 'x y z' });
     is(absent.status, 404, 'E16_1_not_one_that_is_not_there');
 
     p = await start(90);
+    ok((await watched()).some(r => /niet op tijd geantwoord/.test(r.wat) && r.te_laat), 'E16_1_an_answer_that_is_late_stands_there_again');
     ok((await p.ketenmanager.view(list)).opschalingen[0].te_laat, 'E16_1_an_answer_that_does_not_come_is_itself_late');
     const bad = await p.ketenmanager.act(step('antwoorden'), { antwoord: 'toegezegd', toelichting: 'Hij is moslim.' });
     is(bad.status, 400, 'E9_3_the_screen_looks_at_it');
