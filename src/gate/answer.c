@@ -44,7 +44,7 @@ answer_refused(struct ticket *t, struct decision d)
     t->answer.decision = d;
     t->answer.status = status[d.refusal];
     t->answer.page = "geweigerd";
-    t->answer.title = "Dit kan nu niet";
+    t->answer.title = d.refusal == REFUSAL_NOT_YOU ? "Dit is niet aan u" : "Dit kan nu niet";
 }
 
 static const char *

@@ -137,7 +137,7 @@ weigering_render(const struct render_context *c, const struct answer *answer, st
     value_put_text(view, "wel", answer->decision.wel);
     value_put_text(view, "artikel", artikel_text(c->arena, &answer->decision));
     value_put_text(view, "veld", answer->decision.veld);
-    return page_render(c, answer, "geweigerd", weigering_shape, "Dit kan nu niet", view, reply);
+    return page_render(c, answer, "geweigerd", weigering_shape, answer->title != NULL ? answer->title : "Dit kan nu niet", view, reply);
 }
 
 static const char *

@@ -51,7 +51,7 @@ refusal_value(struct arena *arena, const struct answer *answer)
 
     value_put_text(problem, "type", "urn:gcos:weigering");
     value_put_int(problem, "status", answer->status);
-    value_put_text(problem, "title", "Dit kan nu niet");
+    value_put_text(problem, "title", answer->title != NULL ? answer->title : "Dit kan nu niet");
     value_put_text(problem, "detail", waarom != NULL ? waarom : "Dit mag niet.");
     value_put_text(problem, "artikel", answer->decision.artikel);
     value_put_bool(problem, "eigen_regel", answer->decision.eigen_regel);
