@@ -33,7 +33,6 @@ partijen(struct arena *arena, const struct event *event)
 void
 verzoek_apply(struct verzoek *v, const struct event *event)
 {
-    v->versie = event->number;
     switch (event->kind) {
     case EVENT_VERZOEK_ONTVANGEN:
         v->soort = event_text(event, F_SOORT);

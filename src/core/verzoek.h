@@ -31,7 +31,6 @@ struct verzoek {
     const char *uitvoering;              /* what was done; NULL */
     int32_t uitgevoerd_op;
     const char *bericht_aan;             /* keys of the parties that were told, as "a, b"; NULL */
-    uint64_t versie;                     /* number of its last event */
     struct verzoek *next;
 };
 
