@@ -6,8 +6,9 @@
  * as far as necessary on one of five grounds.
  *
  * What we do (E11.2, E17.1, E17.2): three duties, each with who meets it. A letter is made from the text of the general covenant, kept as it was made under
- * a key of its own, and meets the duties of its kind once it is sent; one that comes back makes them due again. Putting off has a ground, reasons and a day
- * on which it is looked at again: on that day the letter is due after all. No letter holds case content: who gets it in his hands may not be he.
+ * a key of its own, and once sent meets the duties of its kind that stood when it was made; one that comes back makes due again what nothing else met.
+ * Putting off has a ground, reasons and a day on which it is looked at again: on that day the letter is due after all. No letter holds case content: who
+ * gets it in his hands may not be he.
  */
 #include "core/brief.h"
 
@@ -74,13 +75,16 @@ check_informeert(const struct facts *f, const char *soort)
         "Vraag het de verantwoordelijke; hij kan een mandaatbesluit laten vastleggen.");
 }
 
-static bool
+/* The oldest duty of this kind that stands open; NULL: none does. */
+static const struct plicht *
 open_plicht(const struct facts *f, const char *soort)
 {
+    const struct plicht *oudste = NULL;
+
     for (const struct plicht *p = f->dossier->plicht; p != NULL; p = p->next)
         if (!p->voldaan && p->soort != NULL && strcmp(p->soort, soort) == 0)
-            return true;
-    return false;
+            oudste = p;
+    return oudste;
 }
 
 /* What he can inform about now. */
@@ -92,7 +96,7 @@ soort_opties(const struct facts *f, const struct option **ret_option)
 
     *ret_option = option;
     for (size_t i = 0; option != NULL && i < PLICHT_SOORTEN; i++)
-        if (open_plicht(f, plicht_soorten[i]) && decision_allowed(check_informeert(f, plicht_soorten[i])))
+        if (open_plicht(f, plicht_soorten[i]) != NULL && decision_allowed(check_informeert(f, plicht_soorten[i])))
             option[count++] = (struct option){plicht_soorten[i], soorten[i].titel, arena_format(f->arena, "Art. %s", soorten[i].artikel)};
     return count;
 }
@@ -107,7 +111,7 @@ check_iets(const struct facts *f)
     if (soort_opties(f, &option) > 0)
         return d;
     for (size_t i = 0; i < PLICHT_SOORTEN; i++)
-        if (open_plicht(f, plicht_soorten[i]) && !decision_allowed(d = check_informeert(f, plicht_soorten[i])))
+        if (open_plicht(f, plicht_soorten[i]) != NULL && !decision_allowed(d = check_informeert(f, plicht_soorten[i])))
             return d;
     if (!informeert_over_verwerking(f) && (f->actor.rollen & (ROLE_VOORZITTER | ROLE_CASEMANAGER)) == 0)
         return check_informeert(f, PLICHT_VERWERKING);
@@ -232,8 +236,8 @@ verzenden_rule(const struct facts *f, const struct input *in)
         return refuse_own(REFUSAL_NOT_NOW, "E17.1", "Deze brief is al verzonden of uitgereikt.", "Kwam hij terug? Leg dat vast.");
     if (in != NULL && input_is(in, "wijze", "post") && b->adres == NULL)
         return refuse_field("17.1", "wijze", "Er is geen adres bekend; verzenden kan niet.", "Reik de brief uit, of vul eerst het adres in bij de personalia.");
-    if (in != NULL && input_get(in, "datum")->given && input_get(in, "datum")->day < date_of_time(b->bron.time))
-        return refuse_field("E17.1", "datum", "Op die dag was de brief er nog niet.", "Kies de dag waarop hij ging.");
+    if (in != NULL && input_get(in, "datum")->day < (b->retour != DATE_NONE ? b->retour : date_of_time(b->bron.time)))
+        return refuse_field("E17.1", "datum", "Op die dag kon de brief nog niet gaan.", "Kies de dag waarop hij ging.");
     return DECISION_ALLOWED("17.1");
 }
 
@@ -274,11 +278,12 @@ retour_rule(const struct facts *f, const struct input *in)
     const struct brief *b = dossier_brief(f->dossier, &f->pad_brief);
     struct decision d = check_brief(f);
 
-    (void)in;
     if (!decision_allowed(d))
         return d;
     if (b->verzonden == DATE_NONE || b->retour != DATE_NONE || b->wijze == NULL || strcmp(b->wijze, "post") != 0)
         return refuse_own(REFUSAL_NOT_NOW, "E17.1", "Deze brief is niet per post onderweg.", "Leg eerst vast dat hij is verzonden.");
+    if (in != NULL && input_get(in, "datum")->day < b->verzonden)
+        return refuse_field("E17.1", "datum", "Op die dag was de brief nog niet verzonden.", "Kies de dag waarop hij terugkwam.");
     return DECISION_ALLOWED("17.1");
 }
 
@@ -320,10 +325,13 @@ mededeling_rule(const struct facts *f, const struct input *in)
 {
     const struct option *option;
 
-    (void)in;
-    if (mededeling_opties(f, &option) > 0)
+    if (mededeling_opties(f, &option) > 0) {
+        const struct plicht *p = in == NULL ? NULL : open_plicht(f, input_text(in, "soort"));
+        if (p != NULL && input_get(in, "datum")->day < p->ontstaan)
+            return refuse_field("E17.2", "datum", "Op die dag viel dit nog niet te vertellen.", "Kies de dag waarop het is verteld.");
         return DECISION_ALLOWED("14.9");
-    if (!open_plicht(f, PLICHT_UITKOMST) && !open_plicht(f, PLICHT_AFSLUITING))
+    }
+    if (open_plicht(f, PLICHT_UITKOMST) == NULL && open_plicht(f, PLICHT_AFSLUITING) == NULL)
         return refuse_own(REFUSAL_NOT_NOW, "E17.2", "Er is geen uitkomst of afsluiting die nog verteld moet worden.",
             "Over de verwerking zelf gaat altijd een brief (art. 17.1).");
     return check_informeert(f, PLICHT_UITKOMST);
@@ -358,7 +366,7 @@ uitstel_rule(const struct facts *f, const struct input *in)
 {
     if (!informeert_over_verwerking(f))
         return check_informeert(f, PLICHT_VERWERKING);
-    if (!open_plicht(f, PLICHT_VERWERKING))
+    if (open_plicht(f, PLICHT_VERWERKING) == NULL)
         return refuse_own(REFUSAL_NOT_NOW, "E17.2", "De betrokkene is al geïnformeerd over de verwerking.", "Er valt niets uit te stellen.");
     return check_teksten(f, in);
 }

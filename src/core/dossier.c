@@ -430,15 +430,15 @@ apply_plicht(struct dossier *d, const struct event *e, struct bron bron)
     d->plicht = p;
 }
 
-/* A letter, or a talk, meets every duty of its kind that stood then. */
+/* One more, or one less, that meets each duty of this kind from here back to the first, as far as it arose by then. */
 static void
-plichten_voldaan(struct dossier *d, const struct event *e, bool voldaan, int32_t tot)
+plichten_voldaan(struct plicht *from, const struct event *e, int meer, int32_t tot)
 {
     const char *soort = event_text(e, F_SOORT);
 
-    for (struct plicht *p = d->plicht; p != NULL && soort != NULL; p = p->next)
+    for (struct plicht *p = from; p != NULL && soort != NULL; p = p->next)
         if (p->soort != NULL && strcmp(p->soort, soort) == 0 && (tot == DATE_NONE || p->ontstaan <= tot))
-            p->voldaan = voldaan;
+            p->voldaan += meer;
 }
 
 static void
@@ -450,7 +450,7 @@ apply_brief(struct dossier *d, const struct event *e, struct bron bron)
         return;
     *b = (struct brief){.id = e->piece, .soort = event_text(e, F_SOORT), .onderwerp = event_text(e, F_ONDERWERP), .aan = event_text(e, F_AAN),
         .adres = event_text(e, F_ADRES), .tekst = event_text(e, F_TEKST), .verzonden = DATE_NONE, .retour = DATE_NONE, .verloren = e->lost,
-        .bron = bron, .next = d->brief};
+        .plicht = d->plicht, .bron = bron, .next = d->brief};
     d->brief = b;
 }
 
@@ -464,7 +464,7 @@ apply_brief_verzonden(struct dossier *d, const struct event *e, struct bron bron
             b->wijze = event_text(e, F_WIJZE);
             b->verzonden = event_day(e, F_DATUM);
             b->retour = DATE_NONE;
-            plichten_voldaan(d, e, true, date_of_time(b->bron.time));
+            plichten_voldaan(b->plicht, e, 1, DATE_NONE);
         }
     (void)bron;
 }
@@ -477,7 +477,7 @@ apply_brief_retour(struct dossier *d, const struct event *e, struct bron bron)
     for (struct brief *b = d->brief; b != NULL; b = b->next)
         if (id_equal(&b->id, &id)) {
             b->retour = event_day(e, F_DATUM);
-            plichten_voldaan(d, e, false, date_of_time(b->bron.time));
+            plichten_voldaan(b->plicht, e, -1, DATE_NONE);
         }
     (void)bron;
 }
@@ -485,7 +485,8 @@ apply_brief_retour(struct dossier *d, const struct event *e, struct bron bron)
 static void
 apply_mededeling(struct dossier *d, const struct event *e, struct bron bron)
 {
-    plichten_voldaan(d, e, true, date_of_time(bron.time));
+    plichten_voldaan(d->plicht, e, 1, event_day(e, F_DATUM));
+    (void)bron;
 }
 
 static void

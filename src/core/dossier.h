@@ -144,7 +144,7 @@ struct uitvraag {                  /* a party asked for what is necessary (E14.1
 struct plicht {                    /* a duty with a term: to inform (E11.2) … */
     const char *soort, *oorzaak;
     int32_t ontstaan, uiterlijk;   /* uiterlijk DATE_NONE: before the first bespreking */
-    bool voldaan;
+    int voldaan;                   /* by so many letters that went and talks; 0: open */
     const char *grond, *motivering;/* E17.2: put off on this ground until uiterlijk; NULL: not */
     struct bron besluit;
     struct plicht *next;
@@ -179,6 +179,7 @@ struct brief {                     /* a letter to the betrokkene (art. 17.1); it
     const char *soort, *onderwerp, *aan, *adres, *tekst;   /* soort: of the duty it meets */
     const char *wijze;             /* "post", "uitgereikt"; NULL: not sent yet */
     int32_t verzonden, retour;     /* DATE_NONE: not */
+    struct plicht *plicht;         /* the newest duty when it was made: it meets those of its kind from there back */
     bool verloren;
     struct bron bron;
     struct brief *next;

@@ -50,8 +50,17 @@ try {
   ok(!(await p.voorzitter.view(dossier)).plichten.some(d => /verwerkt/.test(d.waarover)), 'E11_2_now_he_is_informed');
   ok(!(await p.ketenmanager.view(`${base}/brieven`)).plichten.some(r => /Brouwer/.test(r.naam)), 'E11_2_and_off_the_list');
   is((await p.ketenmanager.post(`${brief}/verzendingen`, { wijze: 'post', datum: vandaag() })).status, 409, 'E17_1_once');
+  is((await p.ketenmanager.post(`${brief}/retouren`, { datum: '2020-01-01' })).status, 400, 'E17_1_not_back_before_it_went');
   is((await p.ketenmanager.act(`${brief}/retouren`, { datum: vandaag() })).status, 201, 'E17_1_it_came_back');
-  ok((await p.voorzitter.view(dossier)).plichten.some(d => /verwerkt/.test(d.waarover)), 'E11_2_then_the_duty_stands_again');
+  const open = async () => (await p.voorzitter.view(dossier)).plichten.some(d => /verwerkt/.test(d.waarover));
+  ok(await open(), 'E11_2_then_the_duty_stands_again');
+  const twee = [];
+  for (let i = 0; i < 2; i++) twee.push((await p.ketenmanager.act(brieven, zelf)).location);
+  for (const pad of twee) await p.ketenmanager.act(`${pad}/verzendingen`, { wijze: 'post', datum: vandaag() });
+  is((await p.ketenmanager.act(`${twee[0]}/retouren`, { datum: vandaag() })).status, 201, 'E17_1_one_of_two_came_back');
+  ok(!(await open()), 'E11_2_the_other_still_informed_him');
+  is((await p.ketenmanager.act(`${twee[1]}/retouren`, { datum: vandaag() })).status, 201, 'E17_1_then_the_other');
+  ok(await open(), 'E11_2_and_nothing_informed_him');
   is((await p.verantwoordelijke.act(`${brief}/verzendingen`, { wijze: 'uitgereikt', datum: vandaag() })).status, 201, 'E4_1_the_verantwoordelijke_may_always');
 
   // Not yet, on a ground, with a day; nobody else reads why.
@@ -68,6 +77,7 @@ try {
   const besproken = all.find(d => /Kuiper/.test(d.naam)).pad;
   is((await p.politie.post(`${besproken}/mededelingen`, { soort: 'uitkomst', datum: vandaag() })).status, 403, 'E17_2_a_deelnemer_does_not_tell_the_outcome');
   is((await p.voorzitter.post(`${besproken}/mededelingen`, { soort: 'verwerking', datum: vandaag() })).status, 400, 'E17_1_of_the_processing_goes_a_letter');
+  is((await p.casemanager.post(`${besproken}/mededelingen`, { soort: 'uitkomst', datum: '2020-01-01' })).status, 400, 'E17_2_not_told_before_it_was');
   is((await p.casemanager.act(`${besproken}/mededelingen`, { soort: 'uitkomst', datum: vandaag() })).status, 201, 'E17_2_the_casemanager_told_him');
   ok(!(await p.voorzitter.view(besproken)).plichten.some(d => /uitkomst/i.test(d.waarover)), 'E17_2_and_that_duty_is_met');
 
