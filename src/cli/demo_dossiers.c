@@ -11,6 +11,7 @@
 #define D VP "/dossiers/{d}"
 #define CRITERIA "criteria", "meer-dan-tien", "criteria", "afgelopen-jaar", "criteria", "in-de-regio"
 #define HARD "hard", "true", "rechtmatig", "true", "beroepsregels", "true"
+#define NODIG "noodzaak", "Laat zien waarop de aanpak zich moet richten."
 #define GEGEVEN(wie, rubriek, inhoud, dag, ...) \
     {wie, D "/gegevens", NULL, {"rubriek", rubriek, "inhoud", inhoud, "feitdatum", dag, HARD, ##__VA_ARGS__}}
 #define TOESTEMMING(wie, rubriek) \
@@ -46,7 +47,7 @@ const struct stap demo_dossiers[] = {
     /* aangemeld: only his nominator, voorbereider and voorzitter see him */
     VAN_POLITIE("Ronald", "de", "Winter", "1984-03-11", "Kerkstraat", "12", "1211 CL", "Hilversum",
         "Drie inbraken in het voorjaar; schulden en geen vast adres."),
-    GEGEVEN("politie", "strafbare-feiten", "Aangehouden voor inbraak in een schuur aan de Kerkstraat.", "{-12}"),
+    GEGEVEN("politie", "strafbare-feiten", "Aangehouden voor inbraak in een schuur aan de Kerkstraat.", "{-12}", NODIG),
     GEGEVEN("politie", "overlast", "Omwonenden meldden vijf keer geluidsoverlast in de nacht.", "{-9}"),
 
     /* a second one with the same name and birth date: a suspicion that people decide about */
@@ -55,7 +56,7 @@ const struct stap demo_dossiers[] = {
     /* getoetst */
     VAN_POLITIE("Jacoba Maria", "van der", "Veen", "1979-11-02", "Havenstraat", "88", "1211 KV", "Hilversum", "Herhaald winkeldiefstal rond het station."),
     IDENTITEIT("politie"),
-    GEGEVEN("politie", "strafbare-feiten", "Aangehouden voor winkeldiefstal bij het station.", "{-20}"),
+    GEGEVEN("politie", "strafbare-feiten", "Aangehouden voor winkeldiefstal bij het station.", "{-20}", NODIG),
     GETOETST,
 
     /* afgewezen */
@@ -66,8 +67,8 @@ const struct stap demo_dossiers[] = {
     VAN_POLITIE("Wesley", "", "Brouwer", "1993-01-19", "Bosdrift", "231", "1215 AM", "Hilversum", "Vernielingen en bedreiging van een buurman."),
     IDENTITEIT("politie"),
     GETOETST,
-    GEGEVEN("politie", "strafbare-feiten", "Aangehouden voor vernieling van een auto op de Bosdrift.", "{-15}"),
-    GEGEVEN("om", "veroordelingen", "Voorwaardelijke gevangenisstraf van twee weken, proeftijd twee jaar.", "{-60}"),
+    GEGEVEN("politie", "strafbare-feiten", "Aangehouden voor vernieling van een auto op de Bosdrift.", "{-15}", NODIG),
+    GEGEVEN("om", "veroordelingen", "Voorwaardelijke gevangenisstraf van twee weken, proeftijd twee jaar.", "{-60}", NODIG),
     GEGEVEN("reclassering", "leefsituatie", "Raakte zijn baan in een magazijn kwijt en heeft een huurachterstand van drie maanden.", "{-25}",
         "afweging", "Nodig om schuldhulp in de aanpak te kunnen opnemen."),
     AGENDA("volgende", "Gedrag verergert sinds het ontslag. Vraag: wie pakt schulden en agressie samen op?"),
@@ -78,7 +79,7 @@ const struct stap demo_dossiers[] = {
         "Ruim twintig winkeldiefstallen in een jaar."),
     IDENTITEIT("politie"),
     GETOETST,
-    GEGEVEN("politie", "strafbare-feiten", "Aangehouden voor diefstal van voeding en kleding in het centrum.", "{-6}"),
+    GEGEVEN("politie", "strafbare-feiten", "Aangehouden voor diefstal van voeding en kleding in het centrum.", "{-6}", NODIG),
     TOESTEMMING("ggz", "zorg"),
     GEGEVEN("ggz", "zorg", "Is aangeboden: ambulante begeleiding, eerste gesprek volgt.", "{-5}",
         "afweging", "Zij stemt in met delen; nodig om de behandeling te laten aansluiten."),
@@ -89,11 +90,11 @@ const struct stap demo_dossiers[] = {
     IDENTITEIT("politie"),
     GETOETST,
     GEGEVEN("politie", "overlast", "Zes meldingen van overlast bij de nachtopvang in een maand.", "{-18}"),
-    GEGEVEN("om", "veroordelingen", "Taakstraf van 80 uur voor diefstal uit een auto.", "{-90}"),
+    GEGEVEN("om", "veroordelingen", "Taakstraf van 80 uur voor diefstal uit een auto.", "{-90}", NODIG),
     GEGEVEN("casemanager", "leefsituatie", "Verblijft in de nachtopvang en heeft geen briefadres.", "{-18}",
         "afweging", "Zonder adres komt geen uitkering tot stand; dat is de kern van de aanpak."),
     RISICO("politie", "overlast", "hoog", "Zes meldingen in een maand, en geen vaste slaapplek."),
-    RISICO("politie", "strafbare-feiten", "matig", "Drie inbraken in auto's, de laatste drie maanden geen."),
+    RISICO("politie", "strafbare-feiten", "matig", "Drie inbraken in auto's, de laatste drie maanden geen.", NODIG),
     RISICO("casemanager", "bestaan", "hoog", "Geen briefadres en dus geen uitkering.", "afweging", "Zonder dit beeld komt de aanpak niet rond."),
     AGENDA("vandaag", "Eerste bespreking. Vraag: wie regelt onderdak en inkomen?"),
     BESPROKEN("De opvang regelt onderdak, de reclassering houdt toezicht en de politie meldt elk nieuw feit aan de casemanager.", "{@casemanager}",
@@ -109,7 +110,7 @@ const struct stap demo_dossiers[] = {
     VAN_OM("Theodorus", "van", "Eijk", "1969-04-14", "Vaartweg", "140", "1217 SX", "Hilversum", "Heling en diefstal, samen met anderen."),
     IDENTITEIT("om"),
     GETOETST,
-    GEGEVEN("om", "strafbare-feiten", "Verdacht van heling van gereedschap; onderzoek loopt.", "{-30}"),
+    GEGEVEN("om", "strafbare-feiten", "Verdacht van heling van gereedschap; onderzoek loopt.", "{-30}", NODIG),
     AGENDA("vandaag", "Vraag: hoe sluiten zorg en straf op elkaar aan zodra het onderzoek klaar is?"),
     BESPROKEN("Het Openbaar Ministerie rondt het onderzoek af; daarna start de reclassering met een plan.", "{@reclassering}",
         "informeren", "niet", "grond", "b", "motivering", "Vroeg informeren zou het lopende onderzoek schaden.", "herzien_op", "{+28}"),

@@ -50,7 +50,7 @@ struct field {
     option_source *from;      /* of choices and ids */
     const char *or_none;      /* FIELD_ID: an explicit "none" with this label; its key is "geen" */
     const char *when;         /* "informeren=niet": only asked, and then required if required is set, when that field has that key */
-    option_source *when_from; /* with when "field=*": the keys of that field for which it is asked, by the covenant */
+    option_source *when_from; /* with when "field=*": the keys of that field for which it is asked, by the covenant; with "*": pairs "field=key" */
     bool unscreened;          /* a name of a person or street: only the BSN test applies, words do not (E9.3) */
     bool day_past, day_future;/* bounds of dates */
     bool by_rule;             /* the rule demands it, with its article: a form marks it as required */

@@ -132,6 +132,8 @@ check_when(struct problem *p, const struct act *act, const struct field *field)
 {
     const char *equals = strchr(field->when, '=');
 
+    if (strcmp(field->when, "*") == 0)
+        return field->when_from != NULL || found(p, act, field, "a condition of several pairs needs when_from");
     if (equals == NULL || equals[1] == '\0')
         return found(p, act, field, "its condition is not written as field=key");
     if ((field->when_from != NULL) != (strcmp(equals + 1, "*") == 0))

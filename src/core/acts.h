@@ -86,8 +86,6 @@ const struct toestemming *toestemming_nu(const struct facts *facts, enum rubriek
 
 /* E13.1, E4.3: with the agenda item: whom the covenant names, and who has a gegeven here that must be confirmed again. */
 void add_uitvraag_bij_agendering(const struct facts *facts, struct event_list *list);
-/* His party supplies by its own weighing, and may say without a reason that it does not (14.5). */
-bool weegt_zelf(const struct facts *facts);
 
 bool is_actor(const struct facts *facts, const struct id *medewerker);
 bool is_actor_partij(const struct facts *facts, const char *partij);

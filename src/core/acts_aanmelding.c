@@ -327,12 +327,18 @@ dubbel_handle(const struct facts *f, const struct input *in, struct event_list *
 
     event_put_input(ret_events, e, in, put);
     event_put_int(ret_events, e, F_ZELFDE, input_is(in, "zelfde", "ja"));
+    if (f->ander == NULL)
+        return;
+    e = event_add(ret_events, EVENT_DUBBEL_BESLOTEN, &f->ander->id); /* said in both: who reads the other one learns of it too (E41.4) */
+    event_put_id(ret_events, e, F_ANDER, &f->dossier->id);
+    event_put_input(ret_events, e, in, put + 1);
+    event_put_int(ret_events, e, F_ZELFDE, input_is(in, "zelfde", "ja"));
 }
 
 const struct act dubbel_beslissen = {
     .id = "dubbel.beslissen", .method = METHOD_POST, .path = PAD_DOSSIER "/dubbelbeslissingen", .title = "Beslissen of dit dossier dubbel is",
     .artikel = "E13.2", .requirement = "E13.2", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
-    .toestand = STATE_OPEN | STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER,
+    .toestand = STATE_OPEN | STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER | NEED_ANDER,
     .flag = ACT_INHOUD,
     .field = dubbel_field, .rule = dubbel_rule, .handle = dubbel_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
@@ -381,6 +387,11 @@ herzien_handle(const struct facts *f, const struct input *in, struct event_list 
 {
     static const struct put put[] = {{"ander", F_ANDER}, {"motivering", F_MOTIVERING}, {0}};
     event_put_input(ret_events, event_add(ret_events, EVENT_DUBBEL_HERZIEN, &f->dossier->id), in, put);
+    if (f->ander == NULL)
+        return;
+    struct event *e = event_add(ret_events, EVENT_DUBBEL_HERZIEN, &f->ander->id);
+    event_put_id(ret_events, e, F_ANDER, &f->dossier->id);
+    event_put_input(ret_events, e, in, put + 1);
 }
 
 /* Both decisions stay in the time line; the suspicion is open again. */
@@ -388,7 +399,7 @@ const struct act dubbel_herzien = {
     .id = "dubbel.herzien", .method = METHOD_POST, .path = PAD_DOSSIER "/dubbelherzieningen", .title = "Besluit over dubbel dossier terugnemen",
     .uitleg = "Het vermoeden staat daarna weer open. Wat eerder is besloten, blijft in de tijdlijn.",
     .artikel = "E41.4", .requirement = "E41.4", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
-    .toestand = STATE_OPEN | STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER,
+    .toestand = STATE_OPEN | STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER | NEED_ANDER,
     .flag = ACT_INHOUD, .field = herzien_field, .rule = herzien_rule, .handle = herzien_handle, .view = dossier_view, .shape = dossier_shape,
     .na = PAD_DOSSIER,
 };

@@ -9,7 +9,7 @@
  * What we do: every one of these is a question with its answer kept beside the fact. The category is chosen first, from those that the actor's party may
  * record; what an act writes itself is not typed (E9.2). A withdrawn gegeven keeps its place and loses its text on the page.
  */
-#include "core/acts.h"
+#include "core/aanlevering.h"
 
 #include <string.h>
 
@@ -75,12 +75,31 @@ mag_relevant(const struct facts *f)
     return relevantie_opties(f, &option) > 0;
 }
 
-bool
-weegt_zelf(const struct facts *f)
+static void
+add_paar(const struct facts *f, struct option *option, size_t *count, const char *veld, const char *key)
 {
-    const struct partij *partij = f->actor.partij;
-    const char *afweging = f->convenant->profiel->afweging_regel;
-    return partij != NULL && partij->regel != NULL && afweging != NULL && strcmp(partij->regel, afweging) == 0;
+    option[(*count)++] = (struct option){arena_join(f->arena, veld, "=", key, NULL), NULL, NULL};
+}
+
+/* When it is asked why this is necessary: always for what 9.1 and 14.7 are about, and as 14.4 binds his party. */
+static size_t
+noodzaak_paren(const struct facts *f, const struct option **ret_option)
+{
+    const struct option *mag;
+    size_t rubrieken = rubriek_opties(f, &mag), count = 0;
+    struct option *option = arena_array(f->arena, rubrieken + 3, sizeof *option);
+
+    *ret_option = option;
+    if (option == NULL)
+        return 0;
+    for (size_t i = 0; i < rubrieken; i++)
+        if (vraagt_noodzaak(f, rubriek_from_key(mag[i].key), false))
+            add_paar(f, option, &count, "rubriek", mag[i].key);
+    add_paar(f, option, &count, "inhoudelijk", "ja");
+    add_paar(f, option, &count, "contacten", "ja");
+    if (vraagt_noodzaak(f, RUBRIEK_OVERLAST, true))
+        add_paar(f, option, &count, "strafrechtelijk", "ja");
+    return count;
 }
 
 static const struct field gegeven_field[] = {
@@ -97,13 +116,8 @@ static const struct field gegeven_field[] = {
     {"rechtmatig", FIELD_BOOL, "Het is rechtmatig verkregen en verstrekken is proportioneel", "Art. 5", .by_rule = true},
     {"beroepsregels", FIELD_BOOL, "Verstrekken past bij de privacyregels van mijn beroep", "Art. 5 en 14.2", .by_rule = true},
     {"inhoudelijk", FIELD_BOOL, "Dit gaat over de inhoud van een strafrechtelijk of zorgtraject", "Art. 9.1: dat mag alleen als het niet anders kan."},
-    {"noodzaak", FIELD_TEXT, "Waarom kan de aanpak niet zonder?", "Art. 9.1", RUBRIEK_GEKOZEN, .min = 3, .max = INHOUD_MAX, .by_rule = true,
-        .when = "inhoudelijk=ja"},
-    {"relevantie", FIELD_TEXT, "Waarom is dit van belang voor de aanpak?", "Art. 9.2: deze categorie alleen voor zover zij ertoe doet.",
-        RUBRIEK_GEKOZEN, .max = INHOUD_MAX, .by_rule = true, .when = "rubriek=*", .when_from = relevantie_opties, .asked = mag_relevant},
-    {"afweging", FIELD_TEXT, "Uw eigen afweging", "Art. 14.5: waarom vindt u verstrekken proportioneel? Niet verstrekken mag altijd, zonder reden.",
-        RUBRIEK_GEKOZEN, .max = INHOUD_MAX, .by_rule = true, .asked = weegt_zelf},
     {"strafrechtelijk", FIELD_BOOL, "Het is een strafrechtelijk gegeven", "Bij sommige categorieën staat dit vast, ook als u niets aankruist (art. 6)."},
+    AANLEVERING_VELDEN("rubriek", relevantie_opties, mag_relevant, noodzaak_paren),
     {0}};
 
 static struct decision
@@ -140,20 +154,11 @@ check_inhoud(const struct facts *f, const struct rubriek_regel *regel, const str
     return DECISION_ALLOWED(NULL);
 }
 
-/* What the category, and the rule of art. 14 that binds the party, ask besides. */
-static struct decision
-check_redenen(const struct facts *f, const struct rubriek_regel *regel, const struct input *in)
+/* E6.2: by its category, by its field, or because he says so. */
+static bool
+is_strafrechtelijk(const struct facts *f, const struct input *in, const struct rubriek_regel *regel)
 {
-    if (input_is(in, "inhoudelijk", "ja") && !input_get(in, "noodzaak")->given)
-        return refuse_field("9.1", "noodzaak", "Inhoudelijke gegevens over een traject worden alleen vastgelegd als de aanpak niet zonder kan.",
-            "Schrijf op waarom de aanpak niet zonder kan, of laat de inhoud weg.");
-    if (regel->relevantie && !input_get(in, "relevantie")->given)
-        return refuse_field("9.2", "relevantie", "Deze categorie mag alleen worden vastgelegd voor zover zij van belang is voor de aanpak.",
-            "Schrijf op waarom dit van belang is voor de aanpak.");
-    if (weegt_zelf(f) && !input_get(in, "afweging")->given)
-        return refuse_field("14.5", "afweging", "Uw instelling verstrekt alleen wat zij na eigen afweging proportioneel vindt.",
-            "Schrijf uw afweging op. Niet verstrekken mag altijd, zonder reden.");
-    return DECISION_ALLOWED(NULL);
+    return regel->strafrechtelijk || input_is(in, "strafrechtelijk", "ja") || invulveld_strafrechtelijk(f, in);
 }
 
 /* Nothing to record at all: why, by the first category that his party would have. */
@@ -185,25 +190,19 @@ gegeven_rule(const struct facts *f, const struct input *in)
     if (regels[rubriek].door_handeling)
         return refuse_field("E9.2", "rubriek", "Deze categorie wordt door een handeling geschreven en niet getypt.",
             "Gebruik de handeling die erbij hoort, zoals voortgang verslaan.");
-    struct decision d = check_verstrekken(f, rubriek);
-    if (!decision_allowed(d))
-        d.veld = "rubriek";
-    if (decision_allowed(d))
-        d = check_toestemming(f, rubriek, "rubriek");
+    struct decision d = check_aanlevering(f, rubriek, "rubriek");
     if (decision_allowed(d))
         d = check_bevestigd(in);
     if (decision_allowed(d))
-        d = check_leeftijdsgrens(f);
-    if (decision_allowed(d))
         d = invulveld_chosen(f, in) != NULL ? invulveld_check(f, in, rubriek) : check_inhoud(f, &regels[rubriek], in);
-    return decision_allowed(d) ? check_redenen(f, &regels[rubriek], in) : d;
+    return !decision_allowed(d) ? d
+        : check_antwoorden(f, in, rubriek, is_strafrechtelijk(f, in, &regels[rubriek]), input_is(in, "inhoudelijk", "ja"));
 }
 
 static void
 gegeven_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    static const struct put put[] = {{"rubriek", F_RUBRIEK}, {"feitdatum", F_FEITDATUM}, {"noodzaak", F_NOODZAAK},
-        {"relevantie", F_RELEVANTIE}, {"afweging", F_AFWEGING}, {0}};
+    static const struct put put[] = {{"rubriek", F_RUBRIEK}, {"feitdatum", F_FEITDATUM}, {0}};
     enum rubriek rubriek = rubriek_from_key(input_text(in, "rubriek"));
     const struct rubriek_regel *regel = &f->convenant->profiel->rubriek[rubriek];
     struct event *e = event_add(ret_events, EVENT_GEGEVEN_VASTGELEGD, &f->dossier->id);
@@ -218,13 +217,9 @@ gegeven_handle(const struct facts *f, const struct input *in, struct event_list 
         event_put_text(ret_events, e, F_INHOUD, input_text(in, "inhoud"));
     if (regel->keuzelijst)
         event_put_text(ret_events, e, F_INHOUD, titel_of(regel->keuze, regel->keuze_count, input_text(in, "keuze")));
-    event_put_int(ret_events, e, F_STRAFRECHTELIJK, regel->strafrechtelijk || input_is(in, "strafrechtelijk", "ja") || invulveld_strafrechtelijk(f, in));
+    event_put_int(ret_events, e, F_STRAFRECHTELIJK, is_strafrechtelijk(f, in, regel));
     event_put_int(ret_events, e, F_INHOUDELIJK, input_is(in, "inhoudelijk", "ja"));
-    event_put_int(ret_events, e, F_RECHTMATIG, 1);
-    if (f->actor.partij != NULL)
-        event_put_text(ret_events, e, F_GRONDSLAG, partij_grondslag(f->actor.partij, rubriek));
-    if (toestemming_nu(f, rubriek) != NULL)
-        event_put_id(ret_events, e, F_TOESTEMMING, &toestemming_nu(f, rubriek)->id);
+    put_aanlevering(f, in, ret_events, e, rubriek);
 }
 
 const struct act gegeven_vastleggen = {

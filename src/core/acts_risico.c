@@ -5,7 +5,7 @@
  * What we do (E30.4): an estimate is a gegeven of the category of its area, with the same source, basis, readers, dispute, withdrawal and retention. A
  * new one of the same party takes the place of the last and leaves it to be read: nothing is overwritten. What the estimate rests on is said with it.
  */
-#include "core/acts.h"
+#include "core/aanlevering.h"
 
 #include <string.h>
 
@@ -61,6 +61,25 @@ vraagt_relevantie(const struct facts *f)
     return relevant_opties(f, &option) > 0;
 }
 
+/* When it is asked why this is necessary (14.4, 14.7). */
+static size_t
+noodzaak_paren(const struct facts *f, const struct option **ret_option)
+{
+    const struct profiel *p = f->convenant->profiel;
+    const struct option *mag;
+    size_t count = gebied_opties(f, &mag), kept = 0;
+    struct option *option = arena_array(f->arena, count + 1, sizeof *option);
+
+    *ret_option = option;
+    if (option == NULL)
+        return 0;
+    for (size_t i = 0; i < count; i++)
+        if (vraagt_noodzaak(f, gebied_find(p, mag[i].key)->rubriek, false))
+            option[kept++] = (struct option){arena_join(f->arena, "gebied=", mag[i].key, NULL), NULL, NULL};
+    option[kept++] = (struct option){"contacten=ja", NULL, NULL};
+    return kept;
+}
+
 static size_t
 niveau_opties(const struct facts *f, const struct option **ret_option)
 {
@@ -74,10 +93,7 @@ static const struct field risico_field[] = {
     {"niveau", FIELD_CHOICE, "Hoe groot is het risico volgens uw instelling?", NULL, .required = true, .from = niveau_opties},
     {"waarop", FIELD_TEXT, "Op welke feiten steunt dat?", "Kort, en alleen wat u hier al mag vastleggen. Geen diagnose en geen vermoeden (art. 5 en 9.1).",
         RUBRIEK_GEKOZEN, .required = true, .min = 3, .max = WAAROP_MAX},
-    {"relevantie", FIELD_TEXT, "Waarom is dit van belang voor de aanpak?", "Art. 9.2: dit gebied alleen voor zover het ertoe doet.",
-        RUBRIEK_GEKOZEN, .max = 500, .by_rule = true, .when = "gebied=*", .when_from = relevant_opties, .asked = vraagt_relevantie},
-    {"afweging", FIELD_TEXT, "Uw eigen afweging", "Art. 14.5: waarom vindt u verstrekken proportioneel? Niet verstrekken mag altijd, zonder reden.",
-        RUBRIEK_GEKOZEN, .max = 500, .by_rule = true, .asked = weegt_zelf},
+    AANLEVERING_VELDEN("gebied", relevant_opties, vraagt_relevantie, noodzaak_paren),
     {"feitelijk", FIELD_BOOL, "Dit steunt op feiten, rechtmatig verkregen, en past bij de privacyregels van mijn beroep", "Art. 5 en 14.2", .by_rule = true},
     {0}};
 
@@ -98,29 +114,19 @@ risico_rule(const struct facts *f, const struct input *in)
     const struct risicogebied *gebied = gebied_find(p, input_text(in, "gebied"));
     if (gebied == NULL)
         return refuse_field("E30.4", "gebied", "Dit gebied kent het convenant niet.", "Kies een gebied uit de lijst.");
-    struct decision d = check_verstrekken(f, gebied->rubriek);
-    if (decision_allowed(d))
-        d = check_toestemming(f, gebied->rubriek, "gebied");
-    if (decision_allowed(d))
-        d = check_leeftijdsgrens(f);
+    struct decision d = check_aanlevering(f, gebied->rubriek, "gebied");
     if (!decision_allowed(d))
         return d;
     if (!input_is(in, "feitelijk", "ja"))
         return refuse_field("5", "feitelijk", "Een inschatting steunt op harde gegevens, niet op geruchten.",
             "Bevestig dat, of leg haar niet vast.");
-    if (p->rubriek[gebied->rubriek].relevantie && !input_get(in, "relevantie")->given)
-        return refuse_field("9.2", "relevantie", "Dit gebied mag alleen worden beschreven voor zover het van belang is voor de aanpak.",
-            "Schrijf op waarom dit van belang is voor de aanpak.");
-    if (weegt_zelf(f) && !input_get(in, "afweging")->given)
-        return refuse_field("14.5", "afweging", "Uw instelling verstrekt alleen wat zij na eigen afweging proportioneel vindt.",
-            "Schrijf uw afweging op. Niet verstrekken mag altijd, zonder reden.");
-    return check_teksten(f, in);
+    d = check_antwoorden(f, in, gebied->rubriek, p->rubriek[gebied->rubriek].strafrechtelijk, false);
+    return decision_allowed(d) ? check_teksten(f, in) : d;
 }
 
 static void
 risico_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    static const struct put put[] = {{"relevantie", F_RELEVANTIE}, {"afweging", F_AFWEGING}, {0}};
     const struct profiel *p = f->convenant->profiel;
     const struct risicogebied *gebied = gebied_find(p, input_text(in, "gebied"));
     const char *niveau = input_text(in, "niveau");
@@ -132,16 +138,12 @@ risico_handle(const struct facts *f, const struct input *in, struct event_list *
     event_put_id(ret_events, e, F_GEGEVEN, &f->new_id[0]);
     event_put_text(ret_events, e, F_RUBRIEK, rubriek_key(gebied->rubriek));
     event_put_day(ret_events, e, F_FEITDATUM, f->today);
-    event_put_input(ret_events, e, in, put);
     event_put_text(ret_events, e, F_VELD, arena_join(f->arena, RISICO_VELD, gebied->sleutel, NULL));
     event_put_text(ret_events, e, F_ANTWOORD, niveau);
     event_put_text(ret_events, e, F_INHOUD, arena_format(f->arena, "Risico \u201e%s\u201d: %s. %s", gebied->titel,
         titel_of(p->risiconiveau, p->risiconiveau_count, niveau), input_text(in, "waarop")));
     event_put_int(ret_events, e, F_STRAFRECHTELIJK, p->rubriek[gebied->rubriek].strafrechtelijk);
-    event_put_int(ret_events, e, F_RECHTMATIG, 1);
-    event_put_text(ret_events, e, F_GRONDSLAG, partij_grondslag(f->actor.partij, gebied->rubriek));
-    if (toestemming_nu(f, gebied->rubriek) != NULL)
-        event_put_id(ret_events, e, F_TOESTEMMING, &toestemming_nu(f, gebied->rubriek)->id);
+    put_aanlevering(f, in, ret_events, e, gebied->rubriek);
 }
 
 const struct act risico_inschatten = {

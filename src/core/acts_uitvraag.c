@@ -8,7 +8,7 @@
  * is necessary, or has nothing; where its supply rule asks an own judgement also that it does not supply: that needs no reasons, is no breach and is
  * chased by nobody. What it records goes the ordinary way, with its own questions (acts_gegeven.c).
  */
-#include "core/acts.h"
+#include "core/aanlevering.h"
 
 #include <string.h>
 

@@ -72,28 +72,43 @@ apply_dubbel_vermoed(struct dossier *d, const struct event *e, struct bron bron)
     d->vermoeden = v;
 }
 
+/* The suspicion of this other dossier; where the decision was taken in the other one, nobody suspected it here before: it is made. */
+static struct vermoeden *
+vermoeden_van(struct dossier *d, const struct id *ander)
+{
+    struct vermoeden *v = d->vermoeden;
+
+    while (v != NULL && !id_equal(&v->ander, ander))
+        v = v->next;
+    if (v == NULL && (v = arena_new_struct(d->arena, vermoeden)) != NULL) {
+        *v = (struct vermoeden){.ander = *ander, .next = d->vermoeden};
+        d->vermoeden = v;
+    }
+    return v;
+}
+
 static void
 apply_dubbel_besloten(struct dossier *d, const struct event *e, struct bron bron)
 {
     struct id ander = event_id(e, F_ANDER);
-    for (struct vermoeden *v = d->vermoeden; v != NULL; v = v->next) {
-        if (!id_equal(&v->ander, &ander))
-            continue;
-        v->besloten = true;
-        v->zelfde = event_int(e, F_ZELFDE, 0) != 0;
-        v->motivering = event_text(e, F_MOTIVERING);
-        v->bron = bron;
-    }
+    struct vermoeden *v = vermoeden_van(d, &ander);
+
+    if (v == NULL)
+        return;
+    v->besloten = true;
+    v->zelfde = event_int(e, F_ZELFDE, 0) != 0;
+    v->motivering = event_text(e, F_MOTIVERING);
+    v->bron = bron;
 }
 
 static void
 apply_dubbel_herzien(struct dossier *d, const struct event *e, struct bron bron)
 {
     struct id ander = event_id(e, F_ANDER);
+    struct vermoeden *v = vermoeden_van(d, &ander);
 
-    for (struct vermoeden *v = d->vermoeden; v != NULL; v = v->next)
-        if (id_equal(&v->ander, &ander))
-            *v = (struct vermoeden){.ander = ander, .herzien = true, .motivering = event_text(e, F_MOTIVERING), .bron = bron, .next = v->next};
+    if (v != NULL)
+        *v = (struct vermoeden){.ander = ander, .herzien = true, .motivering = event_text(e, F_MOTIVERING), .bron = bron, .next = v->next};
 }
 
 static void
@@ -106,6 +121,7 @@ apply_gegeven(struct dossier *d, const struct event *e, struct bron bron)
         .id = e->lost ? e->piece : event_id(e, F_GEGEVEN), .rubriek = rubriek_from_key(event_text(e, F_RUBRIEK)), .inhoud = event_text(e, F_INHOUD),
         .feitdatum = event_day(e, F_FEITDATUM), .strafrechtelijk = event_int(e, F_STRAFRECHTELIJK, 0) != 0,
         .inhoudelijk = event_int(e, F_INHOUDELIJK, 0) != 0, .noodzaak = event_text(e, F_NOODZAAK), .relevantie = event_text(e, F_RELEVANTIE),
+        .contacten = event_int(e, F_CONTACTEN, 0) != 0, .wet = event_text(e, F_WET),
         .afweging = event_text(e, F_AFWEGING), .grondslag = event_text(e, F_GRONDSLAG), .toestemming = event_id(e, F_TOESTEMMING),
         .veld = event_text(e, F_VELD),
         .antwoord = event_text(e, F_ANTWOORD), .bron = bron, .verloren = e->lost, .next = d->gegeven};

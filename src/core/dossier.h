@@ -44,6 +44,7 @@ struct gegeven {
     bool strafrechtelijk;
     bool inhoudelijk;
     const char *noodzaak, *relevantie, *afweging, *grondslag;
+    bool contacten; const char *wet;   /* 14.7: content or progress of contacts, and the law that allows it */
     struct id toestemming; /* E1.2: it rests on consent; none: on another basis */
     const char *veld, *antwoord;   /* E30.1: key of the covenant's invulveld and its answer (key, date, ja, nee, number); NULL: plain text */
     struct bron bron;

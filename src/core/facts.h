@@ -46,6 +46,7 @@ enum need {
     NEED_PLICHTEN = 1 << 25,     /* dossiers whose betrokkene is still to be informed, soonest first: at most GERAAKT_MAX */
     NEED_BEWAREN = 1 << 24,      /* dossiers whose retention term is over or nearly so, soonest first: at most GERAAKT_MAX */
     NEED_VERZOEKEN = 1 << 28,    /* running ones, then the last that are done; the one of path {verzoek} apart */
+    NEED_ANDER = 1 << 29,        /* input field "ander": a second dossier of this bestand, for the rule and for what is told there */
     NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
 };
 
@@ -117,6 +118,7 @@ struct facts {
     const struct casusoverleg *casusoverleg;
     const struct convenant *convenant;        /* in force today; NULL otherwise */
     const struct dossier *dossier;
+    const struct dossier *ander; /* NEED_ANDER; NULL: none given, or not there */
     const struct overleg *overleg;            /* NEED_OVERLEG, or the chosen one */
     const struct overleg *overleggen;         /* list, soonest first; closed ones last, newest first */
     struct kaart_list kaarten;

@@ -220,10 +220,8 @@ static const struct shape form_veld_shape[] = {
     {"is_ja", SHAPE_BOOL, NULL, "Aanvinken of leeg laten"},
     {"is_geheim", SHAPE_BOOL, NULL, NULL},
     {"max", SHAPE_INT, NULL, "Tekens"},
-    {"als_veld", SHAPE_TEXT, NULL, "Alleen als dit veld …"},
-    {"als_waarde", SHAPE_TEXT, NULL, "… deze waarde heeft"},
-    {"als_label", SHAPE_TEXT, NULL, "Hetzelfde in woorden"},
-    {"als_titel", SHAPE_TEXT, NULL, NULL},
+    {"als", SHAPE_TEXT, NULL, "Alleen als een van deze velden deze waarde heeft: veld=waarde, met spaties"},
+    {"als_woorden", SHAPE_TEXT, NULL, "Hetzelfde in woorden"},
     {"opties", SHAPE_LIST, form_optie_shape, NULL},
     {"scherm", SHAPE_BOOL, NULL, "Deze tekst gaat langs het scherm"},
     {"heeft_treffers", SHAPE_BOOL, NULL, "Het scherm hield deze tekst tegen (E9.3)"},
@@ -298,33 +296,47 @@ field_named(const struct act *act, const char *name)
     return NULL;
 }
 
-/* The condition as keys for the script, and in words for who has none. */
+/* One condition: as "field=key" for the script, and in words for who has none: the titles of one field stand together. */
+struct als {
+    const char *paren, *woorden;
+    const struct field *vorige;
+};
+
+static void
+als_add(const struct facts *f, const struct act *act, struct als *als, const char *name, const char *key)
+{
+    const struct field *other = field_named(act, name);
+    const struct option *option = NULL;
+    const char *titel = key;
+    size_t count = other != NULL && other->from != NULL ? other->from(f, &option) : 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(option[i].key, key) == 0)
+            titel = option[i].title;
+    als->paren = arena_join(f->arena, als->paren != NULL ? als->paren : "", als->paren != NULL ? " " : "", name, "=", key, NULL);
+    if (als->woorden != NULL && other == als->vorige)
+        als->woorden = arena_format(f->arena, "%s of ‘%s’", als->woorden, titel);
+    else
+        als->woorden = arena_format(f->arena, "%s%sbij ‘%s’ kiest voor ‘%s’", als->woorden != NULL ? als->woorden : "",
+            als->woorden != NULL ? ", of " : "", other != NULL ? other->label : name, titel);
+    als->vorige = other;
+}
+
 static void
 put_when(const struct facts *f, const struct act *act, struct value *item, const struct field *field)
 {
-    const char *when = field->when, *equals = strchr(when, '=');
-    const struct option *option;
+    const struct option *option = NULL;
+    size_t count = field->when_from != NULL ? field->when_from(f, &option) : 0;
+    struct als als = {0};
 
-    if (equals == NULL)
-        return;
-    const char *name = arena_text_n(f->arena, when, (size_t)(equals - when)), *titel = equals + 1;
-    const struct field *other = name != NULL ? field_named(act, name) : NULL;
-    size_t count = other != NULL && other->from != NULL ? other->from(f, &option) : 0;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(option[i].key, equals + 1) == 0)
-            titel = option[i].title;
-    const char *waarde = equals + 1;
-    if (field->when_from != NULL) { /* several keys: with spaces for the script, with "of" for people */
-        count = field->when_from(f, &option);
-        for (size_t i = 0; i < count; i++) {
-            waarde = i == 0 ? option[i].key : arena_format(f->arena, "%s %s", waarde, option[i].key);
-            titel = i == 0 ? option[i].title : arena_format(f->arena, "%s’ of ‘%s", titel, option[i].title);
-        }
+    for (size_t i = 0; i < (field->when_from != NULL ? count : 1); i++) {
+        const char *pair = strcmp(field->when, "*") == 0 ? option[i].key : field->when, *equals = strchr(pair, '=');
+        const char *name = equals == NULL ? NULL : arena_text_n(f->arena, pair, (size_t)(equals - pair));
+        if (name != NULL)
+            als_add(f, act, &als, name, strcmp(equals + 1, "*") == 0 ? option[i].key : equals + 1);
     }
-    value_put_text(item, "als_veld", name);
-    value_put_text(item, "als_waarde", waarde);
-    value_put_text(item, "als_label", other != NULL ? other->label : name);
-    value_put_text(item, "als_titel", titel);
+    value_put_text(item, "als", als.paren);
+    value_put_text(item, "als_woorden", als.woorden);
 }
 
 /* How it is asked. Choices are counted first, see put_field. What may be left out is a list: a radio button once chosen cannot be let go. */

@@ -326,24 +326,40 @@ input_decode(struct arena *arena, const struct act *act, const struct input_pair
 
 /* ---- second pass ---- */
 
+/* Has the field that this pair "field=key" names that key? key NULL: the pair's own. */
 static bool
-condition_holds(const struct facts *facts, const struct input *input, const struct field *field, const char **ret_other)
+pair_holds(const struct input *input, const char *pair, const char *key, const char **ret_other)
 {
-    const char *when = field->when, *equals = strchr(when, '=');
-    const struct option *option = NULL;
-    size_t count = field->when_from != NULL ? field->when_from(facts, &option) : 0;
+    const char *equals = strchr(pair, '=');
 
     for (size_t i = 0; i < input->count && equals != NULL; i++) {
         const char *name = input->field[i].name;
-        if (strlen(name) != (size_t)(equals - when) || memcmp(name, when, strlen(name)) != 0)
+        if (strlen(name) != (size_t)(equals - pair) || memcmp(name, pair, strlen(name)) != 0)
             continue;
         *ret_other = name;
-        for (size_t k = 0; k < count; k++)
-            if (input_is(input, name, option[k].key))
-                return true;
-        if (input->field[i].type == FIELD_BOOL && strcmp(equals + 1, "nee") == 0)
+        if (key == NULL && input->field[i].type == FIELD_BOOL && strcmp(equals + 1, "nee") == 0)
             return !input->value[i].yes;
-        return input_is(input, name, equals + 1);
+        return input_is(input, name, key != NULL ? key : equals + 1);
+    }
+    return false;
+}
+
+/* ret_other: the field it hangs on; of several one that is wrong itself, if any is. */
+static bool
+condition_holds(const struct facts *facts, const struct input *input, const struct field *field, const struct fout *fouten, const char **ret_other)
+{
+    const struct option *option = NULL;
+    bool pairs = strcmp(field->when, "*") == 0;
+    size_t count = field->when_from != NULL ? field->when_from(facts, &option) : 0;
+    const char *other = NULL;
+
+    if (field->when_from == NULL)
+        return pair_holds(input, field->when, NULL, ret_other);
+    for (size_t i = 0; i < count; i++) {
+        if (pair_holds(input, pairs ? option[i].key : field->when, pairs ? NULL : option[i].key, &other))
+            return true;
+        if (*ret_other == NULL || (other != NULL && fout_of(fouten, other) != NULL))
+            *ret_other = other;
     }
     return false;
 }
@@ -473,11 +489,12 @@ check_field(const struct facts *facts, struct input *input, size_t i, bool json,
 
     if (field->asked != NULL && !field->asked(facts))
         return v->given ? "Dit wordt van u niet gevraagd. Laat het weg." : NULL;
-    if (field->when != NULL && !condition_holds(facts, input, field, &other)) {
+    if (field->when != NULL && !condition_holds(facts, input, field, fouten, &other)) {
         if (other != NULL && fout_of(fouten, other) != NULL)
             return NULL;
         if (json && v->given)
-            return field->when_from != NULL ? arena_format(facts->arena, "Dit veld hoort niet bij deze keuze van %s. Laat het weg.", other)
+            return strcmp(field->when, "*") == 0 || other == NULL ? "Dit veld hoort niet bij deze antwoorden. Laat het weg."
+                : field->when_from != NULL ? arena_format(facts->arena, "Dit veld hoort niet bij deze keuze van %s. Laat het weg.", other)
                 : arena_format(facts->arena, "Dit veld hoort er alleen bij als %s. Laat het weg.", field->when);
         *v = (struct input_value){.day = DATE_NONE};
         return NULL;

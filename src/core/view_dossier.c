@@ -46,8 +46,8 @@ static const struct shape gegeven_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"inhoud", SHAPE_TEXT, NULL, NULL}, {"veld", SHAPE_TEXT, NULL, "Het vaste veld van het convenant (E30.1)"},
     {"antwoord", SHAPE_TEXT, NULL, "Sleutel van de keuze, dag, ja, nee of getal"}, {"feitdatum", SHAPE_DATE, NULL, NULL}, {"feitdatum_tekst",
         SHAPE_TEXT, NULL, NULL},
-    {"strafrechtelijk", SHAPE_BOOL, NULL, NULL}, {"noodzaak", SHAPE_TEXT, NULL, NULL}, {"relevantie", SHAPE_TEXT, NULL, NULL}, {"grondslag",
-        SHAPE_TEXT, NULL, NULL},
+    {"strafrechtelijk", SHAPE_BOOL, NULL, NULL}, {"noodzaak", SHAPE_TEXT, NULL, NULL},
+    {"wet", SHAPE_TEXT, NULL, "De wet die het toestaat (art. 14.7)"}, {"relevantie", SHAPE_TEXT, NULL, NULL}, {"grondslag", SHAPE_TEXT, NULL, NULL},
     {"ingetrokken", SHAPE_BOOL, NULL, NULL}, {"intrekreden", SHAPE_TEXT, NULL, NULL}, {"bewaren_tot", SHAPE_DATE, NULL, NULL}, {"bewaren_tot_tekst",
         SHAPE_TEXT, NULL, NULL},
     {"zonder_toestemming", SHAPE_BOOL, NULL, "De toestemming waarop het rustte is er niet meer (eigen regel E1.2)"},
@@ -288,6 +288,7 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
         value_put_text(o, "veld", g->veld);
         value_put_text(o, "antwoord", g->antwoord);
         value_put_text(o, "noodzaak", g->noodzaak);
+        value_put_text(o, "wet", g->wet);
         value_put_text(o, "relevantie", g->relevantie);
         value_put_text(o, "grondslag", g->grondslag);
         put_dag(f, o, "bewaren_tot", "bewaren_tot_tekst", gegeven_bewaren_tot(f->dossier, g, f->convenant));

@@ -25,6 +25,7 @@ gate_open(const struct gate_options *options, struct gate **ret_gate, struct err
     gate->store = options->store;
     pthread_mutex_init(&gate->house_lock, NULL);
     pthread_mutex_init(&gate->idle_lock, NULL);
+    pthread_mutex_init(&gate->turn_lock, NULL);
     atomic_init(&gate->broken, false);
     atomic_init(&gate->full, false);
     store_derive_key(gate->store, "etag", gate->etag_key);
@@ -62,6 +63,7 @@ gate_close(struct gate *gate)
         ticket_destroy(t);
     }
     pthread_mutex_destroy(&gate->idle_lock);
+    pthread_mutex_destroy(&gate->turn_lock);
     house_drop(gate->house);
     if (gate->auth != NULL)
         auth_close(gate->auth);
@@ -100,6 +102,7 @@ ticket_free(struct ticket *t)
         return;
     struct gate *gate = t->gate;
     struct arena *arena = t->arena;
+    turn_leave(t);
     house_drop(t->house);
     narrow_drop(t);
     arena_reset(arena);
@@ -150,6 +153,10 @@ static void
 finish(struct ticket *t, enum rc rc)
 {
     t->rc = rc;
+    if (rc == RC_STALE && !turn_take(t))
+        return;
+    if (rc != RC_STALE)
+        turn_leave(t);
     t->done(t->context);
 }
 
@@ -271,7 +278,7 @@ ticket_settled(struct ticket *t)
         break;
     case RC_STALE:
     case RC_CONFLICT: /* the key was used meanwhile: run again and find it */
-        if (t->tries <= TICKET_TRIES)
+        if (t->tries <= tries_of(t))
             return false;
         answer_error(t, ERROR_BUSY);
         break;
@@ -291,6 +298,7 @@ ticket_settled(struct ticket *t)
         answer_error(t, ERROR_INTERNAL);
         break;
     }
+    turn_leave(t);
     t->tries = 0;
     return true;
 }

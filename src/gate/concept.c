@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "core/event_kind.h"
 #include "gate/gate_private.h"
 
 #define PAIRS_MAX 128
@@ -108,7 +109,20 @@ run_concept(struct ticket *t)
 
     input_check(&t->facts, t->act, t->input, false, &t->fouten);
     t->concept = (struct concept){.stream = t->dossier->id, .medewerker = t->facts.actor.medewerker->id, .soort = t->act->id, .tijd = t->now};
-    t->concept.inhoud = screened_out(t->fouten) ? NULL : pack(t, &t->concept.length);
+    for (size_t i = 0; i < t->request->field_count; i++)
+        if (strcmp(t->request->field[i].name, "_sleutel") == 0 && strlen(t->request->field[i].value) == ID_TEXT_SIZE - 1)
+            t->concept.sleutel = t->request->field[i].value;
+    bool stopped = screened_out(t->fouten);
+    t->concept.inhoud = stopped ? NULL : pack(t, &t->concept.length);
+    if (t->concept.inhoud == NULL && !stopped) {
+        struct fout *fout = arena_new_struct(t->arena, fout);
+        if (fout != NULL)
+            *fout = (struct fout){NULL, "Dit is te veel tekst om alvast te bewaren. Maak de teksten korter, of leg nu vast wat er staat.", NULL};
+        t->fouten = fout;
+        make_read(t, UITKOMST_MISLUKT, "E5.1", &d);
+        answer_form(t, 413);
+        return;
+    }
     if (t->concept.inhoud == NULL) {
         make_read(t, UITKOMST_MISLUKT, "E9.3", &d);
         answer_form(t, 400);
@@ -116,7 +130,7 @@ run_concept(struct ticket *t)
     }
     t->expect[0] = (struct expect){.stream = t->dossier->id, .toegang_versie = t->dossier_head.toegang_versie};
     t->item = (struct item){.bestand = t->bestand, .gezag = t->gezag, .check_gezag = true, .expect = t->expect, .expect_count = 1, .concept = &t->concept,
-        .grant = mint_append(t->arena, t->act, d, t->bestand, &t->dossier->id)};
+        .grant = mint_append(t->arena, t->act, d, t->bestand, NULL, &t->dossier->id)};
     t->shown_count = 0;
     t->shown[t->shown_count++] = t->dossier_head.pseudoniem;
     make_line(t, UITKOMST_TOEGESTAAN, "concept", &d);
@@ -137,4 +151,24 @@ drop_concept(struct ticket *t)
         return;
     t->concept = (struct concept){.stream = t->dossier->id, .medewerker = t->facts.actor.medewerker->id, .soort = t->act->id};
     t->item.concept = &t->concept;
+}
+
+/* What was being typed to decide an item of this meeting cannot be sent any more once it is closed (E41.2). */
+void
+drop_overleg(struct ticket *t)
+{
+    static const char *const soort[] = {"punt.besluiten", "bespreking.vastleggen"};
+    const struct overleg *o = t->overleg;
+    size_t kinds = sizeof soort / sizeof *soort, count = 0;
+    bool closes = false;
+
+    for (size_t i = 0; i < t->events.count; i++)
+        closes |= t->events.event[i].kind == EVENT_OVERLEG_GESLOTEN;
+    if (!closes || o == NULL || t->item.bestand != t->bestand || (t->weg = arena_array(t->arena, o->agenda_count * kinds, sizeof *t->weg)) == NULL)
+        return;
+    for (size_t i = 0; i < o->agenda_count; i++)
+        for (size_t k = 0; k < kinds; k++)
+            t->weg[count++] = (struct concept_weg){o->agenda[i].dossier, soort[k]};
+    t->item.weg = t->weg;
+    t->item.weg_count = count;
 }

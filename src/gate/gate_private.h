@@ -22,6 +22,7 @@
 
 #define TICKET_ARENA ((size_t)8 << 20)
 #define TICKET_TRIES 3
+#define TURN_TRIES 16            /* of who has the turn: only newcomers can still come before it, each once */
 #define TICKET_IDLE 32
 #define TICKET_ITEMS 2
 #define SHOWN_MAX 512
@@ -44,6 +45,8 @@ struct gate {
     struct narrower *narrower;
     pthread_mutex_t idle_lock;
     struct ticket *idle; size_t idle_count;  /* wiped, for the next request */
+    pthread_mutex_t turn_lock;
+    struct ticket *turn;         /* in order of coming; the first one of a stream has the turn on it */
     atomic_bool broken;          /* a write failed for good: no journaal, no read */
     atomic_bool full;            /* the last write found no room on the disk; the next that succeeds ends it */
 };
@@ -54,6 +57,9 @@ struct ticket {
     struct arena *arena;
     const struct gate_request *request;
     int tries;
+    struct ticket *next_turn;    /* turn.c */
+    struct id turn;              /* the stream it waits for, or has the turn on */
+    bool in_turn;
     bool ready;                  /* nothing to make durable */
     int64_t now;
     int32_t today;
@@ -61,6 +67,7 @@ struct ticket {
     struct house *house;
     struct facts facts;
     struct dossier *dossier;     /* facts.dossier, writable for the fold */
+    struct dossier *ander; struct stream_head ander_head;    /* facts.ander, writable; NEED_ANDER */
     struct overleg *overleg;
     struct opschaling *opschaling; struct stream_head opschaling_head; bool opschaling_new;
     struct verzoek *verzoek; struct stream_head verzoek_head; bool verzoek_new;
@@ -90,6 +97,7 @@ struct ticket {
     struct journaal_line line[SHOWN_MAX / JOURNAAL_STROOM_MAX + 1]; size_t line_count;
     struct item item;
     struct concept concept;      /* kept or dropped by item */
+    struct concept_weg *weg;     /* what goes with the meeting that closes; in the arena */
     struct item before;          /* committed before item: the read of a form found back at sign-in; bestand NULL: none */
     uint8_t request_hash[32];
 
@@ -99,6 +107,11 @@ struct ticket {
 
     struct answer answer;
 };
+
+/* turn.c */
+int tries_of(const struct ticket *ticket);      /* so often it decides again */
+bool turn_take(struct ticket *ticket);        /* after its act went stale: go again at once? false: its done is called when its turn comes */
+void turn_leave(struct ticket *ticket);       /* settled; may be called at any time */
 
 /* house.c */
 int64_t gate_now(const struct gate *gate);
@@ -141,6 +154,7 @@ bool is_concept(const struct ticket *ticket);
 enum rc load_concept(struct ticket *ticket, struct reader *reader, const struct grant *grant, struct err *err);
 void run_concept(struct ticket *ticket);
 void drop_concept(struct ticket *ticket);        /* with the act that sent it */
+void drop_overleg(struct ticket *ticket);                    /* a meeting closes: what everyone was typing for it */
 
 /* sign.c: ACT_AUTH rows */
 void run_sign(struct ticket *ticket);

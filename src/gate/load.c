@@ -132,9 +132,14 @@ load_facts(struct ticket *t)
         return load_error(rc);
     rc = reader_gezag(reader, &t->gezag, &err);
     struct id dossier = path_id(t, "dossier", &ok);
-    const struct grant *grant = mint_facts(t->arena, f, t->act, t->bestand, ok ? &dossier : NULL);
+    const struct input_value *ander = (need & NEED_ANDER) != 0 && t->input != NULL && !t->form ? input_get(t->input, "ander") : NULL;
+    bool met_ander = ander != NULL && ander->given && !ander->none && !id_equal(&ander->id, &dossier);
+    const struct grant *grant = mint_facts(t->arena, f, t->act, t->bestand, ok ? &dossier : NULL, met_ander ? &ander->id : NULL);
     if (rc == RC_OK && (need & NEED_DOSSIER) != 0)
         rc = load_dossier(t, reader, grant, &err);
+    if (rc == RC_OK && met_ander)
+        rc = load_one_dossier(t, reader, grant, &ander->id, &t->ander, &t->ander_head, &err);
+    f->ander = t->ander;
     if (rc == RC_OK && (need & (NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN)) != 0)
         rc = load_overleggen(t, reader, grant, (need & NEED_OVERLEGGEN) != 0, &err);
     if (rc == RC_OK && (need & (NEED_OVERLEG | NEED_OVERLEG_GEKOZEN | NEED_AGENDA_KAARTEN)) != 0)

@@ -362,7 +362,7 @@ load_werk(struct ticket *t, struct decision decision)
         *g = (struct werk_groep){.casusoverleg = co, .autorisatie = f->actor.autorisatie};
         if ((rc = reader_begin(bestand, &reader, &err)) != RC_OK)
             break;
-        rc = load_overleggen(t, reader, mint_facts(t->arena, f, t->act, bestand, NULL), false, &err);
+        rc = load_overleggen(t, reader, mint_facts(t->arena, f, t->act, bestand, NULL, NULL), false, &err);
         g->overleg = rc == RC_OK ? next_overleg(t) : NULL;
         if (rc == RC_OK)
             rc = load_work_of(t, reader, mint_view(t->arena, t->act, decision, bestand, NULL), GRANT_WERK_MAX, g, &err);

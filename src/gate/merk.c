@@ -20,7 +20,7 @@ look(struct ticket *t, const struct id *casusoverleg, const char *merk, bool *re
         return err_set(err, RC_NONE, "no seat");
     if ((rc = store_bestand(t->gate->store, casusoverleg, false, &bestand, err)) != RC_OK || (rc = reader_begin(bestand, &reader, err)) != RC_OK)
         return rc;
-    rc = reader_merk(reader, mint_facts(t->arena, f, act, bestand, NULL), merk, ret_known, err);
+    rc = reader_merk(reader, mint_facts(t->arena, f, act, bestand, NULL, NULL), merk, ret_known, err);
     reader_end(reader);
     return rc;
 }

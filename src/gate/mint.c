@@ -21,7 +21,7 @@ mint(struct arena *arena, enum grant_kind kind, const struct bestand *bestand, c
 }
 
 const struct grant *
-mint_facts(struct arena *arena, const struct facts *f, const struct act *act, const struct bestand *bestand, const struct id *stream)
+mint_facts(struct arena *arena, const struct facts *f, const struct act *act, const struct bestand *bestand, const struct id *stream, const struct id *ander)
 {
     if (f->actor.medewerker == NULL || (f->actor.autorisatie == NULL && !toezicht_hier(f, act)))
         return NULL;
@@ -34,6 +34,8 @@ mint_facts(struct arena *arena, const struct facts *f, const struct act *act, co
     g->list = (act->need & (NEED_DUBBEL | NEED_OVERLEG_GEKOZEN | NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_VERKLARINGEN |
         NEED_OPSCHALINGEN)) != 0;
     g->verzoeken = (act->need & NEED_VERZOEKEN) != 0;
+    if (ander != NULL && (act->need & NEED_ANDER) != 0)
+        g->ander = *ander;
     g->list |= g->verzoeken;
     g->rows = g->list ? GRANT_PAGE_MAX : 0;
     return g;
@@ -56,13 +58,16 @@ mint_view(struct arena *arena, const struct act *act, struct decision decision, 
 }
 
 const struct grant *
-mint_append(struct arena *arena, const struct act *act, struct decision decision, const struct bestand *bestand, const struct id *stream)
+mint_append(struct arena *arena, const struct act *act, struct decision decision, const struct bestand *bestand, const struct id *ander,
+    const struct id *stream)
 {
     if (!decision_allowed(decision) || act->handle == NULL)
         return NULL;
     struct grant *g = mint(arena, GRANT_APPEND, bestand, stream);
     if (g != NULL) {
         g->overleggen = true;
+        if (ander != NULL && (act->need & NEED_ANDER) != 0)
+            g->ander = *ander;
         g->verzoeken = (act->need & NEED_VERZOEKEN) != 0;
     }
     return g;

@@ -15,9 +15,11 @@ struct arena;
 struct bestand;
 
 /* NULL when the actor has no standing here (or no memory). stream: the one dossier; NULL: none. Reads for the rule only. */
-const struct grant *mint_facts(struct arena *arena, const struct facts *facts, const struct act *act, const struct bestand *bestand, const struct id *stream);
+const struct grant *mint_facts(struct arena *arena, const struct facts *facts, const struct act *act, const struct bestand *bestand, const struct id *stream,
+    const struct id *ander);
 /* NULL unless the decision allowed the act. stream: the one dossier or overleg; NULL: one bounded page of the casusoverleg. */
 const struct grant *mint_view(struct arena *arena, const struct act *act, struct decision decision, const struct bestand *bestand, const struct id *stream);
-const struct grant *mint_append(struct arena *arena, const struct act *act, struct decision decision, const struct bestand *bestand, const struct id *stream);
+const struct grant *mint_append(struct arena *arena, const struct act *act, struct decision decision, const struct bestand *bestand, const struct id *ander,
+    const struct id *stream);
 
 #endif

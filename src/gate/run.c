@@ -191,6 +191,7 @@ run_write(struct ticket *t)
         return;
     }
     drop_concept(t);
+    drop_overleg(t);
     answer_done(t);
 }
 
@@ -276,13 +277,14 @@ prepare(struct ticket *t, const struct gate_request *request)
     t->facts = (struct facts){.arena = t->arena, .now = t->now, .today = t->today, .huis = t->house->huis};
     random_bytes(t->facts.new_id, sizeof t->facts.new_id);
     t->dossier = NULL;
+    t->ander = NULL;
     t->overleg = NULL;
     t->dossier_new = t->overleg_new = t->opschaling_new = t->verzoek_new = false;
     t->opschaling = NULL;
     t->verzoek = NULL;
     t->verklaring = NULL;
     t->opschaling_head = t->verzoek_head = (struct stream_head){0};
-    t->dossier_head = t->overleg_head = (struct stream_head){0};
+    t->dossier_head = t->ander_head = t->overleg_head = (struct stream_head){0};
     t->session = (struct session){0};
     t->has_session = t->form = false;
     t->act = NULL;
@@ -319,8 +321,8 @@ run_open(struct ticket *t)
     t->act->view(&t->facts, t->input, t->answer.result);
 }
 
-void
-gate_run(struct ticket *t, const struct gate_request *request)
+static void
+run(struct ticket *t, const struct gate_request *request)
 {
     enum error error;
     bool other = false;
@@ -355,7 +357,7 @@ gate_run(struct ticket *t, const struct gate_request *request)
         run_sign(t);
     else if ((t->act->flag & ACT_OPEN) != 0)
         run_open(t);
-    else if ((error = load_facts(t)) == ERROR_STALE && t->tries <= TICKET_TRIES)
+    else if ((error = load_facts(t)) == ERROR_STALE && t->tries <= tries_of(t))
         t->rc = RC_STALE; /* decided by an older snapshot than the bestand knows: ticket_settled says again */
     else if (error != ERROR_NONE)
         ready_error(t, error == ERROR_STALE ? ERROR_BUSY : error);
@@ -370,4 +372,12 @@ gate_run(struct ticket *t, const struct gate_request *request)
         t->item = (struct item){0};
         ready_error(t, ERROR_INTERNAL);
     }
+}
+
+void
+gate_run(struct ticket *t, const struct gate_request *request)
+{
+    run(t, request);
+    if (t->ready)
+        turn_leave(t);
 }

@@ -69,7 +69,7 @@ make_read(struct ticket *t, const char *uitkomst, const char *reden, const struc
     if (here) {
         item->grant = decision != NULL && decision_allowed(*decision)
             ? mint_view(t->arena, t->act, *decision, t->bestand, t->dossier != NULL ? &t->dossier->id : NULL)
-            : mint_facts(t->arena, f, t->act, t->bestand, NULL);
+            : mint_facts(t->arena, f, t->act, t->bestand, NULL, NULL);
         item->gezag = t->gezag;
         item->check_gezag = true;
         item->listed = t->listed;
@@ -100,42 +100,69 @@ words_of_person(struct ticket *t, const struct persoon *p, struct projection *pr
 }
 
 static const uint8_t *
-card_of(struct ticket *t, size_t *ret_length, struct kaart *ret_kaart)
+card_of(struct ticket *t, const struct dossier *dossier, size_t *ret_length, struct kaart *ret_kaart)
 {
-    dossier_kaart(t->dossier, termijn_convenant(t), ret_kaart);
+    dossier_kaart(dossier, termijn_convenant(t), ret_kaart);
     return kaart_encode(t->arena, ret_kaart, ret_length);
 }
 
-/* The clocks of the dossier as it stands now, into term. */
+/* The clocks of the dossier as it stands now, all of them, into the projection. */
 static void
-terms_of(const struct ticket *t, struct projection *p)
+terms_of(const struct ticket *t, const struct dossier *dossier, struct projection *p)
 {
-    for (const struct plicht *d = t->dossier->plicht; d != NULL && p->term_count < 14; d = d->next)
-        if (!d->voldaan) { /* what has no day yet comes last in the list of letters */
-            int32_t dag = plicht_dag(t->dossier, d);
-            p->term[p->term_count].soort = TERMIJN_INFORMEREN;
-            p->term[p->term_count++].uiterlijk = dag != DATE_NONE ? dag : date_from_text("9999-12-31");
-        }
-    for (const struct afspraak *a = t->dossier->afspraak; a != NULL && p->term_count < 14; a = a->next)
-        if (afspraak_open(a) && a->uiterlijk != DATE_NONE) {
-            p->term[p->term_count].soort = "afspraak";
-            p->term[p->term_count++].uiterlijk = a->uiterlijk;
-        }
     const struct convenant *c = termijn_convenant(t);
     const struct versie *versie = casusoverleg_versie(t->facts.casusoverleg, t->today);
-    int32_t tot = dossier_bewaren_tot(t->dossier, c, NULL);
-    const struct { const char *soort; int32_t dag; } own[] = {
-        {"gegeven", dossier_gegeven_eerst(t->dossier, c)},
+    int32_t tot = dossier_bewaren_tot(dossier, c, NULL);
+    const struct stream_term own[] = {
+        {"gegeven", dossier_gegeven_eerst(dossier, c)},
         {TERMIJN_BEWAREN, tot},
-        {TERMIJN_LANGER, t->dossier->langer.gevraagd && !t->dossier->langer.besloten ? date_of_time(t->dossier->langer.vraag.time) : DATE_NONE},
-        {"voorstellen", t->dossier->vernietiging.is ? DATE_NONE : tot},
+        {TERMIJN_LANGER, dossier->langer.gevraagd && !dossier->langer.besloten ? date_of_time(dossier->langer.vraag.time) : DATE_NONE},
+        {"voorstellen", dossier->vernietiging.is ? DATE_NONE : tot},
         {TERMIJN_VERSIE, versie != NULL ? versie->nummer : DATE_NONE},
     };
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (own[i].dag != DATE_NONE) {
-            p->term[p->term_count].soort = own[i].soort;
-            p->term[p->term_count++].uiterlijk = own[i].dag;
+    size_t most = sizeof own / sizeof *own, count = 0;
+
+    for (const struct plicht *d = dossier->plicht; d != NULL; d = d->next)
+        most++;
+    for (const struct afspraak *a = dossier->afspraak; a != NULL; a = a->next)
+        most++;
+    struct stream_term *term = arena_array(t->arena, most, sizeof *term);
+    p->term = term;
+    p->term_count = 0;
+    if (term == NULL)
+        return;
+    for (const struct plicht *d = dossier->plicht; d != NULL; d = d->next)
+        if (!d->voldaan) { /* what has no day yet comes last in the list of letters */
+            int32_t dag = plicht_dag(dossier, d);
+            term[count++] = (struct stream_term){TERMIJN_INFORMEREN, dag != DATE_NONE ? dag : date_from_text("9999-12-31")};
         }
+    for (const struct afspraak *a = dossier->afspraak; a != NULL; a = a->next)
+        if (afspraak_open(a) && a->uiterlijk != DATE_NONE)
+            term[count++] = (struct stream_term){"afspraak", a->uiterlijk};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (own[i].uiterlijk != DATE_NONE)
+            term[count++] = own[i];
+    p->term_count = count;
+}
+
+/* How a dossier stood before the act: its card and clocks. kaart NULL: it was not there. */
+struct toen {
+    const uint8_t *kaart;
+    size_t length;
+    struct projection terms;
+};
+
+static struct toen
+toen_of(struct ticket *t, const struct dossier *dossier)
+{
+    struct toen toen = {0};
+    struct kaart kaart;
+
+    if (dossier == NULL)
+        return toen;
+    toen.kaart = card_of(t, dossier, &toen.length, &kaart);
+    terms_of(t, dossier, &toen.terms);
+    return toen;
 }
 
 static bool
@@ -150,32 +177,33 @@ terms_moved(const struct projection *p, const struct projection *before)
 }
 
 static void
-project_dossier(struct ticket *t, const uint8_t *before, size_t before_length, const struct projection *terms_before, bool person, bool toegang)
+project_dossier(struct ticket *t, struct dossier *dossier, const struct stream_head *head, const struct toen *toen, bool person, bool toegang)
 {
     struct projection *p = &t->projection[t->projection_count++];
     struct expect *e = &t->expect[t->expect_count++];
+    bool fresh = dossier == t->dossier && t->dossier_new;
     struct kaart kaart;
     size_t length;
-    const uint8_t *card = card_of(t, &length, &kaart);
-    bool changed = before == NULL || card == NULL || length != before_length || memcmp(card, before, length) != 0;
+    const uint8_t *card = card_of(t, dossier, &length, &kaart);
+    bool changed = toen->kaart == NULL || card == NULL || length != toen->length || memcmp(card, toen->kaart, length) != 0;
 
-    *p = (struct projection){.stream = t->dossier->id, .kind = STREAM_DOSSIER, .state = (int)t->dossier->state, .toegang = toegang,
-        .aanmelder = t->dossier->aangemeld.door, .termijn = kaart.volgende_termijn, .werk = kaart_werk(&kaart)};
-    terms_of(t, p);
-    p->terms = t->dossier_new || before == NULL || terms_moved(p, terms_before);
+    *p = (struct projection){.stream = dossier->id, .kind = STREAM_DOSSIER, .state = (int)dossier->state, .toegang = toegang,
+        .aanmelder = dossier->aangemeld.door, .termijn = kaart.volgende_termijn, .werk = kaart_werk(&kaart)};
+    terms_of(t, dossier, p);
+    p->terms = fresh || toen->kaart == NULL || terms_moved(p, &toen->terms);
     if (changed) {
         p->kaart = card;
         p->kaart_length = length;
     }
     if (person)
-        words_of_person(t, &t->dossier->persoon, p);
+        words_of_person(t, &dossier->persoon, p);
     const char *merk = NULL;
     for (size_t i = 0; i < t->request->field_count; i++)
         if (t->request->way == WAY_LOCAL && strcmp(t->request->field[i].name, "_merk") == 0)
             merk = t->request->field[i].value;
-    p->merk = t->dossier_new ? merk : NULL;
-    *e = (struct expect){.stream = t->dossier->id, .toegang_versie = t->dossier_head.toegang_versie, .inhoud_versie = t->dossier_head.inhoud_versie,
-        .inhoud = !t->dossier_new && (changed || (t->act->flag & ACT_MATCH) != 0), .create = t->dossier_new};
+    p->merk = fresh ? merk : NULL;
+    *e = (struct expect){.stream = dossier->id, .toegang_versie = head->toegang_versie, .inhoud_versie = head->inhoud_versie,
+        .inhoud = !fresh && (changed || (t->act->flag & ACT_MATCH) != 0), .create = fresh};
 }
 
 static void
@@ -253,9 +281,10 @@ fold_event(struct ticket *t, struct event *e)
             t->facts.dossier = t->dossier;
             t->dossier_new = true;
         }
-        if (t->dossier == NULL || !stream_known(&t->dossier->id, &e->stream))
+        struct dossier *d = t->ander != NULL && stream_known(&t->ander->id, &e->stream) ? t->ander : t->dossier;
+        if (d == NULL || !stream_known(&d->id, &e->stream))
             return ERROR_INTERNAL;
-        dossier_apply(t->dossier, e);
+        dossier_apply(d, e);
     } else if (kind->stream == STREAM_OVERLEG) {
         if (t->overleg == NULL) {
             t->overleg = overleg_new(t->arena, &e->stream);
@@ -314,14 +343,19 @@ append_register(struct ticket *t, const struct decision *decision)
 }
 
 static enum error
-append_bestand(struct ticket *t, const struct decision *decision, const uint8_t *before, size_t before_length, const struct projection *terms_before)
+append_bestand(struct ticket *t, const struct decision *decision, struct toen *toen, const struct toen *toen_ander)
 {
     struct item *item = &t->item;
-    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, wissing = false, opschaling = false, verzoek = false, anew = false;
+    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, wissing = false, opschaling = false, verzoek = false, anew = false,
+        ander = false;
 
     for (size_t i = 0; i < t->events.count; i++) {
         const struct event *e = &t->events.event[i];
         bool of_dossier = event_kind(e->kind)->stream == STREAM_DOSSIER;
+        if (of_dossier && t->ander != NULL && id_equal(&e->stream, &t->ander->id)) {
+            ander = true;
+            continue;
+        }
         dossier |= of_dossier;
         overleg |= event_kind(e->kind)->stream == STREAM_OVERLEG;
         opschaling |= event_kind(e->kind)->stream == STREAM_OPSCHALING;
@@ -331,8 +365,12 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
         person |= e->kind == EVENT_AANGEMELD || e->kind == EVENT_PERSONALIA_GEWIJZIGD;
         toegang |= of_dossier && dossier_event_toegang(e->kind);
     }
+    if (anew)
+        toen->kaart = NULL;
     if (dossier)
-        project_dossier(t, anew ? NULL : before, before_length, terms_before, person, toegang);
+        project_dossier(t, t->dossier, &t->dossier_head, toen, person, toegang);
+    if (ander)
+        project_dossier(t, t->ander, &t->ander_head, toen_ander, false, false);
     if (overleg)
         project_overleg(t);
     if (t->verklaring != NULL)
@@ -351,7 +389,7 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
     item->bestand = t->bestand;
     item->gezag = t->gezag;
     item->check_gezag = true;
-    item->grant = mint_append(t->arena, t->act, *decision, t->bestand,
+    item->grant = mint_append(t->arena, t->act, *decision, t->bestand, ander ? &t->ander->id : NULL,
         dossier ? &t->dossier->id : overleg ? &t->overleg->id : opschaling ? &t->opschaling->id : verzoek ? &t->verzoek->id : NULL);
     item->expect = t->expect;
     item->expect_count = t->expect_count;
@@ -360,6 +398,8 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
     t->shown_count = 0;
     if (dossier)
         t->shown[t->shown_count++] = t->dossier->id;
+    if (ander)
+        t->shown[t->shown_count++] = t->ander->id;
     make_line(t, UITKOMST_TOEGESTAAN, NULL, decision);
     return ERROR_NONE;
 }
@@ -367,14 +407,9 @@ append_bestand(struct ticket *t, const struct decision *decision, const uint8_t 
 enum error
 make_append(struct ticket *t, const struct decision *decision)
 {
-    const uint8_t *before = NULL;
-    size_t before_length = 0;
-    struct projection terms_before = {0};
-    struct kaart kaart;
+    struct toen toen = toen_of(t, t->dossier), toen_ander = toen_of(t, t->ander);
     enum error error = ERROR_NONE;
 
-    if (t->dossier != NULL)
-        before = card_of(t, &before_length, &kaart), terms_of(t, &terms_before);
     t->events = (struct event_list){.arena = t->arena};
     t->act->handle(&t->facts, t->input, &t->events);
     for (size_t i = 0; i < t->events.count && error == ERROR_NONE; i++)
@@ -383,7 +418,7 @@ make_append(struct ticket *t, const struct decision *decision)
         return error != ERROR_NONE ? error : ERROR_INTERNAL;
     t->item = (struct item){.event = t->events.event, .event_count = t->events.count};
     bool in_bestand = t->events.count > 0 && event_kind(t->events.event[0].kind)->stream != STREAM_HUIS;
-    error = in_bestand ? append_bestand(t, decision, before, before_length, &terms_before) : append_register(t, decision);
+    error = in_bestand ? append_bestand(t, decision, &toen, &toen_ander) : append_register(t, decision);
     for (size_t i = 0; i < t->request->field_count && t->request->idempotency_key == NULL && t->request->way == WAY_HTML; i++)
         if (strcmp(t->request->field[i].name, "_sleutel") == 0 && strlen(t->request->field[i].value) == ID_TEXT_SIZE - 1)
             t->item.herhaling_sleutel = t->request->field[i].value;

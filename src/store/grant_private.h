@@ -20,6 +20,7 @@ struct grant {
     enum grant_kind kind;
     const struct bestand *bestand;
     struct id stream;            /* the one dossier or overleg; none: not bound to one */
+    struct id ander;             /* a second dossier that the same act is about (E13.2, E40.7); none: none */
     bool list;                   /* may read cards */
     size_t rows;                 /* at most this many cards */
     bool overleggen;             /* may read overleggen, verklaringen and opschalingen of this bestand (no betrokkenen in them but ids) */

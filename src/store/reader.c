@@ -233,7 +233,7 @@ grant_stream(const struct reader *reader, const struct grant *grant, const struc
         return true;
     if (!grant_valid(grant, reader->bestand))
         return false;
-    return (!id_is_none(stream) && id_equal(&grant->stream, stream)) || (grant->overleggen && stream_of_overleg(kind)) ||
+    return (!id_is_none(stream) && (id_equal(&grant->stream, stream) || id_equal(&grant->ander, stream))) || (grant->overleggen && stream_of_overleg(kind)) ||
         (grant->verzoeken && kind == STREAM_VERZOEK);
 }
 

@@ -137,9 +137,13 @@ enum rc reader_termijnen_count(struct reader *reader, const char *soort, int32_t
 struct concept {
     struct id stream, medewerker;
     const char *soort;           /* id of the act */
+    const char *sleutel;         /* Idempotency-Key of the form it is typed into: not kept when that was sent already; NULL: none */
     int64_t tijd;
     const char *inhoud; size_t length;
 };
+
+/* What everyone was typing for this act about this stream. */
+struct concept_weg { struct id stream; const char *soort; };
 
 /* What this medewerker was typing, in the arena. RC_NONE: nothing. ret_ander: who else is typing there, newest first. */
 struct concept_ander { struct id medewerker; int64_t tijd; };
@@ -175,6 +179,7 @@ struct listed {                  /* a stream that a list shows, with the version
     struct id stream;
     uint64_t toegang_versie;
 };
+struct stream_term { const char *soort; int32_t uiterlijk; };
 struct projection {              /* how a stream stands after the events of this item */
     struct id stream;
     enum stream_kind kind;
@@ -184,7 +189,7 @@ struct projection {              /* how a stream stands after the events of this
     int32_t termijn;             /* next term, day; DATE_NONE */
     uint32_t werk;               /* bits; 0: carries no work */
     const uint8_t *kaart; size_t kaart_length;      /* NULL: unchanged */
-    struct { const char *soort; int32_t uiterlijk; } term[20]; size_t term_count; bool terms;   /* terms: replace the stream's clocks by these */
+    const struct stream_term *term; size_t term_count; bool terms;  /* terms: replace the stream's clocks by these */
     const struct zoek_woorden *zoek;                /* NULL: unchanged; else tokens are replaced */
     const char *merk;                               /* import marker to add; NULL */
 };
@@ -225,6 +230,7 @@ struct item {
     const struct projection *projection; size_t projection_count;
     const struct auth_op *auth; size_t auth_count;
     const struct concept *concept;   /* one, of a stream that its grant covers; NULL: none */
+    const struct concept_weg *weg; size_t weg_count;        /* nobody can send these any more: everyone's, dropped; needs no grant */
     const struct wissing *wissing; size_t wissing_count;   /* streams of its events, or what its grant covers */
     uint64_t set_gezag;          /* not 0: this item raises gezag to this number (narrowed access reaches the bestand) */
     /*

@@ -148,7 +148,7 @@ attempt_covers(const struct item *item, const struct id *stream, enum stream_kin
     if (item->bestand->is_register)
         return grant == NULL || grant_valid(grant, item->bestand);
     return grant != NULL && grant->kind == GRANT_APPEND && grant_valid(grant, item->bestand) && !id_is_none(stream) &&
-        (id_equal(&grant->stream, stream) || (grant->overleggen && stream_of_overleg(kind)) ||
+        (id_equal(&grant->stream, stream) || id_equal(&grant->ander, stream) || (grant->overleggen && stream_of_overleg(kind)) ||
         (grant->verzoeken && kind == STREAM_VERZOEK));
 }
 
@@ -285,6 +285,8 @@ item_try(struct attempt *a)
         rc = gezag_write(a);
     if (rc == RC_OK)
         rc = concept_write(a);
+    if (rc == RC_OK)
+        rc = concepts_drop(a);
     if (rc == RC_OK)
         rc = wissing_write(a);
     for (size_t i = 0; i < item->auth_count && rc == RC_OK; i++) {

@@ -19,6 +19,21 @@ repeat_key(const struct bestand *bestand, const struct id *medewerker, const cha
     crypto_generichash_final(&state, ret_key, 32);
 }
 
+static enum rc
+repeat_used(struct attempt *a, const struct id *medewerker, const char *sleutel, bool *ret_used)
+{
+    sqlite3_stmt *s = statement(a->w->handle, STATEMENT_REPEAT_READ);
+    uint8_t key[32];
+
+    repeat_key(a->w->bestand, medewerker, sleutel, key);
+    bind_bytes(s, 1, key, sizeof key);
+    bind_int(s, 2, a->w->now - REPEAT_SECONDS);
+    int code = db_step(s);
+    sqlite3_reset(s);
+    *ret_used = code == SQLITE_ROW;
+    return code == SQLITE_ROW || code == SQLITE_DONE ? RC_OK : err_set(a->err, RC_IO, "Idempotency-Key");
+}
+
 enum rc
 repeat_write(struct attempt *a)
 {
@@ -90,6 +105,12 @@ concept_write(struct attempt *a)
         rc = touched_need_key(a, touched);
     if (rc != RC_OK)
         return rc;
+    if (concept->inhoud != NULL && concept->sleutel != NULL) { /* it comes in after its form was sent: there is nothing left to keep it for */
+        bool used;
+        rc = repeat_used(a, &concept->medewerker, concept->sleutel, &used);
+        if (rc != RC_OK || used)
+            return rc;
+    }
     if (concept->inhoud != NULL) {
         s = statement(a->w->handle, STATEMENT_CONCEPTS_PRUNE);
         bind_int(s, 1, a->w->now - CONCEPT_SECONDS);
@@ -112,4 +133,18 @@ concept_write(struct attempt *a)
         bind_bytes(s, 5, sealed, concept->length + SEAL_EXTRA);
     }
     return attempt_run(a, s);
+}
+
+enum rc
+concepts_drop(struct attempt *a)
+{
+    enum rc rc = RC_OK;
+
+    for (size_t i = 0; i < a->item->weg_count && rc == RC_OK; i++) {
+        sqlite3_stmt *s = statement(a->w->handle, STATEMENT_CONCEPTS_DROP);
+        bind_id(s, 1, &a->item->weg[i].stream);
+        bind_text(s, 2, a->item->weg[i].soort);
+        rc = attempt_run(a, s);
+    }
+    return rc;
 }

@@ -133,7 +133,7 @@ terms_write(struct attempt *a, const struct projection *p)
         return RC_OK;
     bind_id(s, 1, &p->stream);
     rc = attempt_run(a, s);
-    for (size_t i = 0; i < p->term_count && i < sizeof p->term / sizeof *p->term && rc == RC_OK; i++) {
+    for (size_t i = 0; i < p->term_count && rc == RC_OK; i++) {
         s = statement(a->w->handle, STATEMENT_TERM_MAKE);
         bind_id(s, 1, &p->stream);
         bind_text(s, 2, p->term[i].soort);

@@ -37,6 +37,7 @@ enum rc streams_count(struct attempt *a);
 /* write_concept.c */
 enum rc repeat_write(struct attempt *a);
 enum rc concept_write(struct attempt *a);
+enum rc concepts_drop(struct attempt *a);
 
 /* write_line.c */
 enum rc lines_write(struct attempt *a);

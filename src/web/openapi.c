@@ -138,6 +138,8 @@ field_description(struct document *d, const struct field *field)
 
     if (field->or_none != NULL)
         return arena_format(d->arena, "%s. %s Een id, of \"geen\": %s.", field->label, help, field->or_none);
+    if (field->when != NULL && strcmp(field->when, "*") == 0)
+        return arena_format(d->arena, "%s. %s Alleen bij de antwoorden waarvoor de verstrekkingsregel van uw instelling dit vraagt.", field->label, help);
     if (field->when_from != NULL)
         return arena_format(d->arena, "%s. %s Alleen bij de keuzes van %.*s waarvoor het convenant dit vraagt.", field->label, help,
             (int)strcspn(field->when, "="), field->when);

@@ -98,7 +98,8 @@ await part('the nomination', async () => {
   await says(v, 'Identiteit vastgesteld', 'E13.2 the identity is established');
   await v.follow('Gegeven vastleggen');
   await v.look('formulier: gegeven');
-  await v.fill({ rubriek: 'strafbare-feiten', inhoud: FEIT, feitdatum: '2026-03-03', hard: true, rechtmatig: true, beroepsregels: true });
+  const checked = { hard: true, rechtmatig: true, beroepsregels: true };
+  await v.fill({ rubriek: 'strafbare-feiten', noodzaak: 'Bepaalt de aanpak.', inhoud: FEIT, feitdatum: '2026-03-03', ...checked });
   await says(v, FEIT, 'E5.1 the fact stands in the dossier');
 });
 

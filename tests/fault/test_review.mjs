@@ -86,6 +86,7 @@ try {
   const police = await person('json', 'politie');
   const gegeven = {
     rubriek: 'strafbare-feiten',
+    noodzaak: 'Bepaalt de aanpak.',
     inhoud: 'Op 3 maart aangehouden.',
     feitdatum: '2026-03-03',
     hard: true,

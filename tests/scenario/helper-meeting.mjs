@@ -34,7 +34,8 @@ export async function meeting(house, names, { aanwezig = true } = {}) {
     const d = must(await police.act(`${base}/dossiers`, persoon), 'aanmelden').location;
     must(
       await police.act(`${d}/gegevens`, {
-        rubriek: 'strafbare-feiten', inhoud: `Op 3 maart aangehouden voor inbraak (${naam}).`, feitdatum: '2026-03-03', hard: true, rechtmatig: true,
+        rubriek: 'strafbare-feiten', noodzaak: 'Bepaalt de aanpak.',
+        inhoud: `Op 3 maart aangehouden voor inbraak (${naam}).`, feitdatum: '2026-03-03', hard: true, rechtmatig: true,
         beroepsregels: true,
       }),
       'gegeven',

@@ -7,7 +7,7 @@ export const morgen = day(1),
 
 const co = '/casusoverleggen/{co}',
   dossier = co + '/dossiers/{dossier}';
-const gegeven = {
+const feit = {
   rubriek: 'strafbare-feiten',
   inhoud: 'Op 3 maart aangehouden voor inbraak in een woning.',
   feitdatum: '2026-03-03',
@@ -15,6 +15,7 @@ const gegeven = {
   rechtmatig: true,
   beroepsregels: true,
 };
+const gegeven = { ...feit, noodzaak: 'Laat zien waarop de aanpak zich moet richten.' };
 const toets = {
   doelgroep: true,
   doelgroep_waarom: 'Meer dan tien keer verdachte.',
@@ -82,7 +83,8 @@ export const road = naam => [
     give: { wijze: '*', resultaat: '*', datum: vandaag() },
     wants: [201],
   },
-  { label: 'E9_1_content_needs_its_reason', as: 'politie', to: dossier + '/gegevens', give: { ...gegeven, inhoudelijk: true }, wants: [400] },
+  { label: 'E9_1_content_needs_its_reason', as: 'politie', to: dossier + '/gegevens', give: { ...feit, inhoudelijk: true }, wants: [400] },
+  { label: 'E14_2_criminal_data_need_their_reason', as: 'politie', to: dossier + '/gegevens', give: feit, wants: [400] },
   { label: 'E9_2_police_supplies_no_care', as: 'politie', to: dossier + '/gegevens', give: { ...gegeven, rubriek: 'zorg' }, wants: [400, 403] },
   { label: 'E5_1_soft_entries_are_refused', as: 'politie', to: dossier + '/gegevens', give: { ...gegeven, hard: false }, wants: [400] },
   { label: 'E5_1_police_records_a_fact', as: 'politie', to: dossier + '/gegevens', give: gegeven, wants: [201] },

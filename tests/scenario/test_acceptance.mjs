@@ -68,6 +68,7 @@ try {
     (
       await step(police, '/gegevens', {
         rubriek: 'strafbare-feiten',
+        noodzaak: 'Bepaalt de aanpak.',
         inhoud: 'Strafbaarfeitenwoord op straat.',
         feitdatum: '2026-01-02',
         hard: true,

@@ -37,6 +37,7 @@ try {
   const hard = { hard: true, rechtmatig: true, beroepsregels: true, feitdatum: shift(today, -1) },
     toets = Object.fromEntries(['doelgroep', 'noodzaak', 'proportionaliteit', 'subsidiariteit'].flatMap(v => [[v, true], [`${v}_waarom`, 'Nagegaan.']]));
   const cases = [];
+  const crime = { rubriek: 'strafbare-feiten', noodzaak: 'De norm loopt vanaf deze dag.' };
   const one = async n => {
     const persoon = {
       geslachtsnaam: `Zaak${String.fromCharCode(97 + Math.floor(n / 26), 97 + (n % 26))}man`,
@@ -46,10 +47,10 @@ try {
       criteria: ['strafzaak', 'minderjarig-bij-feit'],
     };
     const dossier = `${base}/dossiers/${await made(politie.act(`${base}/dossiers`, persoon), 'nominated')}`;
-    const verhoor = { rubriek: 'strafbare-feiten', veld: 'eerste-verhoor', antwoord_datum: shift(today, n < LATE ? -100 : -30), ...hard };
+    const verhoor = { ...crime, veld: 'eerste-verhoor', antwoord_datum: shift(today, n < LATE ? -100 : -30), ...hard };
     await made(politie.act(`${dossier}/gegevens`, verhoor), 'first interrogation');
     if (n % 3 === 0) {
-      const registratie = { rubriek: 'strafbare-feiten', veld: 'registratie-verdachte', antwoord_datum: shift(today, -40), ...hard };
+      const registratie = { ...crime, veld: 'registratie-verdachte', antwoord_datum: shift(today, -40), ...hard };
       await made(politie.act(`${dossier}/gegevens`, registratie), 'registration');
     }
     await made(om.act(`${dossier}/privacytoetsen`, toets), 'toets');

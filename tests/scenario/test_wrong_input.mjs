@@ -111,7 +111,7 @@ try {
     Array.from({ length: 200 }, (_, i) =>
       (i % 2 === 0 ? police : om).post(
         `${dossier}/gegevens`,
-        { ...gegeven, rubriek: i % 2 === 0 ? 'overlast' : 'strafbare-feiten', inhoud: text(i) },
+        { ...gegeven, ...(i % 2 === 0 ? { rubriek: 'overlast' } : { rubriek: 'strafbare-feiten', noodzaak: 'Bepaalt de aanpak.' }), inhoud: text(i) },
         { 'idempotency-key': `tweehonderd-${i}` },
       ),
     ),

@@ -345,9 +345,8 @@ E20_1_what_stays_due_does_not_hide_the_rest(void **state)
         change_make(world, &c, &stream[i], "termijn");
         c.projection.terms = true;
         c.projection.term_count = i == 1 ? 2 : 1;
-        c.projection.term[0].soort = c.projection.term[1].soort = "gegeven";
-        c.projection.term[0].uiterlijk = day[i];
-        c.projection.term[1].uiterlijk = day[i] + 1;
+        const struct stream_term term[] = {{"gegeven", day[i]}, {"gegeven", day[i] + 1}};
+        c.projection.term = term;
         assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
     }
     reader = begin(world);

@@ -88,6 +88,7 @@
         " ON CONFLICT DO UPDATE SET tijd = excluded.tijd, inhoud = excluded.inhoud") \
     X(CONCEPTS_PRUNE, DATA, "DELETE FROM concept WHERE tijd < ?1") \
     X(CONCEPT_DROP, DATA, "DELETE FROM concept WHERE stream = ?1 AND medewerker = ?2 AND soort = ?3") \
+    X(CONCEPTS_DROP, DATA, "DELETE FROM concept WHERE stream = ?1 AND soort = ?2") \
     X(CONCEPTS_FORGET, DATA, "DELETE FROM concept WHERE stream = ?1") \
     X(CONCEPT_READ, DATA, "SELECT tijd, inhoud FROM concept WHERE stream = ?1 AND medewerker = ?2 AND soort = ?3") \
     /* ?2 not his */ \

@@ -23,13 +23,13 @@ for (const field of document.querySelectorAll('[data-telt]')) {
 
 // Fields that are only asked when another has a certain answer. Without script all are shown, with the condition in words.
 for (const form of document.querySelectorAll('form.formulier')) {
-  const asked = [...form.querySelectorAll('[data-als-veld]')];
+  const asked = [...form.querySelectorAll('[data-als]')];
   if (!asked.length) continue;
   const update = () => {
+    const answers = [...form.elements].filter((e) => (e.type === 'radio' || e.type === 'checkbox' ? e.checked : e.name))
+      .map((e) => `${e.name}=${e.value}`);
     for (const block of asked) {
-      const answers = [...form.elements].filter((e) => e.name === block.dataset.alsVeld
-        && (e.type === 'radio' || e.type === 'checkbox' ? e.checked : true)).map((e) => e.value);
-      block.hidden = !block.dataset.alsWaarde.split(' ').some((key) => answers.includes(key));
+      block.hidden = !block.dataset.als.split(' ').some((pair) => answers.includes(pair));
       for (const e of block.querySelectorAll('input, select, textarea')) e.disabled = block.hidden;
       const words = block.querySelector('[data-voorwaarde]');
       if (words) words.hidden = true;
@@ -108,7 +108,8 @@ for (const line of document.querySelectorAll('form [data-concept]')) {
       const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
       line.textContent = answer.type === 'opaqueredirect' ? `Bewaard om ${clock()}; nog niet vastgelegd.`
         : answer.status === 400 ? 'Nog niet bewaard: er staat een woord in dat hier niet mag. Bij het vastleggen ziet u welk.'
-          : 'Niet bewaard. Wat u typte staat nog wel op dit scherm.';
+          : answer.status === 413 ? 'Niet bewaard: dit is te veel tekst tegelijk. Maak het korter, of leg nu vast wat er staat.'
+            : 'Niet bewaard. Wat u typte staat nog wel op dit scherm.';
     } catch {
       line.textContent = 'Geen verbinding. Wat u typte staat nog op dit scherm en wordt bewaard zodra het weer kan.';
       again = true;
