@@ -379,7 +379,7 @@ stream_row(struct reader *reader, sqlite3_stmt *s, struct arena *arena, struct k
 }
 
 static enum rc
-head_read(struct reader *reader, const struct id *stream, struct stream_head *ret_head, struct err *err)
+head_read(struct reader *reader, const struct id *stream, struct stream_head *ret_head, uint64_t *ret_volgorde, struct err *err)
 {
     sqlite3_stmt *s = statement(&reader->handle, STATEMENT_STREAM_READ);
     struct kaart_row row = {0};
@@ -394,12 +394,13 @@ head_read(struct reader *reader, const struct id *stream, struct stream_head *re
         rc = code == SQLITE_DONE ? err_set(err, RC_NONE, "no such stream") : db_error(code, err, "stream");
     sqlite3_reset(s);
     *ret_head = row.head;
+    *ret_volgorde = row.volgorde;
     return rc;
 }
 
 /* Every event of the stream, checked to be without a gap. */
 static enum rc
-events_read(struct reader *reader, const struct stream_head *head, const struct stream_keys *keys, struct arena *arena,
+events_read(struct reader *reader, const struct stream_head *head, uint64_t volgorde, const struct stream_keys *keys, struct arena *arena,
     void (*apply)(void *context, const struct event *event), void *context, struct err *err)
 {
     sqlite3_stmt *s = statement(&reader->handle, STATEMENT_EVENTS_READ);
@@ -408,7 +409,8 @@ events_read(struct reader *reader, const struct stream_head *head, const struct 
     enum rc rc = RC_OK;
     int code = SQLITE_DONE;
 
-    bind_id(s, 1, &head->stream);
+    bind_int(s, 1, (int64_t)(volgorde << EVENT_BITS));
+    bind_int(s, 2, (int64_t)((volgorde + 1) << EVENT_BITS));
     while (rc == RC_OK && (code = db_step(s)) == SQLITE_ROW) {
         struct event *event = arena_new_struct(arena, event);
 
@@ -445,18 +447,19 @@ reader_stream(struct reader *reader, const struct grant *grant, const struct id 
     struct stream_head *ret_head, void (*apply)(void *context, const struct event *event), void *context, struct err *err)
 {
     struct stream_keys keys;
+    uint64_t volgorde;
     enum rc rc;
 
     if (!grant_stream(reader, grant, stream, kind))
         return err_set(err, RC_DENIED, "no grant for this stream");
-    rc = head_read(reader, stream, ret_head, err);
+    rc = head_read(reader, stream, ret_head, &volgorde, err);
     if (rc == RC_OK && ret_head->kind != kind)
         rc = err_set(err, RC_NONE, "no such stream");
     if (rc == RC_OK)
         rc = keys_load(reader, stream, arena, &keys, err);
     if (rc == RC_OK) {
         key_pseudoniem(reader->slab->stream, &ret_head->pseudoniem);
-        rc = events_read(reader, ret_head, &keys, arena, apply, context, err);
+        rc = events_read(reader, ret_head, volgorde, &keys, arena, apply, context, err);
     }
     return rc;
 }

@@ -17,6 +17,7 @@
 #include "store/keys.h"
 #include "store/store.h"
 
+#define EVENT_BITS 22             /* a stream holds fewer than four million events (sql/schema.h) */
 #define CLOCK_SLACK 60            /* seconds that a clock may be behind the last line */
 #define BESTAND_MAX 4096
 #define WRITER_MAX 16
@@ -135,6 +136,7 @@ struct touched {                     /* a stream as this item leaves it */
     struct id stream;
     bool exists, has_key;
     enum stream_kind kind;
+    uint64_t volgorde;               /* of a new stream: the number of its first event, which no other has and which only grows */
     uint64_t toegang_versie, inhoud_versie;
     int state;                       /* these four stand in indexes */
     struct id aanmelder;

@@ -57,6 +57,7 @@ touched_load(struct attempt *a, struct touched *touched)
         column_id(s, 4, &touched->aanmelder);
         touched->termijn = sqlite3_column_int64(s, 5);
         touched->werk = sqlite3_column_int64(s, 6);
+        touched->volgorde = (uint64_t)sqlite3_column_int64(s, 7);
     }
     sqlite3_reset(s);
     if (code == SQLITE_ROW || code == SQLITE_DONE)

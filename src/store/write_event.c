@@ -53,8 +53,12 @@ event_write(struct attempt *a, const struct event *event)
         rc = RC_NOMEM;
     if (rc != RC_OK)
         return rc;
+    if (touched->inhoud_versie + 1 >= 1u << EVENT_BITS)
+        return err_set(a->err, RC_INVALID, "a stream holds no more events");
     touched->inhoud_versie++;
     w->stand.volgorde++;
+    if (touched->volgorde == 0)
+        touched->volgorde = w->stand.volgorde;
     event_bound(&event->stream, touched->inhoud_versie, event->kind, &event->piece, bound);
     seal(key, bound, sizeof bound, w->work.data, plain, sealed);
     s = statement(w->handle, STATEMENT_EVENT_MAKE);
@@ -64,6 +68,7 @@ event_write(struct attempt *a, const struct event *event)
     bind_id(s, 4, &event->piece);
     bind_int(s, 5, (int64_t)w->stand.volgorde);
     bind_bytes(s, 6, sealed, plain + SEAL_EXTRA);
+    bind_int(s, 7, (int64_t)((touched->volgorde << EVENT_BITS) + touched->inhoud_versie));
     rc = attempt_run(a, s);
     sodium_memzero(piece_key, KEY_SIZE);
     buf_clear(&w->work);
@@ -190,6 +195,8 @@ stream_write(struct attempt *a, const struct projection *p, struct touched *touc
     bind_int(s, 7, termijn);
     bind_int(s, 8, p->werk);
     bind_bytes(s, 9, kaart, kaart_length);
+    if (!touched->exists)
+        bind_int(s, 10, (int64_t)touched->volgorde);
     touched->state = p->state;
     touched->aanmelder = p->aanmelder;
     touched->termijn = termijn;
@@ -207,6 +214,8 @@ projection_write(struct attempt *a, const struct projection *p)
 
     if (rc == RC_OK && touched->exists && touched->kind != p->kind)
         rc = err_set(a->err, RC_INVALID, "a stream keeps its kind");
+    if (rc == RC_OK && touched->volgorde == 0)
+        rc = err_set(a->err, RC_INVALID, "a new stream without an event");
     if (rc == RC_OK)
         rc = touched_need_key(a, touched);
     if (rc == RC_OK)

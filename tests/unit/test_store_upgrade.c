@@ -17,19 +17,21 @@
     "INSERT INTO telling SELECT kind, count(*) FROM stream GROUP BY kind;"
 #define SECOND_KEYS "CREATE INDEX key_groep ON key(groep);"
 #define VERSION_2 "PRAGMA user_version = 2;"
-#define VERSION_6 "PRAGMA user_version = 6;"
+#define VERSION_7 "PRAGMA user_version = 7;"
 #define LATER {SCHEMA_BESTAND_2, "", SQL_VERSION_2}, {SCHEMA_BESTAND_3, "", SQL_VERSION_3}, {SCHEMA_BESTAND_4, "", SQL_VERSION_4}, \
     {SCHEMA_BESTAND_5, "", SQL_VERSION_5}
-#define FIRST {SCHEMA_BESTAND_1, "", SQL_VERSION_1}, LATER
+#define LATER_BESTAND LATER, {SCHEMA_BESTAND_6, "", SQL_VERSION_6}
+#define LATER_REGISTER LATER, {SCHEMA_BESTAND_6, SCHEMA_REGISTER_6, SQL_VERSION_6}
+#define FIRST {SCHEMA_BESTAND_1, "", SQL_VERSION_1}, LATER_BESTAND
 
-static const struct upgrade_step next_bestand[] = {FIRST, {SECOND, "", VERSION_6}};
-static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, LATER, {SECOND, "", VERSION_6}};
+static const struct upgrade_step next_bestand[] = {FIRST, {SECOND, "", VERSION_7}};
+static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, LATER_REGISTER, {SECOND, "", VERSION_7}};
 static const struct upgrade_step next_keys[] = {{SCHEMA_KEYS_1, "", SQL_VERSION_1}, {SECOND_KEYS, "", VERSION_2}};
-static const struct schema next_schema = {{next_bestand, 6}, {next_register, 6}, {next_keys, 2}};
+static const struct schema next_schema = {{next_bestand, 7}, {next_register, 7}, {next_keys, 2}};
 
 /* The new step of a bestand fails after it has done something. */
-static const struct upgrade_step broken_bestand[] = {FIRST, {SECOND, "SELECT bestaat_niet();", VERSION_6}};
-static const struct schema broken_schema = {{broken_bestand, 6}, {next_register, 6}, {next_keys, 2}};
+static const struct upgrade_step broken_bestand[] = {FIRST, {SECOND, "SELECT bestaat_niet();", VERSION_7}};
+static const struct schema broken_schema = {{broken_bestand, 7}, {next_register, 7}, {next_keys, 2}};
 
 static int
 setup(void **state)
@@ -138,7 +140,7 @@ E11_3_a_newer_version_is_refused_and_nothing_changes(void **state)
     /* one newer file among older ones: the others are not upgraded either */
     assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
     world_close(world);
-    world_tamper(world, ".db", "INSERT INTO telling VALUES(99, 0); PRAGMA user_version = 7");
+    world_tamper(world, ".db", "INSERT INTO telling VALUES(99, 0); PRAGMA user_version = 8");
     files_take(world, &before);
     assert_int_equal(open_with(world, &next_schema, &err), RC_VERSION);
     files_take(world, &after);
@@ -172,7 +174,7 @@ E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds(void **state)
 
     assert_int_equal(world_add(world, &stream, "voor de stap"), RC_OK);
     world_close(world);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 5);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 6);
     assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
     assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
     assert_int_equal(seen.count, 2);
@@ -180,7 +182,7 @@ E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds(void **state)
     assert_int_equal(world_add(world, &stream, "na de stap"), RC_OK);
     assert_true(verifies(world));
     world_close(world);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 6);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 7);
     assert_int_equal(number(world, ".keys", "PRAGMA user_version"), 2);
     assert_int_equal(number(world, ".db", "SELECT soort FROM stream"), 7);
     assert_int_equal(number(world, ".db", "SELECT aantal FROM telling WHERE kind = (SELECT kind FROM stream)"), 1);
@@ -217,7 +219,7 @@ E11_3_a_step_that_fails_leaves_the_old_version(void **state)
 
     world_close(world);
     assert_int_not_equal(open_with(world, &broken_schema, &err), RC_OK);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 5);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 6);
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name = 'telling'"), 0);
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM pragma_table_info('stream') WHERE name = 'soort'"), 0);
     assert_int_equal(open_with(world, &next_schema, &err), RC_OK);   /* repaired: on from where it stood */
@@ -226,6 +228,17 @@ E11_3_a_step_that_fails_leaves_the_old_version(void **state)
 }
 
 /* ---- version 1: no seal on meta ---- */
+
+/* Events as they stood before a stream's events lay together by place. */
+static void
+events_as_before(sqlite3 *db, const char *more)
+{
+    assert_int_equal(sqlite3_exec(db, "ALTER TABLE event RENAME TO later; CREATE TABLE event(stream BLOB NOT NULL, number INTEGER NOT NULL,"
+        " kind INTEGER NOT NULL, piece BLOB NOT NULL, volgorde INTEGER NOT NULL, payload BLOB NOT NULL, PRIMARY KEY(stream, number))"
+        " STRICT, WITHOUT ROWID; INSERT INTO event SELECT stream, number, kind, piece, volgorde, payload FROM later; DROP TABLE later",
+        NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, more, NULL, NULL, NULL), SQLITE_OK);
+}
 
 /* Makes a bestand and its key store what they were before there were seals. */
 static void
@@ -239,8 +252,7 @@ unseal_bestand(const struct world *world, bool keys_too)
     snprintf(name, sizeof name, "%s", world->bestand->name);
     snprintf(bound, sizeof bound, "%s zegel", name);
     assert_int_equal(sqlite3_open(world_path(world, ".db", path, sizeof path), &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "ALTER TABLE meta DROP COLUMN zegel; DROP TABLE wissing; DROP TABLE concept; PRAGMA user_version = 1",
-        NULL, NULL, NULL), SQLITE_OK);
+    events_as_before(db, "ALTER TABLE meta DROP COLUMN zegel; DROP TABLE wissing; DROP TABLE concept; PRAGMA user_version = 1");
     sqlite3_close(db);
     if (!keys_too)
         return;
@@ -289,6 +301,42 @@ E12_2_a_sealed_bestand_cannot_be_made_to_look_older(void **state)
     assert_int_equal(open_with(world, &schema_shipped, &err), RC_CORRUPT);
 }
 
+/* ---- version 5: events by the id of their stream ---- */
+
+static void
+E11_3_events_of_version_5_find_their_place(void **state)
+{
+    struct world *world = *state;
+    struct id stream[12];
+    struct stream_head head;
+    struct seen seen;
+    char path[512];
+    sqlite3 *db;
+
+    for (size_t i = 0; i < 12; i++)
+        stream[i] = world_dossier(world, "kaart", NULL, 0, NULL);
+    for (size_t i = 0; i < 24; i++)
+        assert_int_equal(world_add(world, &stream[i * 5 % 12], "erbij"), RC_OK);
+    world_close(world);
+    assert_int_equal(sqlite3_open(world_path(world, ".db", path, sizeof path), &db), SQLITE_OK);
+    events_as_before(db, "PRAGMA user_version = 5");
+    sqlite3_close(db);
+    snprintf(path, sizeof path, "%s/register.db", world->dir);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    events_as_before(db, "CREATE UNIQUE INDEX event_volgorde ON event(volgorde); PRAGMA user_version = 5");
+    sqlite3_close(db);
+    assert_int_equal(open_with(world, &schema_shipped, NULL), RC_OK);
+    for (size_t i = 0; i < 12; i++) {
+        assert_int_equal(world_add(world, &stream[i], "daarna"), RC_OK);
+        assert_int_equal(world_view(world, &stream[i], &seen, &head), RC_OK);
+        assert_int_equal(seen.count, 4);
+    }
+    world_close(world);
+    assert_int_equal(number(world, ".db", "SELECT count(*) FROM event e JOIN stream s ON s.id = e.stream WHERE e.plaats = (s.volgorde << 22) + e.number"), 48);
+    assert_int_equal(number(world, ".db", "SELECT count(*) FROM event"), 48);
+    assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'event_%'"), 0);
+}
+
 /* ---- cut off ---- */
 
 static void
@@ -326,10 +374,10 @@ static void
 E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version(void **state)
 {
     static const struct upgrade_step place[] = {
-        {"SELECT die();", SECOND, VERSION_6},
-        {SECOND, "SELECT die();", VERSION_6},
-        {SECOND "UPDATE stream SET soort = 8; SELECT die();", "", VERSION_6},
-        {SECOND, "", VERSION_6 "SELECT die();"},
+        {"SELECT die();", SECOND, VERSION_7},
+        {SECOND, "SELECT die();", VERSION_7},
+        {SECOND "UPDATE stream SET soort = 8; SELECT die();", "", VERSION_7},
+        {SECOND, "", VERSION_7 "SELECT die();"},
     };
     struct world *world = *state;
     struct id stream = {{0}};
@@ -341,7 +389,7 @@ E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version(void **state)
     world_close(world);
     for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
         cut_off_at(world, &place[i]);
-        assert_int_equal(number(world, ".db", "PRAGMA user_version"), 5);
+        assert_int_equal(number(world, ".db", "PRAGMA user_version"), 6);
         assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name = 'telling'"), 0);
         assert_int_equal(open_with(world, &schema_shipped, NULL), RC_OK);   /* the program that wrote it works on */
         assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
@@ -367,6 +415,7 @@ main(void)
         TEST(E11_3_before_its_upgrade_an_older_file_is_not_read),
         TEST(E11_3_a_step_that_fails_leaves_the_old_version),
         TEST(E11_3_a_bestand_of_version_1_is_sealed_once),
+        TEST(E11_3_events_of_version_5_find_their_place),
         TEST(E12_2_a_sealed_bestand_cannot_be_made_to_look_older),
         TEST(E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version),
     };

@@ -11,7 +11,8 @@
  * meta       one row: group   number of the last committed group, frontier of the journaal, time of its last line, number of the last event
  * gezag      one row: number of the last authorisation change that counts here
  * stream     projection without identity. volgorde: creation order. kaart: sealed card. termijn: next term, day; 2147483647: none
- * event      append-only; payload: sealed record. volgorde: number over the whole bestand
+ * event      append-only; payload: sealed record. volgorde: number over the whole bestand. Since step 6 a stream's events lie together by place: its
+ *            number in table stream, EVENT_BITS to the left, and theirs. The tree above them then holds small numbers instead of whole events
  * term       clocks of a stream
  * journaal   lines; journaal_stroom finds those that name a pseudonym
  * checkpoint newest signed head of each UTC hour
@@ -53,6 +54,15 @@
 
 /* Dossiers of before there were terms of the whole dossier: their terms are due to be computed anew. The number is that of no version. */
 #define SCHEMA_BESTAND_5 "INSERT OR IGNORE INTO term(stream, soort, uiterlijk) SELECT id, 'versie', 0 FROM stream WHERE kind = 1;"
+
+#define SCHEMA_BESTAND_6 \
+    "CREATE TABLE event_6(plaats INTEGER PRIMARY KEY, stream BLOB NOT NULL, number INTEGER NOT NULL, kind INTEGER NOT NULL, piece BLOB NOT NULL," \
+    " volgorde INTEGER NOT NULL, payload BLOB NOT NULL) STRICT;" \
+    "INSERT INTO event_6 SELECT (s.volgorde << 22) + e.number, e.stream, e.number, e.kind, e.piece, e.volgorde, e.payload" \
+    " FROM stream s JOIN event e ON e.stream = s.id ORDER BY s.volgorde, e.number;" \
+    "DROP TABLE event;" \
+    "ALTER TABLE event_6 RENAME TO event;"
+#define SCHEMA_REGISTER_6 "CREATE UNIQUE INDEX event_volgorde ON event(volgorde);"
 
 /* zegel: keyed hash of the row, so that who has no key cannot put another stand in its place */
 #define SCHEMA_BESTAND_2 "ALTER TABLE meta ADD COLUMN zegel BLOB NOT NULL DEFAULT x'';"

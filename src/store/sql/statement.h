@@ -12,6 +12,9 @@
 /* ?1 kind, ?2 states as bits, ?3 aanmelder, ?4 his states as bits, ?5 most rows, ?6 cursor: volgorde below which rows start */
 #define STREAM_PASSES "kind = ?1 AND volgorde < ?6 AND ((?2 >> state) & 1 OR (aanmelder = ?3 AND (?4 >> state) & 1))"
 
+/* ?1 stream. The 22 is EVENT_BITS. */
+#define EVENTS_OF_STREAM "plaats > (SELECT volgorde << 22 FROM stream WHERE id = ?1) AND plaats < (SELECT (volgorde + 1) << 22 FROM stream WHERE id = ?1)"
+
 #define STATEMENT_LIST(X) \
     /* transactions */ \
     X(DATA_BEGIN, DATA, "BEGIN") \
@@ -36,14 +39,14 @@
     X(GEZAG_RAISE, DATA, "UPDATE gezag SET gezag = max(gezag, ?1)") \
     /* streams: ?1 id. Head and card */ \
     X(STREAM_READ, DATA, "SELECT " STREAM_COLUMNS " FROM stream WHERE id = ?1") \
-    /* what a write asks of it: kind, toegang_versie, inhoud_versie, state, aanmelder, termijn, werk */ \
-    X(STREAM_TOUCH, DATA, "SELECT kind, toegang_versie, inhoud_versie, state, aanmelder, termijn, werk FROM stream WHERE id = ?1") \
+    /* what a write asks of it */ \
+    X(STREAM_TOUCH, DATA, "SELECT kind, toegang_versie, inhoud_versie, state, aanmelder, termijn, werk, volgorde FROM stream WHERE id = ?1") \
     /* ?1 id, ?2 toegang_versie, ?3 inhoud_versie, ?4 kaart; NULL leaves it: nothing that an index holds has changed */ \
     X(STREAM_KEEP, DATA, "UPDATE stream SET toegang_versie = ?2, inhoud_versie = ?3, kaart = coalesce(?4, kaart) WHERE id = ?1") \
-    /* ?1 id, ?2 kind, ?3 state, ?4 toegang_versie, ?5 inhoud_versie, ?6 aanmelder, ?7 termijn, ?8 werk, ?9 kaart */ \
-    X(STREAM_MAKE, DATA, "INSERT INTO stream(id, kind, state, toegang_versie, inhoud_versie, aanmelder, termijn, werk, kaart)" \
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
-    /* the same; kaart NULL leaves the card */ \
+    /* ?1 id, ?2 kind, ?3 state, ?4 toegang_versie, ?5 inhoud_versie, ?6 aanmelder, ?7 termijn, ?8 werk, ?9 kaart, ?10 volgorde */ \
+    X(STREAM_MAKE, DATA, "INSERT INTO stream(id, kind, state, toegang_versie, inhoud_versie, aanmelder, termijn, werk, kaart, volgorde)" \
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)") \
+    /* the same without the last; kaart NULL leaves the card */ \
     X(STREAM_WRITE, DATA, "UPDATE stream SET state = ?3, toegang_versie = ?4, inhoud_versie = ?5, aanmelder = ?6, termijn = ?7, werk = ?8," \
         " kaart = coalesce(?9, kaart) WHERE id = ?1 AND kind = ?2") \
     /* ?1 id, ?2 number of its last event: events without a projection */ \
@@ -62,16 +65,16 @@
     X(TERMS_COUNT, DATA, "SELECT count(DISTINCT stream) FROM term WHERE soort = ?1 AND uiterlijk <= ?2") \
     X(TERM_CLEAR, DATA, "DELETE FROM term WHERE stream = ?1") \
     X(TERM_MAKE, DATA, "INSERT OR IGNORE INTO term(stream, soort, uiterlijk) VALUES(?1, ?2, ?3)") \
-    /* events: ?1 stream */ \
-    X(EVENTS_READ, DATA, "SELECT number, kind, piece, payload FROM event WHERE stream = ?1 ORDER BY number") \
+    /* events: ?1 the first place of its stream, ?2 that of the next */ \
+    X(EVENTS_READ, DATA, "SELECT number, kind, piece, payload FROM event WHERE plaats > ?1 AND plaats < ?2 ORDER BY plaats") \
     /* ?1 kind */ \
     X(EVENTS_COUNT, DATA, "SELECT count(*) FROM event WHERE kind = ?1") \
-    /* ?1 stream, ?2 number, ?3 kind, ?4 piece, ?5 volgorde, ?6 payload */ \
-    X(EVENT_MAKE, DATA, "INSERT INTO event(stream, number, kind, piece, volgorde, payload) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+    /* ?1 stream, ?2 number, ?3 kind, ?4 piece, ?5 volgorde, ?6 payload, ?7 place */ \
+    X(EVENT_MAKE, DATA, "INSERT INTO event(stream, number, kind, piece, volgorde, payload, plaats) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
     /* 1 when the register's events are those that were written: none missing, each stream in its order. ?1 number of the last event */ \
     X(EVENTS_WHOLE, REGISTER, "SELECT (SELECT count(*) FROM event) = ?1 AND (SELECT coalesce(max(volgorde), 0) FROM event) = ?1 AND NOT EXISTS" \
         "(SELECT 1 FROM event e WHERE e.number > 1 AND NOT EXISTS" \
-        "(SELECT 1 FROM event f WHERE f.stream = e.stream AND f.number = e.number - 1 AND f.volgorde < e.volgorde))") \
+        "(SELECT 1 FROM event f WHERE f.plaats = e.plaats - 1 AND f.stream = e.stream AND f.number = e.number - 1 AND f.volgorde < e.volgorde))") \
     X(EVENTS_ALL, REGISTER, "SELECT number, kind, piece, payload, stream, volgorde FROM event ORDER BY volgorde") \
     /* forgetting: ?1 stream, ?2 piece; an event of a piece keeps its number and nothing else */ \
     X(WISSING_MAKE, DATA, "INSERT OR IGNORE INTO wissing(stream, piece) VALUES(?1, ?2)") \
@@ -79,9 +82,9 @@
     X(WISSING_DONE, DATA, "DELETE FROM wissing") \
     /* every stream, and every piece that an event names (none: the stream itself) */ \
     X(WISSING_PLACES, DATA, "SELECT id, zeroblob(16) FROM stream UNION SELECT stream, piece FROM event") \
-    X(EVENTS_FORGET, DATA, "DELETE FROM event WHERE stream = ?1") \
-    X(EVENTS_FORGET_PIECE, DATA, "INSERT OR REPLACE INTO event(stream, number, kind, piece, volgorde, payload)" \
-        " SELECT stream, number, kind, piece, volgorde, x'' FROM event WHERE stream = ?1 AND piece = ?2") \
+    X(EVENTS_FORGET, DATA, "DELETE FROM event WHERE " EVENTS_OF_STREAM) \
+    X(EVENTS_FORGET_PIECE, DATA, "INSERT OR REPLACE INTO event(plaats, stream, number, kind, piece, volgorde, payload)" \
+        " SELECT plaats, stream, number, kind, piece, volgorde, x'' FROM event WHERE " EVENTS_OF_STREAM " AND piece = ?2") \
     X(STREAM_FORGET, DATA, "DELETE FROM stream WHERE id = ?1") \
     /* what is being typed: ?1 stream, ?2 medewerker, ?3 act, ?4 time, ?5 sealed text */ \
     X(CONCEPT_KEEP, DATA, "INSERT INTO concept(stream, medewerker, soort, tijd, inhoud) VALUES(?1, ?2, ?3, ?4, ?5)" \
@@ -180,6 +183,7 @@
 #define SQL_VERSION_3 "PRAGMA user_version = 3;"
 #define SQL_VERSION_4 "PRAGMA user_version = 4;"
 #define SQL_VERSION_5 "PRAGMA user_version = 5;"
+#define SQL_VERSION_6 "PRAGMA user_version = 6;"
 #define SQL_VACUUM "VACUUM;"
 #define SQL_VACUUM_INTO "VACUUM INTO ?1"
 /* A copy that is written in place leaves no journal file behind that would hold what was overwritten. */
