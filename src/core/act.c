@@ -79,8 +79,6 @@ path_fits(const char *pattern, const struct segment *segment, size_t count, uint
     size_t at = 0;
 
     *ret_literal = 0;
-    if (pattern[1] == '\0')
-        return count == 0;
     for (; *pattern == '/'; at++) {
         const char *begin = pattern + 1;
         size_t length = at < count ? segment[at].length : 0;
@@ -100,19 +98,36 @@ path_fits(const char *pattern, const struct segment *segment, size_t count, uint
     return at == count;
 }
 
+/* Could it fit, by its last segment? That is where most rows differ, so most are passed over without a look at the rest. */
+static bool
+ends_alike(const char *pattern, const struct segment *segment, size_t count)
+{
+    size_t length = strlen(pattern), last = segment[count - 1].length;
+
+    if (pattern[length - 1] == '}')
+        return segment[count - 1].variable;
+    return length > last && pattern[length - last - 1] == '/' && memcmp(pattern + length - last, segment[count - 1].text, last) == 0;
+}
+
+static bool
+row_fits(const char *pattern, const struct segment *segment, size_t count, uint32_t *ret_literal)
+{
+    return count == 0 ? pattern[1] == '\0' : ends_alike(pattern, segment, count) && path_fits(pattern, segment, count, ret_literal);
+}
+
 static const struct act *
 table_find(enum method method, const struct segment *segment, size_t count, bool *ret_other_method)
 {
     const struct act *best = NULL;
-    uint32_t best_literal = 0, literal;
+    uint32_t best_literal = 0, literal = 0;
 
     for (const struct act *const *act = act_table; *act != NULL; act++)
-        if ((*act)->method == method && path_fits((*act)->path, segment, count, &literal) && (best == NULL || literal > best_literal)) {
+        if ((*act)->method == method && row_fits((*act)->path, segment, count, &literal) && (best == NULL || literal > best_literal)) {
             best = *act;
             best_literal = literal;
         }
     for (const struct act *const *act = act_table; best == NULL && *act != NULL; act++)
-        *ret_other_method = *ret_other_method || ((*act)->method != method && path_fits((*act)->path, segment, count, &literal));
+        *ret_other_method = *ret_other_method || ((*act)->method != method && row_fits((*act)->path, segment, count, &literal));
     return best;
 }
 
