@@ -148,6 +148,7 @@ struct writing {
     struct handle *handle;
     struct stand stand;              /* becomes the bestand's when committed */
     bool keys_begun;
+    bool careful;                    /* each item in savepoints of its own: writer.c */
     bool lines;                      /* the journaal grew */
     bool wissing;                    /* something is to be destroyed */
     int64_t now;

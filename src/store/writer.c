@@ -7,6 +7,9 @@
  * Two files, one order: the key store commits first, with the number of the group in its rows; then the bestand commits with that number
  * in its meta row. Between the two a crash leaves keys that no event names; they are dropped when the bestand is opened.
  *
+ * An item that is refused is so by the checks it begins with, before it has written anything. So a group is tried without savepoints, which copy each page that
+ * an item touches; only when one is refused half-way the whole group is undone and done again with them.
+ *
  * After a commit that failed nobody knows what is on disk: the bestand is broken and answers RC_IO until the program starts again
  * and looks. A full disk is no such case: SQLite rolls back, and the service goes on.
  */
@@ -68,7 +71,7 @@ writing_need_keys(struct writing *w, struct err *err)
         bind_int(s, 1, (int64_t)w->bestand->stand.groep);
         rc = db_run(s, err);
     }
-    if (rc == RC_OK && !w->keys_saved) {
+    if (rc == RC_OK && w->careful && !w->keys_saved) {
         rc = db_run(statement(w->handle, STATEMENT_KEYS_SAVEPOINT), err);
         w->keys_saved = rc == RC_OK;
     }
@@ -106,25 +109,34 @@ struct mark {
     uint64_t volgorde, gezag, toegang;
 };
 
+static int64_t
+rows_changed(const struct writing *w)
+{
+    return (int64_t)sqlite3_total_changes(w->handle->data) + sqlite3_total_changes(w->handle->keys);
+}
+
+/* *ret_again: a refused item has left something behind, and no savepoint to undo it. */
 static enum rc
-group_item(struct writing *w, struct item *item, bool *ret_fatal, struct err *err)
+group_item(struct writing *w, struct item *item, bool *ret_fatal, bool *ret_again, struct err *err)
 {
     struct mark before = {w->stand.volgorde, w->stand.gezag, w->stand.toegang};
-    /* A read is all checks and then one line, written whole or not at all: nothing of it could be left behind. */
-    bool one_line = item->event_count == 0 && item->wissing_count == 0 && item->concept == NULL && item->projection_count == 0 &&
-        item->auth_count == 0 && item->set_gezag == 0 && item->line_count == 1 && item->herhaling_sleutel == NULL;
-    enum rc rc = one_line ? RC_OK : db_run(statement(w->handle, STATEMENT_DATA_SAVEPOINT), err);
+    int64_t rows = rows_changed(w);
+    enum rc rc = w->careful ? db_run(statement(w->handle, STATEMENT_DATA_SAVEPOINT), err) : RC_OK;
     enum rc ended;
 
     if (rc != RC_OK)
         return *ret_fatal = true, rc;
     rc = item_write(w, item, ret_fatal, err);
-    if (*ret_fatal || one_line)
+    if (*ret_fatal)
         return rc;
     if (rc != RC_OK) {
         w->stand.volgorde = before.volgorde;
         w->stand.gezag = before.gezag;
         w->stand.toegang = before.toegang;
+    }
+    if (!w->careful) {
+        *ret_again = rc != RC_OK && rows_changed(w) != rows;
+        return rc;
     }
     ended = savepoints_end(w, rc == RC_OK, err);
     *ret_fatal = ended != RC_OK;
@@ -197,21 +209,33 @@ group_commit(struct writing *w, bool *ret_unknown, struct err *err)
     return rc;
 }
 
-/* RC_OK: what is in result counts. Else nothing of the group was written. */
+static void
+group_begin(struct writing *w, bool careful)
+{
+    w->careful = careful;
+    w->stand = w->bestand->stand;
+    w->stand.groep++;
+    w->keys_begun = w->keys_saved = w->lines = w->wissing = false;
+}
+
+/* RC_OK: what is in result counts. Else nothing of the group was written; *ret_again: because it has to be done with care. */
 static enum rc
-group_try(struct writer *writer, size_t count, bool *ret_unknown, struct err *err)
+group_try(struct writer *writer, size_t count, bool careful, bool *ret_again, bool *ret_unknown, struct err *err)
 {
     struct writing *w = &writer->writing;
     size_t good = 0;
     enum rc rc = w->bestand->keys_stale ? bestand_drop_orphans(w->bestand, err) : RC_OK;
 
+    group_begin(w, careful);
     if (rc == RC_OK)
         rc = db_run(statement(w->handle, STATEMENT_DATA_BEGIN_WRITE), err);
     for (size_t i = 0; i < count && rc == RC_OK; i++) {
         struct err item_err = {0};
         bool fatal = false;
 
-        writer->result[i] = group_item(w, writer->group[i], &fatal, &item_err);
+        writer->result[i] = group_item(w, writer->group[i], &fatal, ret_again, &item_err);
+        if (*ret_again)
+            return RC_BUSY;
         good += writer->result[i] == RC_OK;
         if (writer->result[i] == RC_NOMEM && !fatal)
             writer->result[i] = RC_BUSY;
@@ -252,19 +276,22 @@ group_run(struct writer *writer, struct bestand *bestand, size_t count)
 {
     struct writing *w = &writer->writing;
     struct err err = {0};
-    bool unknown = false;
+    bool unknown = false, again = false;
     enum rc rc;
 
     w->bestand = bestand;
     w->handle = &bestand->handle;
-    w->stand = bestand->stand;
-    w->stand.groep++;
-    w->keys_begun = w->keys_saved = w->lines = w->wissing = false;
     w->now = bestand->store->now();
     if (atomic_load(&bestand->broken)) {
+        group_begin(w, false);
         rc = RC_IO;
     } else {
-        rc = group_try(writer, count, &unknown, &err);
+        rc = group_try(writer, count, false, &again, &unknown, &err);
+        if (again) {
+            rollback(w);
+            again = false;
+            rc = group_try(writer, count, true, &again, &unknown, &err);
+        }
         if (rc != RC_OK) {
             rollback(w);
             log_error("store: %s: a group of %zu was not written: %s", bestand->label, count, err.text);

@@ -1,6 +1,8 @@
 /*
  * Tests of the store's straight road: grants, versions, sealing, readers, the register, accounts. Refusals first (E10.1, E12.2).
  */
+#include <semaphore.h>
+
 #include "base/buf.h"
 #include "store/record.h"
 #include "store_world.h"
@@ -380,6 +382,75 @@ a_set_back_clock_stops_writing(void **state)
     assert_int_equal(world_add(world, &stream, "te vroeg"), RC_DENIED);
 }
 
+/* A group: what is submitted while the writer is held after another commit. */
+static sem_t hold_reached, hold_go;
+
+static void
+hold(enum store_point point)
+{
+    if (point != POINT_DATA_COMMITTED)
+        return;
+    store_hook = NULL;
+    sem_post(&hold_reached);
+    sem_wait(&hold_go);
+}
+
+struct answer {
+    sem_t done;
+    enum rc rc;
+};
+
+static void
+answered(void *context, enum rc rc)
+{
+    struct answer *answer = context;
+
+    answer->rc = rc;
+    sem_post(&answer->done);
+}
+
+static void
+one_refused_half_way_leaves_nothing_and_the_others_of_its_group_are_written(void **state)
+{
+    struct world *world = *state;
+    struct id stream[4];
+    struct change c[4];
+    struct answer answer[4];
+    struct stream_head head;
+    struct seen seen;
+    char text[1024], id[ID_TEXT_SIZE];
+    bool whole = false;
+
+    for (size_t i = 0; i < 4; i++)
+        stream[i] = world_dossier(world, "kaart", NULL, 0, NULL);
+    sem_init(&hold_reached, 0, 0);
+    sem_init(&hold_go, 0, 0);
+    store_hook = hold;
+    for (size_t i = 0; i < 4; i++) {
+        change_make(world, &c[i], &stream[i], "tekst");
+        sem_init(&answer[i].done, 0, 0);
+        c[i].item.done = answered;
+        c[i].item.context = &answer[i];
+        if (i == 2)
+            c[i].line.time -= 3600; /* found only after its event was written */
+        store_submit(world->store, &c[i].item);
+        if (i == 0)
+            sem_wait(&hold_reached);
+    }
+    sem_post(&hold_go);
+    for (size_t i = 0; i < 4; i++) {
+        sem_wait(&answer[i].done);
+        assert_int_equal(answer[i].rc, i == 2 ? RC_DENIED : RC_OK);
+        assert_int_equal(world_view(world, &stream[i], &seen, &head), RC_OK);
+        assert_int_equal(seen.count, i == 2 ? 1 : 2);
+        assert_int_equal(head.inhoud_versie, i == 2 ? 1 : 2);
+    }
+    assert_int_equal(world_add(world, &stream[2], "daarna"), RC_OK);
+    world_close(world);
+    assert_int_equal(store_journaal_verify(world->dir, id_to_text(&world->casusoverleg, id), NULL, NULL, &whole, text, sizeof text, NULL), RC_OK);
+    assert_true(whole);
+}
+
 /* ---- what is allowed ---- */
 
 static void
@@ -592,6 +663,7 @@ main(void)
         TEST(the_writers_handle_refuses_to_change_history),
         TEST(an_idempotency_key_works_once_in_24_hours),
         TEST(a_set_back_clock_stops_writing),
+        TEST(one_refused_half_way_leaves_nothing_and_the_others_of_its_group_are_written),
         TEST(events_come_back_as_they_were_written),
         TEST(E20_6_without_its_key_a_piece_is_lost_and_the_rest_stays),
         TEST(the_register_is_read_whole_and_in_order),
