@@ -97,6 +97,7 @@ enum act_flag {
     ACT_TOEZICHT = 512,      /* shows no case content: the FG does it without a seat, he and the verantwoordelijke without sight of the dossier */
     ACT_NAMENS = 1 << 19,    /* the verantwoordelijke's own: he does it, or whom he mandated a power that names it (E4.1, mandaat.h) */
     ACT_EIGEN_PLAATS = 1 << 22,   /* offered on a page of its own, and so not in the menu of its subject */
+    ACT_LEVERT = 1 << 24,    /* also for a party that supplies without a seat (E40.1): shows it nothing but its own supply */
     ACT_CONVENANT = 1024,     /* takes a covenant's text (field "tekst") or its name (field "convenant"): the gate reads and checks it */
 };
 

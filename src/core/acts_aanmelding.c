@@ -134,7 +134,7 @@ const struct act dossier_aanmelden = {
     .id = "dossier.aanmelden", .method = METHOD_POST, .path = PAD_CO "/dossiers", .title = "Persoon aanmelden",
     .uitleg = "Het dossier is daarna te zien voor u, de voorbereider en de voorzitter. De anderen zien het pas na de privacytoets.",
     .artikel = "13.1", .requirement = "E13.1", .categorie = "aanmelden", .subject = SUBJECT_CASUSOVERLEG, .wie = LEZERS,
-    .need = NEED_CASUSOVERLEG | NEED_DUBBEL, .flag = ACT_INHOUD | ACT_MAIN,
+    .need = NEED_CASUSOVERLEG | NEED_DUBBEL, .flag = ACT_INHOUD | ACT_LEVERT | ACT_MAIN,
     .field = aanmelden_field, .rule = aanmelden_rule, .handle = aanmelden_handle, .view = dossier_view, .shape = dossier_shape,
     .na = PAD_CO "/dossiers/{nieuw}",
 };
@@ -182,7 +182,7 @@ const struct act dossier_bevestigen = {
     .id = "dossier.bevestigen", .method = METHOD_POST, .path = PAD_DOSSIER "/bevestigingen", .title = "Aanmelding bevestigen",
     .uitleg = "Deze persoon kwam uit een ingelezen lijst. Met uw bevestiging is het een aanmelding.",
     .artikel = "13.1", .requirement = "E13.1", .categorie = "aanmelden", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
-    .toestand = STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_NIET_ACTIEF), .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_MAIN,
+    .toestand = STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_NIET_ACTIEF), .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_LEVERT | ACT_MAIN,
     .field = bevestigen_field, .rule = bevestigen_rule, .handle = bevestigen_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 
@@ -244,7 +244,7 @@ identiteit_handle(const struct facts *f, const struct input *in, struct event_li
 const struct act identiteit_vaststellen = {
     .id = "identiteit.vaststellen", .method = METHOD_POST, .path = PAD_DOSSIER "/identiteitsvaststellingen", .title = "Identiteit vaststellen",
     .artikel = "13.2", .requirement = "E13.2", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
-    .toestand = STATE_OPEN | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .toestand = STATE_OPEN | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_LEVERT,
     .field = identiteit_field, .rule = identiteit_rule, .handle = identiteit_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 
@@ -282,7 +282,7 @@ const struct act personalia_wijzigen = {
     .uitleg = "U vult de personalia opnieuw in, zoals ze zijn. Stel daarna de identiteit opnieuw vast.",
     .artikel = "14.2", .requirement = "E13.2", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
     .toestand = STATE_OPEN | STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER | NEED_DUBBEL,
-        .flag = ACT_INHOUD | ACT_MATCH,
+        .flag = ACT_INHOUD | ACT_LEVERT | ACT_MATCH,
     .field = personalia_field, .rule = personalia_rule, .handle = personalia_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 

@@ -227,7 +227,7 @@ const struct act gegeven_vastleggen = {
     .uitleg = "Eén feit per keer. De betrokkene mag het later lezen.",
     .artikel = "13.1", .requirement = "E5.1", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
     .toestand = STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_GEAGENDEERD) | STATE_BIT(STATE_IN_AANPAK),
-    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_MAIN,
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_LEVERT | ACT_MAIN,
     .field = gegeven_field, .rule = gegeven_rule, .handle = gegeven_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 
@@ -297,6 +297,6 @@ const struct act gegeven_intrekken = {
     .toestand = STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_GEAGENDEERD) |
         STATE_BIT(STATE_IN_AANPAK)
         | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | STATE_BIT(STATE_NIET_ACTIEF),
-    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_LEVERT,
     .field = intrekken_field, .rule = intrekken_rule, .handle = intrekken_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };

@@ -111,7 +111,7 @@ const struct act gegeven_bevestigen = {
     .id = "gegeven.bevestigen", .method = METHOD_POST, .path = PAD_DOSSIER "/gegevens/{gegeven}/bevestigingen", .title = "Gegeven bevestigen",
     .uitleg = "Daarmee is het weer nagegaan, op de dag van vandaag. De bewaartermijn verandert niet (art. 20.1).",
     .artikel = "E4.3", .requirement = "E4.3", .categorie = "schrijven", .subject = SUBJECT_NONE, .wie = LEZERS, .toestand = STATE_JUISTHEID,
-    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD, .field = bevestigen_field, .rule = bevestigen_rule, .handle = bevestigen_handle,
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_LEVERT, .field = bevestigen_field, .rule = bevestigen_rule, .handle = bevestigen_handle,
     .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 

@@ -83,7 +83,7 @@ const struct act treffer_betwisten = {
     .id = "treffer.betwisten", .method = METHOD_POST, .path = PAD_DOSSIER "/betwistingen", .title = "Tegengehouden tekst betwisten",
     .uitleg = "Het scherm hield een woord tegen dat hier iets anders betekent. De voorzitter beslist; tot dan wordt er niets vastgelegd.",
     .artikel = "E9.3", .requirement = "E9.3", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS, .toestand = STATES_LEVEND,
-    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_LEVERT,
     .field = indienen_field, .rule = indienen_rule, .handle = indienen_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 
@@ -233,6 +233,7 @@ static const struct shape controle_shape[] = {
 const struct act tekst_controleren = {
     .id = "tekst.controleren", .method = METHOD_POST, .path = PAD_CO "/tekstcontroles", .title = "Tekst vooraf controleren",
     .uitleg = "Wat zou het scherm tegenhouden? Er wordt niets vastgelegd.",
-    .artikel = "E9.3", .requirement = "E9.3", .categorie = "lezen", .subject = SUBJECT_NONE, .wie = LEZERS, .need = NEED_CASUSOVERLEG, .flag = ACT_INHOUD,
+    .artikel = "E9.3", .requirement = "E9.3", .categorie = "lezen", .subject = SUBJECT_NONE, .wie = LEZERS, .need = NEED_CASUSOVERLEG,
+    .flag = ACT_INHOUD | ACT_LEVERT,
     .field = controleren_field, .rule = controleren_rule, .view = controle_view, .shape = controle_shape, .page = "tekstcontrole",
 };

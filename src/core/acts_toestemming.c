@@ -147,7 +147,7 @@ const struct act toestemming_vastleggen = {
     .artikel = "1", .requirement = "E1.2", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
     .toestand = STATE_BIT(STATE_CONCEPT) | STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_GEAGENDEERD)
         | STATE_BIT(STATE_IN_AANPAK) | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | STATE_BIT(STATE_NIET_ACTIEF),
-    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD, .field = vastleggen_field, .rule = vastleggen_rule, .handle = vastleggen_handle,
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_LEVERT, .field = vastleggen_field, .rule = vastleggen_rule, .handle = vastleggen_handle,
     .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 
@@ -267,7 +267,7 @@ const struct act toestemming_intrekken = {
     .artikel = "1", .requirement = "E1.2", .categorie = "schrijven", .subject = SUBJECT_NONE, .wie = LEZERS,
     .toestand = STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_GEAGENDEERD)
         | STATE_BIT(STATE_IN_AANPAK) | STATE_BIT(STATE_AANPAK_AFGESLOTEN) | STATE_BIT(STATE_NIET_ACTIEF) | STATE_BIT(STATE_AFGESLOTEN),
-    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD, .field = intrekken_field, .rule = intrekken_rule, .handle = intrekken_handle,
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_LEVERT, .field = intrekken_field, .rule = intrekken_rule, .handle = intrekken_handle,
     .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 

@@ -229,7 +229,7 @@ antwoord_handle(const struct facts *f, const struct input *in, struct event_list
 const struct act uitvraag_beantwoorden = {
     .id = "uitvraag.beantwoorden", .method = METHOD_POST, .path = PAD_DOSSIER "/uitvragen/{uitvraag}/antwoorden", .title = "Vraag om gegevens beantwoorden",
     .artikel = "13.1", .requirement = "E14.3", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = ROLE_DEELNEMER, .toestand = STATE_UITVRAAG,
-    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_LEVERT,
     .field = antwoord_field, .rule = antwoord_rule, .handle = antwoord_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 

@@ -88,6 +88,20 @@ check_geheimhouding(const struct facts *f, const struct act *act)
         "Vraag de beheerder uw geheimhouding vast te leggen: de wet of het beroep waaruit zij volgt, of de verklaring die u tekende.");
 }
 
+/* E40.1: who supplies without a seat does that, and no more; of a dossier that is not his to supply to he does not learn whether it is there. */
+static struct decision
+check_zetel(const struct facts *f, const struct act *act)
+{
+    if (!levert_zonder_zetel(f) || (act->need & NEED_CASUSOVERLEG) == 0 || (f->actor.huisrollen & act->wie) != 0)
+        return PASS;
+    if ((act->need & NEED_DOSSIER) != 0 && f->dossier != NULL && !dossier_zichtbaar(f))
+        return refuse_absent();
+    if ((act->flag & (ACT_INHOUD | ACT_LEVERT)) != ACT_INHOUD)
+        return PASS;
+    return refuse_own(REFUSAL_NOT_YOU, "E40.1", "Uw instelling levert gegevens zonder zetel in dit casusoverleg, en leest niet mee.",
+        "Beantwoord de vragen aan uw instelling en leg vast wat zij levert; u vindt ze op de bladzijde van het casusoverleg.");
+}
+
 static struct decision
 check_visible(const struct facts *f, const struct act *act)
 {
@@ -162,7 +176,7 @@ struct decision
 decide(const struct facts *f, const struct act *act, const struct input *input)
 {
     static struct decision (*const step[])(const struct facts *, const struct act *) = {
-        check_standing, check_convenant, check_geheimhouding, check_visible, check_role, check_mandaat, check_state};
+        check_standing, check_convenant, check_geheimhouding, check_zetel, check_visible, check_role, check_mandaat, check_state};
 
     if ((act->flag & ACT_OPEN) == 0) {
         for (size_t i = 0; i < sizeof step / sizeof step[0]; i++) {

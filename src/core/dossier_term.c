@@ -413,6 +413,20 @@ kaart_plicht(struct kaart *k, const struct dossier *d, const struct plicht *p)
     }
 }
 
+static void
+kaart_levert(struct kaart *k, const struct convenant *c, const char *partij)
+{
+    const struct partij *p = c == NULL || partij == NULL ? NULL : convenant_partij(c, partij);
+
+    if (p == NULL || p->zetel)
+        return;
+    for (size_t i = 0; i < k->levert_count; i++)
+        if (strcmp(k->levert[i], partij) == 0)
+            return;
+    if (k->levert_count < sizeof k->levert / sizeof k->levert[0])
+        k->levert[k->levert_count++] = partij;
+}
+
 void
 dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct kaart *ret_kaart)
 {
@@ -445,6 +459,9 @@ dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct
     for (const struct plicht *p = d->plicht; p != NULL; p = p->next)
         if (!p->voldaan)
             kaart_plicht(&k, d, p);
+    for (const struct gegeven *g = d->gegeven; g != NULL; g = g->next)
+        if (!g->verloren)
+            kaart_levert(&k, convenant, g->bron.voor);
     for (const struct vermoeden *v = d->vermoeden; v != NULL; v = v->next)
         if (!v->besloten)
             k.open_vermoedens = (uint16_t)(k.open_vermoedens + (k.open_vermoedens < UINT16_MAX));

@@ -7,6 +7,8 @@
  */
 #include "core/facts.h"
 
+#include <string.h>
+
 #include "core/act.h"
 #include "core/mandaat.h"
 
@@ -130,6 +132,47 @@ niet_afgeschermd(const struct facts *f, uint32_t alle, uint32_t kijker, bool voo
 }
 
 bool
+levert_zonder_zetel(const struct facts *f)
+{
+    return f->actor.autorisatie != NULL && f->actor.partij != NULL && !f->actor.partij->zetel && (f->actor.autorisatie->rollen & ROLE_DEELNEMER) != 0;
+}
+
+static bool
+is_partij(const struct facts *f, const char *partij)
+{
+    return partij != NULL && strcmp(f->actor.partij->sleutel, partij) == 0;
+}
+
+/* E40.1: he was asked about this person, or supplied something about him; in the states in which the deelnemers look. */
+static uint32_t
+leverancier_kaart(const struct facts *f, const struct kaart *k, enum dossier_state state)
+{
+    bool hier = false;
+
+    if (!levert_zonder_zetel(f) || (f->convenant->profiel->zichtbaar[state] & KIJKER_DEELNEMER) == 0)
+        return 0;
+    for (size_t i = 0; i < k->uitvraag_count; i++)
+        hier = hier || is_partij(f, k->uitvraag[i].partij);
+    for (size_t i = 0; i < k->levert_count; i++)
+        hier = hier || is_partij(f, k->levert[i]);
+    return hier ? KIJKER_LEVERANCIER : 0;
+}
+
+static uint32_t
+leverancier_dossier(const struct facts *f, enum dossier_state state)
+{
+    bool hier = false;
+
+    if (!levert_zonder_zetel(f) || (f->convenant->profiel->zichtbaar[state] & KIJKER_DEELNEMER) == 0)
+        return 0;
+    for (const struct uitvraag *u = f->dossier->uitvraag; u != NULL; u = u->next)
+        hier = hier || (uitvraag_open(u) && is_partij(f, u->partij));
+    for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
+        hier = hier || (!g->verloren && is_partij(f, g->bron.voor));
+    return hier ? KIJKER_LEVERANCIER : 0;
+}
+
+bool
 kaart_zichtbaar(const struct facts *f, const struct kaart *kaart)
 {
     if (f->convenant == NULL || !f->actor.geheimhouding)
@@ -138,6 +181,7 @@ kaart_zichtbaar(const struct facts *f, const struct kaart *kaart)
     uint32_t alle = kijker_of(f, &kaart->aanmelder, &kaart->casemanager), kijker = alle & f->convenant->profiel->zichtbaar[state];
     if (!rond_overleg(f, state, kaart->geagendeerd_op, kaart->open_afspraken > 0))
         kijker &= ~(uint32_t)KIJKER_DEELNEMER;
+    kijker |= leverancier_kaart(f, kaart, state);
     return niet_afgeschermd(f, alle, kijker, kaart->bewaren_tot != DATE_NONE && f->today >= kaart->bewaren_tot, kaart->vernietiging) != 0;
 }
 
@@ -155,6 +199,7 @@ dossier_kijker(const struct facts *f)
         afspraken = afspraken || afspraak_open(a);
     if (!rond_overleg(f, state, d->geagendeerd_op, afspraken))
         kijker &= ~(uint32_t)KIJKER_DEELNEMER;
+    kijker |= leverancier_dossier(f, state);
     return niet_afgeschermd(f, alle, kijker, dossier_bewaren_voorbij(d, f->convenant, f->today), dossier_vernietiging_stand(d));
 }
 

@@ -166,6 +166,8 @@ struct act;
 bool toezicht_hier(const struct facts *facts, const struct act *act);
 /* KIJKER_ bits of the actor for a dossier (or its card). */
 uint32_t kijker_of(const struct facts *facts, const struct id *aanmelder, const struct id *casemanager);
+/* E40.1: his party supplies without a seat: of what others recorded he reads nothing. */
+bool levert_zonder_zetel(const struct facts *facts);
 bool kaart_zichtbaar(const struct facts *facts, const struct kaart *kaart);
 bool dossier_zichtbaar(const struct facts *facts);            /* facts->dossier */
 /* Is this dossier counted for this actor? What he may see; and all of them for who acts for the verantwoordelijke, in numbers only. */

@@ -1,9 +1,9 @@
 /*
  * kaart codec: the card of a dossier as bytes. Written and read by the store's projection, which encrypts them; nothing else reads them.
  *
- * Format, version 5; whole numbers little-endian, i32 two's complement:
+ * Format, version 6; whole numbers little-endian, i32 two's complement:
  *
- *     u8       5, the version
+ *     u8       6, the version
  *     16 bytes dossier, 16 bytes aanmelder, 16 bytes casemanager, 16 bytes overleg; all zero for none
  *     u8       state (core/state.h), never niet-actief
  *     u8       marks: 1 opnieuw gevraagd, 2 voorgesteld, 4 geïdentificeerd, 8 aanpak vastgesteld; other bits 0
@@ -16,11 +16,12 @@
  *     u8       number of parties that carried out afspraken, at most 8; of each: text partij, u16 on time, u16 too late
  *              (version 3 ends here)
  *     i32      bewaren_tot, u8 where the proposal to destroy stands (version 4 ends here)
- *     u8       open duties to inform: bits by plicht_soorten; of each, i32 its day
+ *     u8       open duties to inform: bits by plicht_soorten; of each, i32 its day (version 5 ends here)
+ *     u8       number of parties without a seat that supplied something, at most 8; of each: text partij
  *
  *     text     u16: 0 for none, else the number of bytes plus one; then the bytes: acceptable UTF-8 (base/utf8.h) without NUL
  *
- * Nothing may follow. One card has one writing. A reader takes versions 1 to 4 too, and refuses whatever else differs.
+ * Nothing may follow. One card has one writing. A reader takes versions 1 to 5 too, and refuses whatever else differs.
  */
 #include "core/kaart.h"
 
@@ -29,7 +30,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-#define VERSION 5
+#define VERSION 6
 #define TEXT_MAX 65534
 #define FIXED_SIZE (1 + 4 * 16 + 1 + 1 + 3 * 4 + 2 * 2)
 
@@ -149,6 +150,9 @@ put_kaart(struct writer *w, const struct kaart *k)
     put_day(w, k->bewaren_tot);
     put_u8(w, (unsigned)k->vernietiging);
     put_plichten(w, k);
+    put_u8(w, (unsigned)k->levert_count);
+    for (size_t i = 0; i < k->levert_count; i++)
+        put_text(w, k->levert[i]);
 }
 
 const uint8_t *
@@ -159,6 +163,7 @@ kaart_encode(struct arena *arena, const struct kaart *kaart, size_t *ret_length)
     *ret_length = 0;
     if (kaart->afspraak_count > sizeof kaart->afspraak / sizeof kaart->afspraak[0] ||
         kaart->uitvraag_count > sizeof kaart->uitvraag / sizeof kaart->uitvraag[0] ||
+        kaart->levert_count > sizeof kaart->levert / sizeof kaart->levert[0] ||
         kaart->norm_count > sizeof kaart->norm / sizeof kaart->norm[0] ||
         kaart->nagekomen_count > sizeof kaart->nagekomen / sizeof kaart->nagekomen[0] || (unsigned)kaart->state >= STATE_COUNT ||
         kaart->state == STATE_NIET_ACTIEF || (unsigned)kaart->vernietiging >= VERNIETIGING_STANDEN)
@@ -342,6 +347,11 @@ kaart_decode(struct arena *arena, const uint8_t *bytes, size_t length, struct ka
     for (unsigned i = 0; i < PLICHT_SOORTEN && !r.bad; i++)
         if ((k.plicht[i].open = (open >> i & 1) != 0))
             k.plicht[i].dag = take_day(&r);
+    count = version < 6 ? 0 : take_u8(&r);
+    r.bad = r.bad || count > sizeof k.levert / sizeof k.levert[0];
+    for (; !r.bad && k.levert_count < count; k.levert_count++)
+        if ((k.levert[k.levert_count] = take_text(&r)) == NULL)
+            r.bad = true;
     if (r.bad || r.left != 0)
         return false;
     *ret_kaart = k;

@@ -38,6 +38,7 @@ enum kijker {
     KIJKER_VOORBEREIDER = 2,
     KIJKER_VOORZITTER = 4,
     KIJKER_DEELNEMER = 8,      /* any deelnemer with a seat, by the matrix */
+    KIJKER_LEVERANCIER = 32,   /* supplies without a seat, and was asked or supplied here (E40.1): where a deelnemer may look */
     KIJKER_CASEMANAGER = 16,
 };
 

@@ -148,7 +148,7 @@ put_kaart(const struct facts *f, struct value *o, const struct kaart *k)
 
     value_put_text(o, "id", id_text(f->arena, &k->dossier));
     value_put_text(o, "pad", pad_dossier(f, &k->dossier, ""));
-    if (mag_personalia(f, &k->aanmelder)) {
+    if (mag_personalia(f, &k->aanmelder) || levert_zonder_zetel(f)) { /* a supplier must know about whom he is asked */
         value_put_text(o, "naam", k->naam);
         value_put_text(o, "geboortedatum", k->geboortedatum);
         if (k->geboortedatum != NULL && partial_date_from_text(k->geboortedatum, &born)) {
@@ -157,6 +157,8 @@ put_kaart(const struct facts *f, struct value *o, const struct kaart *k)
                 value_put_bool(o, "geboortedatum_onvolledig", true);
         }
     }
+    if (levert_zonder_zetel(f))
+        return; /* E40.1: how it stands is not his to read */
     value_put_text(o, "toestand", state_key(state));
     value_put_text(o, "toestand_titel", state_title(state));
     if (!id_is_none(&k->casemanager))

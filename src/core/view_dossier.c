@@ -104,6 +104,7 @@ const struct shape dossier_shape[] = {
     {"zonder_casemanager", SHAPE_BOOL, NULL, NULL},
     {"termijn", SHAPE_OBJECT, termijn_shape, NULL},
     {"agenda", SHAPE_OBJECT, agenda_shape, NULL},
+    {"levering", SHAPE_BOOL, NULL, "De lezer levert zonder zetel: alleen wat hem is gevraagd en wat hij leverde (E40.1)"},
     {"voorstel", SHAPE_TEXT, NULL, "Voorgesteld voor de agenda, en waarom"},
     {"mag_aanpak", SHAPE_BOOL, NULL, "Mag deze lezer categorie 9 lezen?"},
     {"aanpak", SHAPE_OBJECT, aanpak_shape, NULL},
@@ -305,6 +306,25 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
     put_bron(f, o, g->bron);
 }
 
+static bool
+van_hem(const struct facts *f, const struct gegeven *g, enum rubriek rubriek)
+{
+    return g->rubriek == rubriek && !g->verloren && (!levert_zonder_zetel(f) || is_actor_partij(f, g->bron.voor));
+}
+
+/* E40.1: who supplies without a seat reads back what his party supplied, and nothing else. */
+static bool
+levert_deze(const struct facts *f, uint16_t verstrekken, enum rubriek rubriek)
+{
+    bool ooit = false;
+
+    if (!levert_zonder_zetel(f) || f->convenant->profiel->rubriek[rubriek].door_handeling)
+        return false;
+    for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
+        ooit = ooit || van_hem(f, g, rubriek);
+    return ooit || leest(verstrekken, rubriek);
+}
+
 static void
 put_rubrieken(const struct facts *f, struct value *out, uint16_t lezen)
 {
@@ -312,7 +332,7 @@ put_rubrieken(const struct facts *f, struct value *out, uint16_t lezen)
     struct value *list = value_put_list(out, "rubrieken"), *niet = value_put_list(out, "niet_voor_u");
     uint16_t verstrekken = rubrieken_verstrekken(f);
     for (unsigned r = 1; r <= RUBRIEK_COUNT; r++) {
-        if (!leest(lezen, (enum rubriek)r)) {
+        if (!leest(lezen, (enum rubriek)r) && !levert_deze(f, verstrekken, (enum rubriek)r)) {
             value_add_text(niet, regel[r].kort);
             continue;
         }
@@ -325,7 +345,7 @@ put_rubrieken(const struct facts *f, struct value *out, uint16_t lezen)
         value_put_text(o, "kort", regel[r].kort);
         struct value *gegevens = value_put_list(o, "gegevens");
         for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
-            if (g->rubriek == (enum rubriek)r && !g->verloren)
+            if (van_hem(f, g, (enum rubriek)r))
                 put_gegeven(f, gegevens, g);
         value_put_bool(o, "mag_vastleggen", leest(verstrekken, (enum rubriek)r));
     }
@@ -531,6 +551,7 @@ put_reden(const struct facts *f, struct value *out)
         {KIJKER_VOORZITTER, "U bent voorzitter van dit casusoverleg.", "art. 16"},
         {KIJKER_VOORBEREIDER, "U bent voorbereider van dit casusoverleg.", "eigen regel E10.3"},
         {KIJKER_CASEMANAGER, "U bent casemanager van dit dossier.", "art. 14.9"},
+        {KIJKER_LEVERANCIER, "Uw instelling levert zonder zetel: zij is om gegevens gevraagd, of leverde ze.", "eigen regel E40.1"},
         {KIJKER_DEELNEMER, "U neemt deel aan dit casusoverleg en de privacytoets is gehaald.", "art. 10"},
     };
     uint32_t kijker = dossier_kijker(f);
@@ -548,6 +569,28 @@ put_reden(const struct facts *f, struct value *out)
     value_put_text(o, "artikel", "art. 10");
 }
 
+/* E40.1: about whom, what was asked of his party, and what it recorded; nothing of anybody else, nor how the dossier stands. */
+static void
+put_levering(const struct facts *f, struct value *out)
+{
+    const struct persoon *p = &f->dossier->persoon;
+    struct value *o = value_put_object(out, "persoon");
+    struct partial_date born;
+    char text[64];
+
+    value_put_bool(out, "levering", true);
+    value_put_text(o, "naam", persoon_naam(f->arena, p));
+    value_put_text(o, "geboortedatum", p->geboortedatum);
+    if (p->geboortedatum != NULL && partial_date_from_text(p->geboortedatum, &born))
+        value_put_text(o, "geboortedatum_tekst", arena_text(f->arena, partial_date_long(born, text, sizeof text)));
+    put_uitvragen(f, out);
+    put_rubrieken(f, out, 0);
+    put_toestemmingen(f, out, false);
+    put_betwistingen(f, out);
+    put_reden(f, out);
+    put_handelingen(f, SUBJECT_DOSSIER, out);
+}
+
 void
 dossier_view(const struct facts *f, const struct input *input, struct value *out)
 {
@@ -561,6 +604,10 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     value_put_text(out, "pad", pad_dossier(f, &d->id, ""));
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    if (levert_zonder_zetel(f)) {
+        put_levering(f, out);
+        return;
+    }
     value_put_text(out, "toestand", state_key(state));
     value_put_text(out, "toestand_titel", state_title(state));
     if (mag_personalia(f, &d->aangemeld.door))

@@ -262,6 +262,7 @@ const struct shape casusoverleg_shape[] = {
     {"geen_geheimhouding", SHAPE_BOOL, NULL, NULL},
     {"slot", SHAPE_OBJECT, slot_shape, "Waarom de lijsten voor deze lezer dicht zijn"},
     {"volgend", SHAPE_OBJECT, volgend_shape, NULL},
+    {"levering", SHAPE_BOOL, NULL, "Levert zonder zetel: ziet alleen wat hem gevraagd is en wat hij leverde (E40.1)"},
     {"taken", SHAPE_LIST, taak_shape, "Wat hier op u wacht"},
     {"overleggen_pad", SHAPE_URL, NULL, NULL}, {"verklaringen_pad", SHAPE_URL, NULL, NULL},
     {"vernietigingen_pad", SHAPE_URL, NULL, NULL}, {"toezicht_pad", SHAPE_URL, NULL, NULL},
@@ -404,7 +405,8 @@ casusoverleg_view(const struct facts *f, const struct input *input, struct value
     value_put_text(out, "zoek_pad", pad_als_mag(f, "dossier.zoeken", pad_casusoverleg(f, &f->casusoverleg->id, "/zoekvragen/nieuw")));
     put_slot(f, out, "dossier.lijst");
     value_put_text(out, "journaal_pad", pad_als_mag(f, "casusoverleg.journaal", pad_casusoverleg(f, &f->casusoverleg->id, "/journaal")));
-    if (waarom == NULL && f->overleg != NULL) {
+    value_put_bool(out, "levering", levert_zonder_zetel(f));
+    if (waarom == NULL && f->overleg != NULL && !levert_zonder_zetel(f)) {
         struct value *o = value_put_object(out, "volgend");
         const char *eerste = NULL;
         put_kort_overleg(f, value_put_object(o, "overleg"), f->overleg);
@@ -429,7 +431,7 @@ dossiers_view(const struct facts *f, const struct input *input, struct value *ou
     (void)input;
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
-    value_put_text(out, "zoek_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/zoekvragen/nieuw"));
+    value_put_text(out, "zoek_pad", pad_als_mag(f, "dossier.zoeken", pad_casusoverleg(f, &f->casusoverleg->id, "/zoekvragen/nieuw")));
     put_kaarten(f, value_put_list(out, "dossiers"));
     if (f->kaarten.volgende != NULL)
         value_put_text(out, "meer", pad_casusoverleg(f, &f->casusoverleg->id, arena_format(f->arena, "/dossiers?na=%s", f->kaarten.volgende)));

@@ -581,5 +581,10 @@ fill(struct ticket *t, const char *pattern)
 const char *
 next_of(struct ticket *t)
 {
+    const struct facts *f = &t->facts;
+
+    /* who by this act lost sight of the dossier, as a supplier who answers that he has nothing (E40.1), is not sent to a page that is not there for him */
+    if ((t->act->need & NEED_DOSSIER) != 0 && levert_zonder_zetel(f) && !dossier_zichtbaar(f))
+        return pad_casusoverleg(f, &f->casusoverleg->id, "");
     return t->act->na != NULL ? fill(t, t->act->na) : t->request->path;
 }

@@ -57,6 +57,8 @@ full(void)
         k.nagekomen[i].te_laat = (uint16_t)i;
     }
     k.norm_count = k.nagekomen_count = 2;
+    k.levert[k.levert_count++] = "dji";
+    k.levert[k.levert_count++] = "versa-welzijn";
     k.plicht[1].open = true;
     k.plicht[1].dag = 20500;
     return k;
@@ -101,6 +103,9 @@ same(const struct kaart *a, const struct kaart *b)
         same_text(a->afspraak[i].partij, b->afspraak[i].partij);
         assert_int_equal(a->afspraak[i].uiterlijk, b->afspraak[i].uiterlijk);
     }
+    assert_int_equal(a->levert_count, b->levert_count);
+    for (size_t i = 0; i < a->levert_count; i++)
+        same_text(a->levert[i], b->levert[i]);
     assert_int_equal(a->uitvraag_count, b->uitvraag_count);
     for (size_t i = 0; i < a->uitvraag_count; i++) {
         same_text(a->uitvraag[i].partij, b->uitvraag[i].partij);
@@ -148,7 +153,7 @@ refuses_what_is_no_card(void **state)
     static const struct {
         size_t at;
         uint8_t byte;
-    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 6}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16},
+    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 7}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16},
         {AT_MARK, 255}, {AT_DAY + 3, 0x7f}, {AT_NAAM, 0xff}, {AT_NAAM + 1, 0xff}, {AT_NAAM + 2, 0}, {AT_NAAM + 2, 0xff}, {AT_NAAM + 2, 0x07}};
     struct kaart k = full(), out;
     size_t length;
@@ -240,7 +245,7 @@ comes_back_as_written(void **state)
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&k, &out);
     bytes = kaart_encode(arena, &empty, &length);
-    assert_int_equal(length, 105);
+    assert_int_equal(length, 106);
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&empty, &out);
 }
@@ -255,29 +260,34 @@ a_card_of_an_earlier_version_is_read(void **state)
     (void)state;
     k.plicht[1].open = false;
     k.plicht[1].dag = 0;
+    k.levert_count = 0;
     const uint8_t *bytes = kaart_encode(arena, &k, &length);
     uint8_t *old = arena_copy(arena, bytes, length - 1);
-    old[0] = 4;
+    old[0] = 5;
     assert_true(kaart_decode(arena, old, length - 1, &out));
+    same(&k, &out);
+    old = arena_copy(arena, bytes, length - 2);
+    old[0] = 4;
+    assert_true(kaart_decode(arena, old, length - 2, &out));
     same(&k, &out);
     k.bewaren_tot = DATE_NONE;
     k.vernietiging = VERNIETIGING_GEEN;
     bytes = kaart_encode(arena, &k, &length);
-    old = arena_copy(arena, bytes, length - 6);
+    old = arena_copy(arena, bytes, length - 7);
     old[0] = 3;
-    assert_true(kaart_decode(arena, old, length - 6, &out));
+    assert_true(kaart_decode(arena, old, length - 7, &out));
     same(&k, &out);
     k.norm_count = k.nagekomen_count = 0;
     bytes = kaart_encode(arena, &k, &length);
-    old = arena_copy(arena, bytes, length - 8);
+    old = arena_copy(arena, bytes, length - 9);
     old[0] = 2;
-    assert_true(kaart_decode(arena, old, length - 8, &out));
+    assert_true(kaart_decode(arena, old, length - 9, &out));
     same(&k, &out);
     k.uitvraag_count = 0;
     bytes = kaart_encode(arena, &k, &length);
-    old = arena_copy(arena, bytes, length - 9);
+    old = arena_copy(arena, bytes, length - 10);
     old[0] = 1;
-    assert_true(kaart_decode(arena, old, length - 9, &out));
+    assert_true(kaart_decode(arena, old, length - 10, &out));
     same(&k, &out);
 }
 
