@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench.sh: builds the release binary, and once without the journaal to see what the journaal costs, and runs tests/bench/*.sh.
+# bench.sh: builds what ships, and once without the journaal to see what the journaal costs, and runs tests/bench/*.sh.
 # A bench finds the binaries in GCOS and GCOS_WITHOUT_JOURNAAL, and a place for its data in BENCH_DIR.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,9 +9,9 @@ for program in wrk; do
         $sudo apt-get install -y --no-install-recommends -q "$program" >/dev/null
     fi
 done
-tools/configure.sh build-bench --buildtype=release
+tools/configure.sh build-bench
 tools/compile.sh build-bench product tests/bench_fill tests/bench_fixed tests/bench_screen tests/bench_sqlite
-tools/configure.sh build-bench-off --buildtype=release -Djournaal_off=true
+tools/configure.sh build-bench-off -Djournaal_off=true
 tools/compile.sh build-bench-off product
 BENCH_DIR=$(mktemp -d)
 trap 'rm -rf "$BENCH_DIR"' EXIT
