@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "store/upgrade.h"
+#include "store/wal_vfs.h"
 
 enum file { NAKED, DATA, REGISTER, KEYS };
 
@@ -85,7 +86,8 @@ db_open(sqlite3 **ret_db, const char *dir, const char *name, const char *suffix,
         return err_set(err, RC_INVALID, "path too long");
     if (kind != HANDLE_WRITER && stat(path, &stat_of) != 0)
         return err_set(err, RC_NONE, "%s%s: not there", name, suffix);
-    code = sqlite3_open_v2(path, ret_db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW, NULL);
+    code = sqlite3_open_v2(path, ret_db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW,
+        kind == HANDLE_WRITER ? wal_vfs() : NULL);
     if (code != SQLITE_OK)
         return db_error(code, err, "open");
     sqlite3_extended_result_codes(*ret_db, 1);
