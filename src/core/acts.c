@@ -236,7 +236,7 @@ event_put_input(struct event_list *list, struct event *event, const struct input
                 put_value(list, event, put->number, &in->field[i], &in->value[i]);
 }
 
-void
+struct event *
 add_plicht(const struct facts *f, struct event_list *list, const struct id *dossier, const char *soort, const char *oorzaak, int32_t uiterlijk)
 {
     struct event *e = event_add(list, EVENT_INFORMATIEPLICHT_ONTSTAAN, dossier);
@@ -246,6 +246,7 @@ add_plicht(const struct facts *f, struct event_list *list, const struct id *doss
     event_put_day(list, e, F_DATUM, f->today);
     if (uiterlijk != DATE_NONE)
         event_put_day(list, e, F_UITERLIJK, uiterlijk);
+    return e;
 }
 
 static bool

@@ -28,7 +28,7 @@
 #define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(toezicht_tonen) \
     X(stukken_lezen) X(stukken_uitvoeren) X(verslag_lezen) X(verslag_uitvoeren)
 #define ACTS_BRIEF(X) X(brief_maken) X(mededeling_vastleggen) X(informeren_uitstellen) X(brief_tonen) X(brief_uitvoeren) X(brief_verzenden) \
-    X(brief_retour) X(brief_lijst)
+    X(brief_retour) X(brief_intrekken) X(brief_lijst) X(verwant_vastleggen) X(verwant_verwijderen) X(vertegenwoordiger_vastleggen)
 #define ACTS_BEELD(X) X(risico_inschatten) X(beeld_tonen) X(kengetallen_tonen) X(kengetallen_normen) X(kengetallen_afspraken)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
@@ -134,7 +134,8 @@ struct put {
 };
 /* What was given, each by its type; lists become repeated values. */
 void event_put_input(struct event_list *list, struct event *event, const struct input *input, const struct put *put);
-void add_plicht(const struct facts *facts, struct event_list *list, const struct id *dossier, const char *soort, const char *oorzaak, int32_t uiterlijk);
+struct event *add_plicht(const struct facts *facts, struct event_list *list, const struct id *dossier, const char *soort, const char *oorzaak,
+    int32_t uiterlijk);
 /* Likely the same person, found by the gate; what is known already is not said again. */
 void add_vermoedens(const struct facts *facts, struct event_list *list, const struct id *dossier);
 

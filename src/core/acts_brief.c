@@ -75,14 +75,16 @@ check_informeert(const struct facts *f, const char *soort)
         "Vraag het de verantwoordelijke; hij kan een mandaatbesluit laten vastleggen.");
 }
 
-/* The oldest duty of this kind that stands open; NULL: none does. */
+static const struct id zelf = {{0}};   /* the betrokkene, where a relative could stand */
+
+/* The oldest duty of this kind to this person (NULL: to anyone) that stands open; NULL: none does. */
 static const struct plicht *
-open_plicht(const struct facts *f, const char *soort)
+open_plicht(const struct facts *f, const char *soort, const struct id *wie)
 {
     const struct plicht *oudste = NULL;
 
     for (const struct plicht *p = f->dossier->plicht; p != NULL; p = p->next)
-        if (!p->voldaan && p->soort != NULL && strcmp(p->soort, soort) == 0)
+        if (!p->voldaan && p->soort != NULL && strcmp(p->soort, soort) == 0 && (wie == NULL || id_equal(&p->verwant, wie)))
             oudste = p;
     return oudste;
 }
@@ -96,7 +98,7 @@ soort_opties(const struct facts *f, const struct option **ret_option)
 
     *ret_option = option;
     for (size_t i = 0; option != NULL && i < PLICHT_SOORTEN; i++)
-        if (open_plicht(f, plicht_soorten[i]) != NULL && decision_allowed(check_informeert(f, plicht_soorten[i])))
+        if (open_plicht(f, plicht_soorten[i], NULL) != NULL && decision_allowed(check_informeert(f, plicht_soorten[i])))
             option[count++] = (struct option){plicht_soorten[i], soorten[i].titel, arena_format(f->arena, "Art. %s", soorten[i].artikel)};
     return count;
 }
@@ -111,7 +113,7 @@ check_iets(const struct facts *f)
     if (soort_opties(f, &option) > 0)
         return d;
     for (size_t i = 0; i < PLICHT_SOORTEN; i++)
-        if (open_plicht(f, plicht_soorten[i]) != NULL && !decision_allowed(d = check_informeert(f, plicht_soorten[i])))
+        if (open_plicht(f, plicht_soorten[i], NULL) != NULL && !decision_allowed(d = check_informeert(f, plicht_soorten[i])))
             return d;
     if (!informeert_over_verwerking(f) && (f->actor.rollen & (ROLE_VOORZITTER | ROLE_CASEMANAGER)) == 0)
         return check_informeert(f, PLICHT_VERWERKING);
@@ -121,23 +123,54 @@ check_iets(const struct facts *f)
 
 /* ---- a letter ---- */
 
+/* He, who speaks for him, and each relative who is still to hear of it (E40.7). */
 static size_t
 aan_opties(const struct facts *f, const struct option **ret_option)
 {
-    static const struct option list[] = {{"betrokkene", "De betrokkene zelf", NULL},
-        {"vertegenwoordiger", "Zijn wettelijk vertegenwoordiger", "Wie het gezag heeft over een minderjarige, of over wie niet zelf beslist."}};
-    (void)f;
-    *ret_option = list;
-    return 2;
+    const struct dossier *d = f->dossier;
+    size_t most = 2, count = 0;
+    char text[ID_TEXT_SIZE];
+
+    for (const struct verwant_van *w = d->verwant; w != NULL; w = w->next)
+        most++;
+    struct option *option = arena_array(f->arena, most, sizeof *option);
+    *ret_option = option;
+    if (option == NULL)
+        return 0;
+    option[count++] = (struct option){"betrokkene", "De betrokkene zelf", NULL};
+    option[count++] = (struct option){"vertegenwoordiger", d->vertegenwoordiger.is
+        ? arena_format(f->arena, "Zijn wettelijk vertegenwoordiger: %s", d->vertegenwoordiger.naam) : "Zijn wettelijk vertegenwoordiger",
+        "Wie het gezag heeft over een minderjarige, of over wie niet zelf beslist."};
+    for (const struct verwant_van *w = d->verwant; w != NULL; w = w->next)
+        if (dossier_verwant(d, &w->id) != NULL && !verwant_geinformeerd(d, &w->id))
+            option[count++] = (struct option){arena_text(f->arena, id_to_text(&w->id, text)), arena_format(f->arena, "%s (%s)", w->naam, w->relatie),
+                w->minderjarig ? "Aan zijn wettelijk vertegenwoordiger" : NULL};
+    return count;
+}
+
+/* The relative chosen in this field; NULL: none. */
+static const struct verwant_van *
+verwant_gekozen(const struct facts *f, const struct input *in, const char *veld)
+{
+    const char *text = input_text(in, veld);
+    struct id id;
+
+    return text != NULL && id_from_text(text, &id) ? dossier_verwant(f->dossier, &id) : NULL;
+}
+
+static bool
+geen_vertegenwoordiger(const struct facts *f)
+{
+    return !f->dossier->vertegenwoordiger.is;
 }
 
 static const struct field maken_field[] = {
     {"soort", FIELD_CHOICE, "Waarover informeert u?", NULL, .required = true, .from = soort_opties},
     {"aan", FIELD_CHOICE, "Aan wie is de brief?", NULL, .required = true, .from = aan_opties},
     {"naam", FIELD_STRING, "Naam van de vertegenwoordiger", NULL, RUBRIEK_CONTACTEN, .required = true, .min = 2, .max = 200, .unscreened = true,
-        .when = "aan=vertegenwoordiger"},
-    {"adres", FIELD_STRING, "Adres van de vertegenwoordiger", "Straat en huisnummer, postcode en plaats.", RUBRIEK_CONTACTEN, .required = true, .min = 5,
-        .max = 200, .unscreened = true, .when = "aan=vertegenwoordiger"},
+        .when = "aan=vertegenwoordiger", .asked = geen_vertegenwoordiger},
+    {"adres", FIELD_STRING, "Adres van de vertegenwoordiger", "Straat en huisnummer, postcode en plaats. Wij onthouden beide voor de volgende brief.",
+        RUBRIEK_CONTACTEN, .required = true, .min = 5, .max = 200, .unscreened = true, .when = "aan=vertegenwoordiger", .asked = geen_vertegenwoordiger},
     {0}};
 
 /* Younger than the age below which the covenant has the representative addressed; unknown parts of a birth date count for the child. */
@@ -159,35 +192,74 @@ maken_rule(const struct facts *f, const struct input *in)
 
     if (!decision_allowed(d) || soort == NULL)
         return d;
-    if (brieftekst_find(f->convenant->profiel, soort) == NULL)
+    const struct verwant_van *verwant = verwant_gekozen(f, in, "aan");
+    if (verwant != NULL && strcmp(soort, PLICHT_VERWERKING) != 0)
+        return refuse_field("17.1", "aan", "Een verwant hoort dat zijn gegevens worden verwerkt. De uitkomst en de afsluiting zijn voor de betrokkene.",
+            "Kies de betrokkene of zijn vertegenwoordiger.");
+    if (verwant == NULL && open_plicht(f, soort, &zelf) == NULL)
+        return refuse_field("E11.2", "aan", "De betrokkene is hierover al geïnformeerd; alleen een verwant moet het nog horen.", "Kies die verwant.");
+    if (brieftekst_find(f->convenant->profiel, verwant != NULL ? BRIEF_VERWANT : soort) == NULL)
         return refuse_field("E17.1", "soort", "Het algemene convenant van dit casusoverleg heeft hier geen brief voor.",
             "Informeer de betrokkene anders, en leg dat vast.");
     if (te_jong(f) && input_is(in, "aan", "betrokkene"))
         return refuse_field("E40.7", "aan", arena_format(f->arena, "Onder de %d jaar gaat de brief naar de wettelijk vertegenwoordiger.",
-            f->convenant->vertegenwoordiger_tot), "Kies de vertegenwoordiger, en vul naam en adres in.");
+            f->convenant->vertegenwoordiger_tot), "Kies de vertegenwoordiger.");
     if (brief_contact(f) == NULL)
         return refuse_field("17.1", "soort", "Er staat niet bij wie de betrokkene terecht kan: de contactgegevens van de verantwoordelijke ontbreken.",
             "Vraag de beheerder ze bij die instelling in te vullen.");
     return DECISION_ALLOWED("17.1");
 }
 
+/* To whom, where, and of which data it speaks. */
+struct adressaat {
+    const char *aan, *aanhef, *adres;
+    uint16_t rubrieken;
+};
+
+static struct adressaat
+adressaat_van(const struct facts *f, const struct input *in, const struct verwant_van *verwant)
+{
+    const struct dossier *d = f->dossier;
+    struct adressaat a = {.adres = brief_adres(f)};
+
+    if (verwant != NULL) {
+        for (size_t i = 0; i < f->convenant->verwant_count; i++)
+            if (verwant->soort != NULL && strcmp(f->convenant->verwant[i].sleutel, verwant->soort) == 0)
+                a.rubrieken = f->convenant->verwant[i].rubrieken;
+        a.adres = verwant->adres;
+        a.aan = verwant->minderjarig ? arena_format(f->arena, "De wettelijk vertegenwoordiger van %s", verwant->naam) : verwant->naam;
+    } else if (input_is(in, "aan", "betrokkene")) {
+        a.aan = persoon_naam(f->arena, &d->persoon);
+    } else {
+        a.aan = d->vertegenwoordiger.is ? d->vertegenwoordiger.naam : input_text(in, "naam");
+        a.adres = d->vertegenwoordiger.is ? d->vertegenwoordiger.adres : input_text(in, "adres");
+    }
+    a.aanhef = verwant != NULL ? verwant->naam : a.aan;
+    return a;
+}
+
 static void
 maken_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    const struct brieftekst *tekst = brieftekst_find(f->convenant->profiel, input_text(in, "soort"));
-    bool zelf = input_is(in, "aan", "betrokkene");
+    static const struct put vertegenwoordiger[] = {{"naam", F_NAAM}, {"adres", F_ADRES}, {0}};
+    const struct verwant_van *verwant = verwant_gekozen(f, in, "aan");
+    const struct brieftekst *tekst = brieftekst_find(f->convenant->profiel, verwant != NULL ? BRIEF_VERWANT : input_text(in, "soort"));
+    struct adressaat aan = adressaat_van(f, in, verwant);
     struct event *e = event_add(ret_events, EVENT_BRIEF_GEMAAKT, &f->dossier->id);
-    const char *naam = zelf ? persoon_naam(f->arena, &f->dossier->persoon) : input_text(in, "naam");
 
     if (e == NULL)
         return;
     e->piece = f->new_id[0];
     event_put_id(ret_events, e, F_BRIEF, &f->new_id[0]);
-    event_put_text(ret_events, e, F_SOORT, tekst->sleutel);
+    event_put_text(ret_events, e, F_SOORT, input_text(in, "soort"));
     event_put_text(ret_events, e, F_ONDERWERP, tekst->titel);
-    event_put_text(ret_events, e, F_AAN, naam);
-    event_put_text(ret_events, e, F_ADRES, zelf ? brief_adres(f) : input_text(in, "adres"));
-    event_put_text(ret_events, e, F_TEKST, brief_invullen(f, tekst->tekst, naam));
+    event_put_text(ret_events, e, F_AAN, aan.aan);
+    event_put_text(ret_events, e, F_ADRES, aan.adres);
+    event_put_text(ret_events, e, F_TEKST, brief_invullen(f, tekst->tekst, aan.aanhef, aan.rubrieken));
+    if (verwant != NULL)
+        event_put_id(ret_events, e, F_VERWANT, &verwant->id);
+    if (input_is(in, "aan", "vertegenwoordiger") && geen_vertegenwoordiger(f)) /* recorded once: the next letter does not ask it again */
+        event_put_input(ret_events, event_add(ret_events, EVENT_VERTEGENWOORDIGER_VASTGELEGD, &f->dossier->id), in, vertegenwoordiger);
 }
 
 const struct act brief_maken = {
@@ -232,6 +304,8 @@ verzenden_rule(const struct facts *f, const struct input *in)
 
     if (!decision_allowed(d))
         return d;
+    if (b->ingetrokken)
+        return refuse_own(REFUSAL_NOT_NOW, "E17.1", "Deze brief is ingetrokken en gaat niet meer.", "Maak zo nodig een nieuwe brief.");
     if (b->verzonden != DATE_NONE && b->retour == DATE_NONE)
         return refuse_own(REFUSAL_NOT_NOW, "E17.1", "Deze brief is al verzonden of uitgereikt.", "Kwam hij terug? Leg dat vast.");
     if (in != NULL && input_is(in, "wijze", "post") && b->adres == NULL)
@@ -244,14 +318,13 @@ verzenden_rule(const struct facts *f, const struct input *in)
 static void
 over_brief(const struct facts *f, const struct input *in, struct event_list *list, uint16_t kind)
 {
-    static const struct put put[] = {{"wijze", F_WIJZE}, {"datum", F_DATUM}, {0}};
-    static const struct put retour[] = {{"datum", F_DATUM}, {0}};
+    static const struct put put[] = {{"wijze", F_WIJZE}, {"datum", F_DATUM}, {"reden", F_REDEN}, {0}};
     const struct brief *b = dossier_brief(f->dossier, &f->pad_brief);
     struct event *e = event_add(list, kind, &f->dossier->id);
 
     event_put_id(list, e, F_BRIEF, &b->id);
     event_put_text(list, e, F_SOORT, b->soort);
-    event_put_input(list, e, in, kind == EVENT_BRIEF_VERZONDEN ? put : retour);
+    event_put_input(list, e, in, put);
 }
 
 static void
@@ -299,6 +372,41 @@ const struct act brief_retour = {
     .field = retour_field, .rule = retour_rule, .handle = retour_handle,
 };
 
+/* ---- withdrawn before it went ---- */
+
+static const struct field brief_intrekken_field[] = {
+    {"reden", FIELD_TEXT, "Waarom gaat hij niet?", "Bijvoorbeeld: een verkeerde naam of een oud adres. Zonder inhoud van het dossier.", RUBRIEK_CONTACTEN,
+        .required = true, .min = 3, .max = 300},
+    {0}};
+
+static struct decision
+brief_intrekken_rule(const struct facts *f, const struct input *in)
+{
+    const struct brief *b = dossier_brief(f->dossier, &f->pad_brief);
+    struct decision d = check_brief(f);
+
+    if (!decision_allowed(d))
+        return d;
+    if (b->verzonden != DATE_NONE)
+        return refuse_own(REFUSAL_NOT_NOW, "E17.1", "Deze brief is gegaan; dat is niet terug te nemen.", "Kwam hij terug? Leg dat vast. Klopt hij niet? "
+            "Maak een nieuwe.");
+    if (b->ingetrokken)
+        return refuse_own(REFUSAL_NOT_NOW, "E17.1", "Deze brief is al ingetrokken.", "Maak zo nodig een nieuwe brief.");
+    return check_teksten(f, in);
+}
+
+static void
+brief_intrekken_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    over_brief(f, in, ret_events, EVENT_BRIEF_INGETROKKEN);
+}
+
+const struct act brief_intrekken = {
+    .id = "brief.intrekken", .path = PAD_DOSSIER "/brieven/{brief}/intrekkingen", .title = "Brief intrekken",
+    .uitleg = "Voor een brief die nog niet is gegaan. De plicht om te informeren blijft staan.", OVER_BRIEF,
+    .field = brief_intrekken_field, .rule = brief_intrekken_rule, .handle = brief_intrekken_handle,
+};
+
 /* ---- told in person ---- */
 
 static size_t
@@ -310,7 +418,7 @@ mededeling_opties(const struct facts *f, const struct option **ret_option)
 
     *ret_option = option;
     for (size_t i = 0; option != NULL && i < count; i++)
-        if (strcmp(alle[i].key, PLICHT_VERWERKING) != 0)
+        if (strcmp(alle[i].key, PLICHT_VERWERKING) != 0 && open_plicht(f, alle[i].key, &zelf) != NULL)
             option[kept++] = alle[i];
     return kept;
 }
@@ -326,12 +434,12 @@ mededeling_rule(const struct facts *f, const struct input *in)
     const struct option *option;
 
     if (mededeling_opties(f, &option) > 0) {
-        const struct plicht *p = in == NULL ? NULL : open_plicht(f, input_text(in, "soort"));
+        const struct plicht *p = in == NULL ? NULL : open_plicht(f, input_text(in, "soort"), &zelf);
         if (p != NULL && input_get(in, "datum")->day < p->ontstaan)
             return refuse_field("E17.2", "datum", "Op die dag viel dit nog niet te vertellen.", "Kies de dag waarop het is verteld.");
         return DECISION_ALLOWED("14.9");
     }
-    if (open_plicht(f, PLICHT_UITKOMST) == NULL && open_plicht(f, PLICHT_AFSLUITING) == NULL)
+    if (open_plicht(f, PLICHT_UITKOMST, &zelf) == NULL && open_plicht(f, PLICHT_AFSLUITING, &zelf) == NULL)
         return refuse_own(REFUSAL_NOT_NOW, "E17.2", "Er is geen uitkomst of afsluiting die nog verteld moet worden.",
             "Over de verwerking zelf gaat altijd een brief (art. 17.1).");
     return check_informeert(f, PLICHT_UITKOMST);
@@ -354,7 +462,27 @@ const struct act mededeling_vastleggen = {
 
 /* ---- not yet, on a ground ---- */
 
+/* Relatives who are still to hear of it. */
+static size_t
+verwant_opties(const struct facts *f, const struct option **ret_option)
+{
+    const struct option *alle;
+    size_t count = aan_opties(f, &alle);
+
+    *ret_option = count > 2 ? alle + 2 : NULL;
+    return count > 2 ? count - 2 : 0;
+}
+
+static bool
+heeft_verwanten(const struct facts *f)
+{
+    const struct option *option;
+    return verwant_opties(f, &option) > 0;
+}
+
 static const struct field uitstel_field[] = {
+    {"verwant", FIELD_ID, "Wie informeert u nog niet?", "Elke brief heeft zijn eigen grond en dag.", .from = verwant_opties, .or_none = "De betrokkene",
+        .asked = heeft_verwanten},
     {"grond", FIELD_CHOICE, "Op welke grond?", "Art. 17.2, a tot en met e", .required = true, .from = grond_opties},
     {"motivering", FIELD_TEXT, "Waarom is het op deze grond nodig?", "Alleen wie over informeren beslist, leest dit.", RUBRIEK_CONTACTEN, .required = true,
         .min = 3, .max = 1000},
@@ -366,8 +494,9 @@ uitstel_rule(const struct facts *f, const struct input *in)
 {
     if (!informeert_over_verwerking(f))
         return check_informeert(f, PLICHT_VERWERKING);
-    if (open_plicht(f, PLICHT_VERWERKING) == NULL)
-        return refuse_own(REFUSAL_NOT_NOW, "E17.2", "De betrokkene is al geïnformeerd over de verwerking.", "Er valt niets uit te stellen.");
+    const struct verwant_van *verwant = in == NULL ? NULL : verwant_gekozen(f, in, "verwant");
+    if (open_plicht(f, PLICHT_VERWERKING, in == NULL ? NULL : verwant != NULL ? &verwant->id : &zelf) == NULL)
+        return refuse_own(REFUSAL_NOT_NOW, "E17.2", "Hij is al geïnformeerd over de verwerking.", "Er valt niets uit te stellen.");
     return check_teksten(f, in);
 }
 
@@ -379,6 +508,8 @@ uitstel_handle(const struct facts *f, const struct input *in, struct event_list 
 
     event_put_text(ret_events, e, F_SOORT, PLICHT_VERWERKING);
     event_put_input(ret_events, e, in, put);
+    if (verwant_gekozen(f, in, "verwant") != NULL)
+        event_put_id(ret_events, e, F_VERWANT, &verwant_gekozen(f, in, "verwant")->id);
 }
 
 const struct act informeren_uitstellen = {

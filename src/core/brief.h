@@ -17,8 +17,9 @@ const struct brieftekst *brieftekst_find(const struct profiel *profiel, const ch
 /* Whom the betrokkene can turn to, with address; NULL: not recorded. */
 const char *brief_contact(const struct facts *facts);
 const char *brief_adres(const struct facts *facts);      /* of the betrokkene; NULL: not known */
-/* The text with its places filled in, in the arena. naam: to whom it is. */
-const char *brief_invullen(const struct facts *facts, const char *tekst, const char *naam);
+/* The text with its places filled in, in the arena. naam: to whom it is. rubrieken: the kinds of data it speaks of; 0: all that the covenant lets stand. */
+const char *brief_invullen(const struct facts *facts, const char *tekst, const char *naam, uint16_t rubrieken);
+#define BRIEF_VERWANT "verwant"   /* key of the letter to a relative (E40.7) */
 
 act_view brief_view, brieven_view;
 extern const struct shape brief_shape[], brieven_shape[], brief_regel_shape[];

@@ -144,6 +144,7 @@ struct uitvraag {                  /* a party asked for what is necessary (E14.1
 
 struct plicht {                    /* a duty with a term: to inform (E11.2) … */
     const char *soort, *oorzaak;
+    struct id verwant;             /* E40.7: to inform this relative; none: the betrokkene */
     int32_t ontstaan, uiterlijk;   /* uiterlijk DATE_NONE: before the first bespreking */
     int voldaan;                   /* by so many letters that went and talks; 0: open */
     const char *grond, *motivering;/* E17.2: put off on this ground until uiterlijk; NULL: not */
@@ -175,11 +176,24 @@ enum vernietiging_stand {
 enum { PLICHT_SOORTEN = 3 };
 extern const char *const plicht_soorten[PLICHT_SOORTEN];
 
+struct verwant_van {               /* E40.7: a relative who is no suspect; what is known of him has a key of its own */
+    struct id id;
+    const char *soort;             /* key of the covenant's verwanten */
+    const char *naam, *relatie, *adres, *omstandigheden, *relevantie;
+    bool minderjarig;              /* his letter goes to who speaks for him */
+    bool verwijderd, verloren;
+    const char *reden;             /* of taking him off */
+    struct bron bron;
+    struct verwant_van *next;
+};
+
 struct brief {                     /* a letter to the betrokkene (art. 17.1); its text has a key of its own */
     struct id id;
     const char *soort, *onderwerp, *aan, *adres, *tekst;   /* soort: of the duty it meets */
     const char *wijze;             /* "post", "uitgereikt"; NULL: not sent yet */
     int32_t verzonden, retour;     /* DATE_NONE: not */
+    struct id verwant;             /* E40.7: to this relative; none: to the betrokkene, or who speaks for him */
+    bool ingetrokken;              /* never sent, and not to be */
     struct plicht *plicht;         /* the newest duty when it was made: it meets those of its kind from there back */
     bool verloren;
     struct bron bron;
@@ -236,6 +250,8 @@ struct dossier {
     struct uitvraag *uitvraag;
     struct betwisting *betwisting;
     struct brief *brief;
+    struct verwant_van *verwant;
+    struct { bool is; const char *naam, *adres, *hoedanigheid; struct bron bron; } vertegenwoordiger;   /* as recorded last */
     struct los_stuk *los_stuk;
     struct langer_bewaren langer;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
@@ -271,6 +287,7 @@ int32_t los_stuk_bewaren_tot(const struct dossier *dossier, const struct los_stu
 /* The last day a duty to inform can be met in time: its own, or that of the bespreking it comes before; DATE_NONE: not known yet. */
 int32_t plicht_dag(const struct dossier *dossier, const struct plicht *plicht);
 bool plicht_te_laat(const struct dossier *dossier, const struct plicht *plicht, int32_t today);
+const struct verwant_van *dossier_verwant(const struct dossier *dossier, const struct id *id);    /* NULL: none that stands */
 const struct brief *dossier_brief(const struct dossier *dossier, const struct id *id);
 /*
  * Texts that go with the whole dossier only (why it was nominated, what was discussed and agreed) are read no longer than their own term: takes out of

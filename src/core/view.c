@@ -100,6 +100,16 @@ put_wie(const struct facts *f, struct value *object, const char *name, const str
     value_put_text(wie, "partij", partij_titel(f, partij));
 }
 
+void
+put_bron(const struct facts *f, struct value *o, struct bron bron)
+{
+    put_wie(f, o, "door", &bron.door, bron.voor);
+    put_tijd(o, f->arena, "op", "op_tekst", bron.time);
+    const struct versie *toen = bron.time == 0 ? NULL : casusoverleg_versie_op(f->casusoverleg, bron.time);
+    if (toen != NULL && toen != casusoverleg_versie(f->casusoverleg, f->today))
+        value_put_int(o, "onder_versie", toen->nummer);
+}
+
 bool
 mag_personalia(const struct facts *f, const struct id *aanmelder)
 {

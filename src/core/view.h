@@ -24,6 +24,11 @@ void put_tijdlijn(const struct facts *facts, struct value *list, int64_t sinds);
 void put_kaart(const struct facts *facts, struct value *object, const struct kaart *kaart);
 /* {naam, instelling, partij}: who did something, for whom. */
 void put_wie(const struct facts *facts, struct value *object, const char *name, const struct id *medewerker, const char *partij);
+/* Who recorded it, when, and under which version of the covenant if that is not the one of now. */
+void put_bron(const struct facts *facts, struct value *object, struct bron bron);
+#define BRON_SHAPE \
+    {"door", SHAPE_OBJECT, wie_shape, "Wie het vastlegde"}, {"op", SHAPE_TIME, NULL, NULL}, {"op_tekst", SHAPE_TEXT, NULL, NULL}, \
+    {"onder_versie", SHAPE_INT, NULL, "Versie van het convenant van toen, als zij een andere is dan nu (E40.10)"}
 /* May this reader see who the person is (category 1)? aanmelder: who nominated. */
 bool mag_personalia(const struct facts *facts, const struct id *aanmelder);
 /* "/casusoverleggen/{co}/dossiers/{id}" + tail */
@@ -42,6 +47,11 @@ extern const struct shape toestemming_shape[];
 bool aanmelding_zonder_toestemming(const struct facts *facts);
 /* And is this reader of another party than the one that nominated? */
 bool aanmelding_afgeschermd(const struct facts *facts);
+/* acts_verwant.c */
+void put_verwanten(const struct facts *facts, struct value *out);
+bool put_vertegenwoordiger(const struct facts *facts, struct value *out);   /* false: none that this reader may know of */
+bool verwant_geinformeerd(const struct dossier *dossier, const struct id *verwant);
+extern const struct shape verwant_shape[], vertegenwoordiger_shape[];
 /* acts_uitvraag.c */
 void put_uitvragen(const struct facts *facts, struct value *out);
 extern const struct shape uitvraag_shape[];

@@ -19,7 +19,8 @@ const struct shape brief_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"dossier_pad", SHAPE_URL, NULL, "Voor wie het dossier leest"},
     {"brieven_pad", SHAPE_URL, NULL, NULL}, {"onderwerp", SHAPE_TEXT, NULL, NULL}, {"stand", SHAPE_TEXT, NULL, NULL}, {"op", SHAPE_DATE, NULL, NULL},
     {"op_tekst", SHAPE_TEXT, NULL, NULL}, {"pdf_pad", SHAPE_URL, NULL, NULL}, {"verzenden_pad", SHAPE_URL, NULL, NULL},
-    {"retour_pad", SHAPE_URL, NULL, NULL}, {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
+    {"retour_pad", SHAPE_URL, NULL, NULL}, {"intrekken_pad", SHAPE_URL, NULL, "Zolang hij niet is gegaan"}, {"ingetrokken", SHAPE_BOOL, NULL, NULL},
+    {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
 static const struct shape plicht_regel_shape[] = {
     {"naam", SHAPE_TEXT, NULL, NULL}, {"geboortedatum", SHAPE_TEXT, NULL, NULL}, {"uiterlijk", SHAPE_DATE, NULL, NULL}, {"uiterlijk_tekst", SHAPE_TEXT,
         NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {"waarover", SHAPE_TEXTS, NULL, NULL}, {"maken_pad", SHAPE_URL, NULL, NULL},
@@ -69,7 +70,7 @@ brief_adres(const struct facts *f)
 }
 
 static const char *
-opsomming(const struct facts *f, bool partijen)
+opsomming(const struct facts *f, bool partijen, uint16_t rubrieken)
 {
     const struct convenant *c = f->convenant;
     const char *text = NULL;
@@ -79,8 +80,8 @@ opsomming(const struct facts *f, bool partijen)
         text = text == NULL ? naam : arena_join(f->arena, text, ", ", naam, NULL);
     }
     for (unsigned r = 1; !partijen && r <= RUBRIEK_COUNT; r++) {
-        uint16_t ergens = 0;
-        for (size_t i = 0; i < c->partij_count; i++)
+        uint16_t ergens = rubrieken;
+        for (size_t i = 0; rubrieken == 0 && i < c->partij_count; i++)
             ergens = (uint16_t)(ergens | c->partij[i].recht.lezen | c->partij[i].recht.verstrekken);
         if ((ergens & RUBRIEK_BIT(r)) != 0)
             text = text == NULL ? c->profiel->rubriek[r].kort : arena_join(f->arena, text, "; ", c->profiel->rubriek[r].kort, NULL);
@@ -89,7 +90,7 @@ opsomming(const struct facts *f, bool partijen)
 }
 
 static const char *
-waarde(const struct facts *f, const char *plek, size_t length, const char *naam)
+waarde(const struct facts *f, const char *plek, size_t length, const char *naam, uint16_t rubrieken)
 {
     const struct bespreking *b = f->dossier->bespreking;
     char day[64], term[64];
@@ -106,12 +107,12 @@ waarde(const struct facts *f, const char *plek, size_t length, const char *naam)
         if (strlen(list[i].plek) == length && strncmp(list[i].plek, plek, length) == 0)
             return list[i].tekst;
     if (length == 8 && strncmp(plek, "gegevens", length) == 0)
-        return opsomming(f, false);
-    return length == 8 && strncmp(plek, "partijen", length) == 0 ? opsomming(f, true) : "";
+        return opsomming(f, false, rubrieken);
+    return length == 8 && strncmp(plek, "partijen", length) == 0 ? opsomming(f, true, 0) : "";
 }
 
 const char *
-brief_invullen(const struct facts *f, const char *tekst, const char *naam)
+brief_invullen(const struct facts *f, const char *tekst, const char *naam, uint16_t rubrieken)
 {
     struct buf out CLEANUP_BUF;
 
@@ -123,7 +124,7 @@ brief_invullen(const struct facts *f, const char *tekst, const char *naam)
         if (*at == '\0')
             break;
         length = strcspn(at + 1, "}");
-        const char *text = waarde(f, at + 1, length, naam);
+        const char *text = waarde(f, at + 1, length, naam, rubrieken);
         buf_text(&out, text != NULL ? text : "");
         at += 1 + length + (at[1 + length] == '}');
     }
@@ -135,8 +136,8 @@ brief_invullen(const struct facts *f, const char *tekst, const char *naam)
 static const char *
 put_stand(const struct facts *f, struct value *o, const struct brief *b)
 {
-    const char *stand = b->retour != DATE_NONE ? "Onbestelbaar terug" : b->verzonden == DATE_NONE ? "Gemaakt, nog niet gegaan"
-        : b->wijze != NULL && strcmp(b->wijze, "post") == 0 ? "Per post verzonden" : "Uitgereikt";
+    const char *stand = b->ingetrokken ? "Ingetrokken, niet gegaan" : b->retour != DATE_NONE ? "Onbestelbaar terug"
+        : b->verzonden == DATE_NONE ? "Gemaakt, nog niet gegaan" : b->wijze != NULL && strcmp(b->wijze, "post") == 0 ? "Per post verzonden" : "Uitgereikt";
 
     value_put_text(o, "stand", stand);
     put_dag(f, o, "op", "op_tekst", b->retour != DATE_NONE ? b->retour : b->verzonden != DATE_NONE ? b->verzonden : date_of_time(b->bron.time));
@@ -209,6 +210,9 @@ brief_view(const struct facts *f, const struct input *in, struct value *out)
     value_put_text(out, "onderwerp", b->onderwerp);
     put_stand(f, out, b);
     value_put_text(out, "pdf_pad", pad_brief(f, b, "/pdf"));
+    value_put_bool(out, "ingetrokken", b->ingetrokken);
+    if (b->verzonden == DATE_NONE)
+        value_put_text(out, "intrekken_pad", pad_als_mag(f, "brief.intrekken", pad_brief(f, b, "/intrekkingen/nieuw")));
     if (b->verzonden == DATE_NONE || b->retour != DATE_NONE)
         value_put_text(out, "verzenden_pad", pad_als_mag(f, "brief.verzenden", pad_brief(f, b, "/verzendingen/nieuw")));
     else

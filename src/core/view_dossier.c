@@ -11,9 +11,6 @@
 #include "core/scherm.h"
 #include "core/view.h"
 
-#define BRON_SHAPE \
-    {"door", SHAPE_OBJECT, wie_shape, "Wie het vastlegde"}, {"op", SHAPE_TIME, NULL, NULL}, {"op_tekst", SHAPE_TEXT, NULL, NULL}, \
-    {"onder_versie", SHAPE_INT, NULL, "Versie van het convenant van toen, als zij een andere is dan nu (E40.10)"}
 
 static const struct shape adres_shape[] = {
     {"straat", SHAPE_TEXT, NULL, NULL}, {"huisnummer", SHAPE_TEXT, NULL, NULL}, {"postcode", SHAPE_TEXT, NULL, NULL}, {"woonplaats", SHAPE_TEXT, NULL,
@@ -74,6 +71,7 @@ static const struct shape vermoeden_shape[] = {
     {"motivering", SHAPE_TEXT, NULL, NULL}, {"herzien", SHAPE_BOOL, NULL, "Er was besloten, en dat is teruggenomen (E41.4)"},
     {"herzien_pad", SHAPE_URL, NULL, NULL}, {0}};
 static const struct shape plicht_shape[] = {
+    {"wie", SHAPE_TEXT, NULL, "De verwant die het nog moet horen; afwezig: de betrokkene zelf"},
     {"waarover", SHAPE_TEXT, NULL, NULL}, {"maken_pad", SHAPE_URL, NULL, "Voor wie informeert"}, {"uitgesteld", SHAPE_BOOL, NULL,
         "Op een grond van art. 17.2"}, {"grond", SHAPE_TEXT, NULL, "Voor wie informeert, en categorie 12 leest"}, {"motivering", SHAPE_TEXT, NULL, NULL},
     {"oorzaak", SHAPE_TEXT, NULL, NULL}, {"ontstaan", SHAPE_DATE, NULL, NULL}, {"ontstaan_tekst", SHAPE_TEXT, NULL, NULL}, {"uiterlijk", SHAPE_DATE,
@@ -125,6 +123,9 @@ const struct shape dossier_shape[] = {
     {"heeft_uitvragen", SHAPE_BOOL, NULL, NULL},
     {"uitvragen", SHAPE_LIST, uitvraag_shape, "Wie om gegevens is gevraagd: voor de leiding alle, voor een partij de hare (E14.1)"},
     {"plichten", SHAPE_LIST, plicht_shape, "Open plichten om de betrokkene te informeren (art. 17)"},
+    {"heeft_verwanten", SHAPE_BOOL, NULL, NULL},
+    {"verwanten", SHAPE_LIST, verwant_shape, "Wie naast de betrokkene is geregistreerd (E40.7): voor wie categorie 8 leest"},
+    {"vertegenwoordiger", SHAPE_OBJECT, vertegenwoordiger_shape, "Wie voor de betrokkene spreekt, voor wie brieven leest of maakt"},
     {"brieven", SHAPE_LIST, brief_regel_shape, "Brieven aan de betrokkene, voor wie ze leest (E17.1)"},
     {"aanpak_sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
     {"sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
@@ -139,16 +140,6 @@ text_of_id(const struct facts *f, const struct id *id)
 {
     char text[ID_TEXT_SIZE];
     return arena_text(f->arena, id_to_text(id, text));
-}
-
-static void
-put_bron(const struct facts *f, struct value *o, struct bron bron)
-{
-    put_wie(f, o, "door", &bron.door, bron.voor);
-    put_tijd(o, f->arena, "op", "op_tekst", bron.time);
-    const struct versie *toen = bron.time == 0 ? NULL : casusoverleg_versie_op(f->casusoverleg, bron.time);
-    if (toen != NULL && toen != casusoverleg_versie(f->casusoverleg, f->today))
-        value_put_int(o, "onder_versie", toen->nummer);
 }
 
 /* The choice lists and titles of the moment it was recorded: another profile does not rename what was done (E40.10). */
@@ -443,6 +434,11 @@ put_plichten(const struct facts *f, struct value *out)
         struct value *o = value_add_object(list);
         value_put_text(o, "oorzaak", p->oorzaak);
         value_put_text(o, "waarover", plicht_titel(p->soort));
+        if (!id_is_none(&p->verwant)) {
+            const struct verwant_van *w = dossier_verwant(f->dossier, &p->verwant);
+            bool leest_gezin = leest(rubrieken_lezen(f), RUBRIEK_GEZIN);
+            value_put_text(o, "wie", w != NULL && leest_gezin ? arena_format(f->arena, "%s (%s)", w->naam, w->relatie) : "een verwant");
+        }
         value_put_bool(o, "uitgesteld", p->grond != NULL);
         if (p->grond != NULL && leest_brieven(f)) {
             value_put_text(o, "grond", titel_of(f->convenant->profiel->grond, f->convenant->profiel->grond_count, p->grond));
@@ -649,6 +645,8 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     put_betwistingen(f, out);
     if (leest(lezen, RUBRIEK_CONTACTEN))
         put_plichten(f, out);
+    put_verwanten(f, out);
+    put_vertegenwoordiger(f, out);
     put_brieven(f, out);
     put_sluiting(f, out, lezen);
     put_tijdlijn(f, value_put_list(out, "tijdlijn"), 0);
