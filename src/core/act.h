@@ -128,6 +128,7 @@ struct act {
     uint32_t need;            /* enum need */
     uint32_t flag;            /* enum act_flag */
     const struct field *field;
+    bool (*kent)(const struct facts *facts);  /* does this covenant know it at all? NULL: each does. A page does not list what it does not know */
     act_rule *rule;
     act_handle *handle;       /* NULL for reads */
     act_view *view;

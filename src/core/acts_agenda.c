@@ -180,7 +180,10 @@ agenderen_handle(const struct facts *f, const struct input *in, struct event_lis
     event_put_id(ret_events, e, F_OVERLEG, &f->overleg->id);
     event_put_day(ret_events, e, F_DATUM, f->overleg->datum);
     event_put_text(ret_events, e, F_INLEIDING, input_text(in, "inleiding"));
-    event_put_id(ret_events, event_add(ret_events, EVENT_AGENDA_TOEGEVOEGD, &f->overleg->id), F_DOSSIER, &f->dossier->id);
+    e = event_add(ret_events, EVENT_AGENDA_TOEGEVOEGD, &f->overleg->id);
+    event_put_id(ret_events, e, F_DOSSIER, &f->dossier->id);
+    if (!id_is_none(&f->dossier->groep))
+        event_put_id(ret_events, e, F_GROEP, &f->dossier->groep);
     add_uitvraag_bij_agendering(f, ret_events);
 }
 

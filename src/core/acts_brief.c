@@ -235,6 +235,8 @@ adressaat_van(const struct facts *f, const struct input *in, const struct verwan
         a.adres = d->vertegenwoordiger.is ? d->vertegenwoordiger.adres : input_text(in, "adres");
     }
     a.aanhef = verwant != NULL ? verwant->naam : a.aan;
+    if (verwant == NULL && !input_is(in, "aan", "betrokkene")) /* "u" is then not who reads it */
+        a.aanhef = arena_format(f->arena, "%s (deze brief gaat over %s)", a.aan, persoon_naam(f->arena, &d->persoon));
     return a;
 }
 

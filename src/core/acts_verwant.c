@@ -31,6 +31,12 @@ soort_find(const struct convenant *c, const char *sleutel)
     return NULL;
 }
 
+static bool
+kent_verwanten(const struct facts *f)
+{
+    return f->convenant->verwant_count > 0;
+}
+
 static size_t
 soort_opties(const struct facts *f, const struct option **ret_option)
 {
@@ -109,7 +115,8 @@ const struct act verwant_vastleggen = {
     .uitleg = "Iemand die niet wordt besproken en er wel bij hoort. Hij krijgt zelf een brief (art. 17.1).",
     .artikel = "17.1", .requirement = "E40.7", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS, .toestand = STATE_VERWANT,
     .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
-    .field = vastleggen_field, .rule = vastleggen_rule, .handle = vastleggen_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
+    .kent = kent_verwanten, .field = vastleggen_field, .rule = vastleggen_rule, .handle = vastleggen_handle, .view = dossier_view,
+    .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 
 /* ---- taking off ---- */
@@ -169,7 +176,7 @@ const struct act verwant_verwijderen = {
     .id = "verwant.verwijderen", .method = METHOD_POST, .path = PAD_DOSSIER "/verwantverwijderingen", .title = "Verwant niet meer registreren",
     .uitleg = "Wat over deze persoon is vastgelegd, wordt meteen vernietigd. Dat kan niet ongedaan worden gemaakt.",
     .artikel = "E40.7", .requirement = "E40.7", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEZERS,
-    .toestand = STATE_VERWANT | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD,
+    .toestand = STATE_VERWANT | STATE_BIT(STATE_AANPAK_AFGESLOTEN), .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_EIGEN_PLAATS,
     .field = verwijderen_field, .rule = verwijderen_rule, .handle = verwijderen_handle, .view = dossier_view, .shape = dossier_shape, .na = PAD_DOSSIER,
 };
 
@@ -301,4 +308,6 @@ put_verwanten(const struct facts *f, struct value *out)
         put_bron(f, o, w->bron);
     }
     value_put_bool(out, "heeft_verwanten", list != NULL && list->count > 0);
+    if (list != NULL && list->count > 0)
+        value_put_text(out, "verwijderen_pad", pad_als_mag(f, "verwant.verwijderen", pad_dossier(f, &f->dossier->id, "/verwantverwijderingen/nieuw")));
 }

@@ -187,6 +187,13 @@ struct verwant_van {               /* E40.7: a relative who is no suspect; what 
     struct verwant_van *next;
 };
 
+struct verband {                   /* E40.7: with another dossier of one family or group; nothing is joined */
+    struct id ander;
+    const char *motivering;
+    struct bron bron;
+    struct verband *next;
+};
+
 struct brief {                     /* a letter to the betrokkene (art. 17.1); its text has a key of its own */
     struct id id;
     const char *soort, *onderwerp, *aan, *adres, *tekst;   /* soort: of the duty it meets */
@@ -251,6 +258,8 @@ struct dossier {
     struct betwisting *betwisting;
     struct brief *brief;
     struct verwant_van *verwant;
+    struct verband *verband;       /* other dossiers of its family or group */
+    struct id groep;               /* the family or group itself; none: it stands alone */
     struct { bool is; const char *naam, *adres, *hoedanigheid; struct bron bron; } vertegenwoordiger;   /* as recorded last */
     struct los_stuk *los_stuk;
     struct langer_bewaren langer;

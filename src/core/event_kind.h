@@ -63,6 +63,8 @@ enum event_number {
     EVENT_VERWANT_VASTGELEGD = 520,
     EVENT_VERWANT_VERWIJDERD = 521,
     EVENT_VERTEGENWOORDIGER_VASTGELEGD = 522,
+    EVENT_VERBAND_GELEGD = 523,        /* with another dossier of the same family or group; in both */
+    EVENT_VERBAND_VERBROKEN = 524,
     EVENT_BRIEF_INGETROKKEN = 525,     /* made, and never sent */
     /* forgetting */
     EVENT_TERMIJN_HERREKEND = 210,     /* under another version of the covenant */
@@ -130,7 +132,7 @@ enum event_field_number {
     F_TOESTEMMING = 120, F_VRIJ = 121, F_SPECIFIEK = 122, F_INFORMATIE = 123,
     F_BRIEF = 300, F_ONDERWERP = 301, F_ADRES = 302,
     F_PROFIEL = 260,
-    F_WET = 520, F_CONTACTEN = 521, F_VERWANT = 522, F_RELATIE = 523, F_MINDERJARIG = 524,
+    F_WET = 520, F_CONTACTEN = 521, F_VERWANT = 522, F_RELATIE = 523, F_MINDERJARIG = 524, F_GROEP = 525,
     F_STUK = 370, F_AKKOORD = 371, F_STATISTIEK = 372, F_ONTVANGER = 373, F_GELDIG_TOT = 374,
 };
 

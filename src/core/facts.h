@@ -47,6 +47,7 @@ enum need {
     NEED_BEWAREN = 1 << 24,      /* dossiers whose retention term is over or nearly so, soonest first: at most GERAAKT_MAX */
     NEED_VERZOEKEN = 1 << 28,    /* running ones, then the last that are done; the one of path {verzoek} apart */
     NEED_ANDER = 1 << 29,        /* input field "ander": a second dossier of this bestand, for the rule and for what is told there */
+    NEED_VERBONDEN = 1 << 30,    /* a view: cards of the dossiers it is linked with; a form: cards to choose one of, in kaarten */
     NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
 };
 
@@ -134,6 +135,7 @@ struct facts {
     const struct opschaling *opschalingen, *opschaling;   /* NEED_OPSCHALINGEN: the list; the one of the path */
     const struct verzoek *verzoeken, *verzoek;            /* NEED_VERZOEKEN: the list; the one of the path */
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
+    struct kaart_list verbonden; /* NEED_VERBONDEN: those this reader sees */
     struct kaart_list plichten;  /* NEED_PLICHTEN: seen by this reader or not: only of who informs */
     struct kaart_list bewaren;   /* NEED_BEWAREN: seen by this reader or not: what is told of each is for the view */
     size_t bewaren_gevraagd;     /* the first of these: it was asked to keep them longer, and not answered yet */

@@ -172,7 +172,7 @@ put_handelingen(const struct facts *facts, enum subject subject, struct value *r
 
     for (const struct act *const *act = act_table; *act != NULL; act++) {
         const char *pad = act_offered(facts, *act, subject) ? act_pad(facts, *act) : NULL;
-        if (pad == NULL)
+        if (pad == NULL || ((*act)->kent != NULL && facts->convenant != NULL && !(*act)->kent(facts)))
             continue;
         struct decision d = decide(facts, *act, NULL);
         if (d.refusal == REFUSAL_ABSENT)

@@ -4,6 +4,8 @@
  */
 #include "core/overleg.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/event_kind.h"
@@ -57,18 +59,32 @@ apply_gepland(struct overleg *overleg, const struct event *event)
     overleg->plaats = event_text(event, F_PLAATS);
 }
 
+/* Behind the last of its family or group, else at the end; what stands there moves up. */
+static struct agendapunt *
+place_for(struct overleg *overleg, const struct id *groep)
+{
+    size_t at = overleg->agenda_count++;
+
+    for (size_t i = at; !id_is_none(groep) && i > 0; i--)
+        if (id_equal(&overleg->agenda[i - 1].groep, groep)) {
+            memmove(&overleg->agenda[i + 1], &overleg->agenda[i], (at - i) * sizeof overleg->agenda[0]);
+            return &overleg->agenda[i];
+        }
+    return &overleg->agenda[at];
+}
+
 static void
 apply_toegevoegd(struct overleg *overleg, const struct event *event)
 {
-    struct id dossier = event_id(event, F_DOSSIER);
+    struct id dossier = event_id(event, F_DOSSIER), groep = event_id(event, F_GROEP);
     struct agendapunt *punt = find_any(overleg, &dossier);
 
     if (punt == NULL) {
         if (id_is_none(&dossier) || overleg->agenda_count == OVERLEG_AGENDA_MAX)
             return;
-        punt = &overleg->agenda[overleg->agenda_count++];
+        punt = place_for(overleg, &groep);
     }
-    *punt = (struct agendapunt){.dossier = dossier};
+    *punt = (struct agendapunt){.dossier = dossier, .groep = groep};
 }
 
 static void

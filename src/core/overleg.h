@@ -18,6 +18,7 @@ struct arena;
 
 struct agendapunt {
     struct id dossier;
+    struct id groep;       /* of one family or group (E40.7): such items stand together; none: by itself */
     bool besproken;
     bool vervallen;        /* taken off */
 };

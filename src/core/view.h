@@ -52,6 +52,9 @@ void put_verwanten(const struct facts *facts, struct value *out);
 bool put_vertegenwoordiger(const struct facts *facts, struct value *out);   /* false: none that this reader may know of */
 bool verwant_geinformeerd(const struct dossier *dossier, const struct id *verwant);
 extern const struct shape verwant_shape[], vertegenwoordiger_shape[];
+/* acts_verband.c */
+void put_verbanden(const struct facts *facts, struct value *out);
+extern const struct shape verband_shape[];
 /* acts_uitvraag.c */
 void put_uitvragen(const struct facts *facts, struct value *out);
 extern const struct shape uitvraag_shape[];

@@ -123,6 +123,9 @@ const struct shape dossier_shape[] = {
     {"heeft_uitvragen", SHAPE_BOOL, NULL, NULL},
     {"uitvragen", SHAPE_LIST, uitvraag_shape, "Wie om gegevens is gevraagd: voor de leiding alle, voor een partij de hare (E14.1)"},
     {"plichten", SHAPE_LIST, plicht_shape, "Open plichten om de betrokkene te informeren (art. 17)"},
+    {"heeft_verbanden", SHAPE_BOOL, NULL, NULL}, {"verband_woord", SHAPE_TEXT, NULL, "gezin of groep"},
+    {"verbreken_pad", SHAPE_URL, NULL, "Voor wie leidt"}, {"verwijderen_pad", SHAPE_URL, NULL, "Voor wie een verwant registreerde"},
+    {"verbanden", SHAPE_LIST, verband_shape, "Dossiers van hetzelfde gezin of dezelfde groep die deze lezer zelf mag zien (E40.7)"},
     {"heeft_verwanten", SHAPE_BOOL, NULL, NULL},
     {"verwanten", SHAPE_LIST, verwant_shape, "Wie naast de betrokkene is geregistreerd (E40.7): voor wie categorie 8 leest"},
     {"vertegenwoordiger", SHAPE_OBJECT, vertegenwoordiger_shape, "Wie voor de betrokkene spreekt, voor wie brieven leest of maakt"},
@@ -645,6 +648,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     put_betwistingen(f, out);
     if (leest(lezen, RUBRIEK_CONTACTEN))
         put_plichten(f, out);
+    put_verbanden(f, out);
     put_verwanten(f, out);
     put_vertegenwoordiger(f, out);
     put_brieven(f, out);

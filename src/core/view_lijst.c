@@ -247,6 +247,7 @@ static const struct shape convenant_kort_shape[] = {
 static const struct shape agendapunt_shape[] = {
     {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"besproken", SHAPE_BOOL, NULL, NULL}, {"bespreek_pad", SHAPE_URL, NULL, NULL},
     {"punt_pad", SHAPE_URL, NULL, "Dit punt in de vergadering"},
+    {"bij_vorige", SHAPE_BOOL, NULL, "Van hetzelfde gezin of dezelfde groep als het vorige punt (E40.7)"},
     {"heeft_uitvragen", SHAPE_BOOL, NULL, NULL}, {"uitvragen", SHAPE_LIST, uitvraag_shape, "Wie nog moet antwoorden (E13.1)"}, {0}};
 static const struct shape volgend_shape[] = {
     {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL}, {"agenda", SHAPE_LIST, agendapunt_shape, NULL}, {0}};
@@ -281,6 +282,8 @@ const struct shape casusoverleg_shape[] = {
 static void
 put_agenda(const struct facts *f, struct value *list, const struct overleg *overleg, const char **ret_eerste)
 {
+    const struct agendapunt *vorige = NULL; /* that this reader sees */
+
     for (size_t i = 0; i < overleg->agenda_count; i++) {
         const struct agendapunt *punt = &overleg->agenda[i];
         if (punt->vervallen)
@@ -291,6 +294,8 @@ put_agenda(const struct facts *f, struct value *list, const struct overleg *over
                 continue;
             struct value *o = value_add_object(list);
             put_kaart(f, value_put_object(o, "dossier"), kaart);
+            value_put_bool(o, "bij_vorige", vorige != NULL && !id_is_none(&punt->groep) && id_equal(&vorige->groep, &punt->groep));
+            vorige = punt;
             value_put_bool(o, "besproken", punt->besproken);
             put_uitvragen_kaart(f, o, kaart);
             char id[ID_TEXT_SIZE];

@@ -140,6 +140,8 @@ load_facts(struct ticket *t)
     if (rc == RC_OK && met_ander)
         rc = load_one_dossier(t, reader, grant, &ander->id, &t->ander, &t->ander_head, &err);
     f->ander = t->ander;
+    if (rc == RC_OK && (need & NEED_VERBONDEN) != 0 && t->form)
+        rc = load_keuze(t, reader, grant, &err);
     if (rc == RC_OK && (need & (NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN)) != 0)
         rc = load_overleggen(t, reader, grant, (need & NEED_OVERLEGGEN) != 0, &err);
     if (rc == RC_OK && (need & (NEED_OVERLEG | NEED_OVERLEG_GEKOZEN | NEED_AGENDA_KAARTEN)) != 0)

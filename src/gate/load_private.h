@@ -11,6 +11,8 @@ enum error load_error(enum rc rc);
 /* For the journaal line, and for the writer: by then its access may have moved. */
 void shown(struct ticket *t, const struct stream_head *head);
 
+enum rc load_keuze(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
+
 /* load_stream.c: whole streams, folded */
 enum rc load_dossier(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);      /* of the path */
 /* Any one; *ret_dossier NULL when there is none. */

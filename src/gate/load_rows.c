@@ -335,6 +335,46 @@ load_plichten(struct ticket *t, struct reader *reader, const struct grant *grant
     return rc == RC_OK ? load_genoemd(t, reader, grant, id, count, &t->facts.plichten, err) : rc;
 }
 
+/* The dossiers of its family or group, those he sees (E40.7). */
+static enum rc
+load_verbonden(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    struct id id[GERAAKT_MAX];
+    struct kaart_row *row;
+    struct kaart *kaart;
+    size_t count = 0;
+
+    for (const struct verband *v = t->dossier->verband; v != NULL && count < GERAAKT_MAX; v = v->next)
+        id[count++] = v->ander;
+    if (count == 0)
+        return RC_OK;
+    enum rc rc = reader_kaarten_by_id(reader, grant, id, count, t->arena, &row, &count, err);
+    if (rc == RC_OK)
+        rc = decode_rows(t, row, count, &kaart, &count, count, NULL);
+    if (rc == RC_OK)
+        t->facts.verbonden = (struct kaart_list){kaart, count, NULL};
+    return rc;
+}
+
+/* To choose one of in a form: what moved last, as far as he sees it. */
+enum rc
+load_keuze(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    struct kaart_row *row;
+    struct kaart *kaart;
+    size_t count;
+    enum rc rc = reader_kaarten(reader, grant, &(struct kaart_filter){.kind = STREAM_DOSSIER, .states = ~0u, .limit = GRANT_PAGE_MAX}, t->arena, &row,
+        &count, err);
+
+    t->gezien = reader_volgorde(reader);
+    if (rc != RC_OK || t->facts.convenant == NULL)
+        return rc;
+    rc = decode_rows(t, row, count, &kaart, &count, count, NULL);
+    if (rc == RC_OK)
+        t->facts.kaarten = (struct kaart_list){kaart, count, NULL};
+    return rc;
+}
+
 /* Mijn werk: each casusoverleg on its own, one bestand after the other; nothing spans two (E10.1). Only counts come of it: no stream is named. */
 static enum error
 load_werk(struct ticket *t, struct decision decision)
@@ -421,7 +461,7 @@ load_rows(struct ticket *t)
 {
     const uint32_t need = t->act->need;
     const uint32_t rows = NEED_KAARTEN | NEED_KAARTEN_ALLE | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL | NEED_BEWAREN |
-        NEED_PLICHTEN;
+        NEED_PLICHTEN | NEED_VERBONDEN;
     struct decision decision = t->answer.decision;
     struct reader *reader;
     struct err err = {0};
@@ -457,6 +497,8 @@ load_rows(struct ticket *t)
         rc = load_bewaren(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_PLICHTEN) != 0)
         rc = load_plichten(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_VERBONDEN) != 0 && t->dossier != NULL)
+        rc = load_verbonden(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_JOURNAAL) != 0)
         rc = load_journaal(t, reader, grant, &err);
     reader_end(reader);

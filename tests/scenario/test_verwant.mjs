@@ -72,7 +72,9 @@ try {
   const brief = async (aan, soort = 'verwerking') => gemeente.act(brieven, { soort, aan });
   const aanHaar = await brief('vertegenwoordiger');
   ok(aanHaar.status === 201, 'E40_2_the_party_that_nominated_makes_the_letter', aanHaar.body);
-  ok(JSON.stringify((await gemeente.view(aanHaar.location)).stuk).includes('Kade 3, 1211 AB'), 'E40_7_addressed_to_who_speaks_for_him');
+  const aanZijn = JSON.stringify((await gemeente.view(aanHaar.location)).stuk);
+  ok(/Kade 3, 1211 AB/.test(aanZijn) && /Beste Ineke Terpstra \(deze brief gaat over Mick Terpstra\)/.test(aanZijn),
+    'E40_7_addressed_to_who_speaks_for_him_and_says_about_whom_it_is', aanZijn);
 
   // Withdrawn before it went.
   const weg = `${aanHaar.location}/intrekkingen`;
