@@ -87,6 +87,24 @@ put_gegevens(struct stuk *s, const struct value *dossier)
     }
 }
 
+/* Who is not discussed and belongs to it (E40.7). */
+static void
+put_verwanten_punt(struct stuk *s, const struct value *dossier)
+{
+    const struct value *list = value_get(dossier, "verwanten");
+    struct value *punten = NULL;
+
+    for (const struct value *v = list != NULL ? list->first : NULL; v != NULL; v = v->next) {
+        const char *wat = value_get_text(v, "omstandigheden");
+        if (punten == NULL) {
+            stuk_alinea(s, "Verwanten, die niet worden besproken:");
+            punten = stuk_punten(s);
+        }
+        value_add_text(punten, arena_format(s->arena, "%s, %s%s%s", value_get_text(v, "naam"), value_get_text(v, "relatie"), wat != NULL ? ": " : "",
+            wat != NULL ? wat : ""));
+    }
+}
+
 /* Of the discussion in this meeting; false: there was none, or he may not read it. */
 static bool
 put_bespreking(struct stuk *s, const struct value *dossier, const char *overleg_pad)
@@ -133,6 +151,7 @@ put_punt(const struct facts *f, struct stuk *s, const struct value *dossier, int
     put_aanpak(s, dossier);
     put_afspraken(s, dossier, true);
     put_gegevens(s, dossier);
+    put_verwanten_punt(s, dossier);
 }
 
 static void

@@ -259,6 +259,6 @@ punt_rule(const struct facts *f, const struct input *in)
 const struct act punt_tonen = {
     .id = "punt.tonen", .method = METHOD_GET, .path = PAD_PUNT, .title = "Agendapunt",
     .artikel = "14.3", .requirement = "E41.2", .categorie = "lezen", .subject = SUBJECT_DOSSIER, .wie = LEZERS | ROLE_CASEMANAGER,
-    .need = NEED_HET_DOSSIER | NEED_OVERLEG | NEED_AGENDA_KAARTEN, .flag = ACT_INHOUD,
+    .need = NEED_HET_DOSSIER | NEED_OVERLEG | NEED_AGENDA_KAARTEN | NEED_VERBONDEN, .flag = ACT_INHOUD,
     .rule = punt_rule, .view = punt_view, .shape = punt_shape, .formulier = "punt.besluiten", .page = "punt",
 };

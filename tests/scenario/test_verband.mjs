@@ -63,6 +63,9 @@ try {
   ok(agenda[1].bij_vorige && !agenda[0].bij_vorige && !agenda[2].bij_vorige, 'E40_7_and_is_told_so', agenda.map(a => a.bij_vorige));
   ok(/Hoort bij het vorige punt/.test((await html.get(overleg)).body), 'E40_7_on_the_page_too');
 
+  const punt = (await html.get(`${overleg}/punten/${id(d.Anna)}`)).body;
+  ok(/Zelfde gezin/.test(punt) && /Bram Zandbergen/.test(punt), 'E40_7_and_at_the_item_itself');
+
   // Two families are not made one; a link is taken back from either side.
   is((await voorzitter.act(`${d.Chris}/verbanden`, { ander: id(d.Daan), ...why })).status, 201, 'E40_7_another_family');
   refused(await voorzitter.post(`${d.Chris}/verbanden`, { ander: id(d.Anna), ...why }), 400, 'E40.7', 'E40_7_two_families_are_not_made_one');

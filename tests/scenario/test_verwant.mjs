@@ -109,6 +109,15 @@ try {
   ok(/De wettelijk vertegenwoordiger van Thijs Terpstra/.test(zijn), 'E17_1_of_a_minor_to_who_speaks_for_him', zijn);
   refused(await gemeente.post(brieven, { soort: 'uitkomst', aan: kind }), 400, undefined, 'E17_2_an_outcome_is_not_for_a_relative');
 
+  // In the meeting: what is known of her stands with the item and in the papers, for who reads category 8.
+  const overleg = (await voorzitter.act(`${base}/overleggen`, { datum: day(0), tijd: '23:50', plaats: 'Kamer 1' })).location;
+  const agendeer = { overleg: idOf({ location: overleg }), inleiding: 'Thuis loopt het vast.' };
+  is((await voorzitter.act(`${dossier}/agenderingen`, agendeer)).status, 201, 'on the agenda');
+  const punt = `${overleg}/punten/${idOf({ location: dossier })}`, zaal = (await (await e.html('voorzitter')).get(punt)).body;
+  ok(/Ineke Terpstra/.test(zaal) && /Staat er alleen voor/.test(zaal), 'E40_7_the_meeting_reads_of_her');
+  ok(JSON.stringify(await jeugdzorg.view(`${overleg}/stukken`)).includes('Ineke Terpstra, moeder: Staat er alleen voor.'), 'E14_1_and_the_papers');
+  ok(!(await school.get(`${overleg}/stukken`)).body.includes('Ineke') && !(await school.get(punt)).body.includes('Ineke'), 'E14_1_filtered_per_reader');
+
   // Taken off: gone.
   const eraf = `${dossier}/verwantverwijderingen`;
   is((await voorzitter.post(eraf, { verwant: kind, reden: 'Niet meer nodig.' })).status, 409, 'E40_7_taken_off_by_who_registered_him_only');
