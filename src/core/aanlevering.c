@@ -49,7 +49,7 @@ check_aanlevering(const struct facts *f, enum rubriek rubriek, const char *veld)
         d.veld = veld;
     if (decision_allowed(d))
         d = check_toestemming(f, rubriek, veld);
-    return decision_allowed(d) ? check_leeftijdsgrens(f) : d;
+    return decision_allowed(d) ? check_leeftijdsgrens(f, f->dossier != NULL ? f->dossier->persoon.geboortedatum : NULL) : d;
 }
 
 /* A law without its article lets nobody check it. */

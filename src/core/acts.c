@@ -52,21 +52,20 @@ check_verstrekken(const struct facts *f, enum rubriek rubriek)
 }
 
 struct decision
-check_leeftijdsgrens(const struct facts *f)
+check_leeftijdsgrens(const struct facts *f, const char *geboortedatum)
 {
     const struct partij *partij = f->actor.partij;
     const struct verstrekkingsregel *regel = partij == NULL ? NULL : regel_find(f->convenant->profiel, partij->regel);
     struct partial_date born;
 
-    if (regel == NULL || regel->leeftijd_tot == 0 || f->dossier == NULL || f->dossier->persoon.geboortedatum == NULL ||
-        !partial_date_from_text(f->dossier->persoon.geboortedatum, &born))
+    if (regel == NULL || regel->leeftijd_tot == 0 || geboortedatum == NULL || !partial_date_from_text(geboortedatum, &born))
         return DECISION_ALLOWED(NULL);
     int32_t last = partial_date_last(born);
     if (last == DATE_NONE || last > f->today || date_age(last, f->today) < regel->leeftijd_tot)
         return DECISION_ALLOWED(NULL);
     return refuse(REFUSAL_NOT_NOW, regel->artikel != NULL ? regel->artikel : "14.4",
         arena_format(f->arena, "Uw instelling verstrekt alleen over wie jonger is dan %d jaar (%s).", regel->leeftijd_tot, regel->titel),
-        "Deze betrokkene is ouder; leg over hem niets vast.");
+        "Deze persoon is ouder: meld hem niet aan, en leg over hem niets vast.");
 }
 
 bool

@@ -63,8 +63,8 @@ struct decision check_teksten(const struct facts *facts, const struct input *inp
 /* May his party record this category here today (art. 7, 10; E7.1, E40.6)? */
 struct decision check_verstrekken(const struct facts *facts, enum rubriek rubriek);
 
-/* 14.4: a supply rule can be about young people only; does it bind his party, and is this betrokkene older whatever the unknown parts are? */
-struct decision check_leeftijdsgrens(const struct facts *facts);
+/* 14.4: a supply rule can be about young people only; does it bind his party, and is who was born then older whatever the unknown parts are? */
+struct decision check_leeftijdsgrens(const struct facts *facts, const char *geboortedatum);
 
 /* E1.2: where his party supplies this category on consent, there is living consent in the dossier. veld: the field at fault, or NULL. */
 struct decision check_toestemming(const struct facts *facts, enum rubriek rubriek, const char *veld);

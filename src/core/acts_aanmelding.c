@@ -61,7 +61,10 @@ check_leeftijd(const struct facts *f, const char *geboortedatum)
         return refuse_field("E40.7", "geboortedatum", arena_format(f->arena,
             "Dit casusoverleg gaat over mensen die jonger zijn dan %d jaar; zo staat het in het convenant.", past),
             "Controleer de geboortedatum. Klopt zij, meld deze persoon dan hier niet aan.");
-    return DECISION_ALLOWED(NULL);
+    struct decision d = check_leeftijdsgrens(f, geboortedatum);
+    if (!decision_allowed(d))
+        d.veld = "geboortedatum", d.refusal = REFUSAL_INPUT;
+    return d;
 }
 
 static struct decision
