@@ -72,7 +72,8 @@ const struct stap demo_dossiers[] = {
     GEGEVEN("reclassering", "leefsituatie", "Raakte zijn baan in een magazijn kwijt en heeft een huurachterstand van drie maanden.", "{-25}",
         "afweging", "Nodig om schuldhulp in de aanpak te kunnen opnemen."),
     AGENDA("volgende", "Gedrag verergert sinds het ontslag. Vraag: wie pakt schulden en agressie samen op?"),
-    {"voorbereider", D "/uitvragen", NULL, {"partijen", "reclassering", "partijen", "ggd", "partijen", "gemeente-hilversum"}},
+    {"voorbereider", D "/uitvragen", NULL, {"partijen", "reclassering", "partijen", "ggd", "partijen", "gemeente-hilversum",
+        "partijen", "dji"}},
 
     /* geagendeerd for today: to be discussed */
     VAN_POLITIE("Anouk", "", "Smeets", "1988-09-05", "Gijsbrecht van Amstelstraat", "60", "1214 BB", "Hilversum",

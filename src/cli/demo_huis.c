@@ -72,6 +72,7 @@ const struct stap demo_huis[] = {
     MEDEWERKER("huizen", "Loes Duindam", "gemeente-huizen", "Coördinator nazorg"),
     MEDEWERKER("nazorg", "Pieter Zuidema", "ggd", "Verpleegkundige"),
     MEDEWERKER("agendalid", "Hanneke Postma", "mee", "Consulent"),
+    MEDEWERKER("leverancier", "Ilse Groothuis", "dji", "Medewerker nazorg"),
     MEDEWERKER("ketenmanager", "Oscar Lindeboom", "veiligheidshuis", "Ketenmanager"),
     MEDEWERKER("fg", "Jolanda Stroeve", "veiligheidshuis", "Functionaris gegevensbescherming"),
     MEDEWERKER("zonder-geheimhouding", "Kees Bergsma", "politie", "Wijkagent"),
@@ -80,7 +81,7 @@ const struct stap demo_huis[] = {
     OPGELEGD("voorzitter"), OPGELEGD("voorbereider"), OPGELEGD("verantwoordelijke"), OPGELEGD("gemeente"),
     WETTELIJK("politie", "Wet politiegegevens art. 7"), WETTELIJK("om", "Wet justitiële en strafvorderlijke gegevens art. 52"),
     WETTELIJK("reclassering", "Reclasseringsregeling 1995 art. 37"), WETTELIJK("ggz", "Wet BIG art. 88"), OPGELEGD("casemanager"),
-    WETTELIJK("jellinek", "Wet BIG art. 88"), OPGELEGD("huizen"), WETTELIJK("nazorg", "Wet BIG art. 88"), OPGELEGD("agendalid"),
+    WETTELIJK("jellinek", "Wet BIG art. 88"), OPGELEGD("huizen"), WETTELIJK("nazorg", "Wet BIG art. 88"), OPGELEGD("agendalid"), OPGELEGD("leverancier"),
     OPGELEGD("ketenmanager"), OPGELEGD("fg"), OPGELEGD("zonder-zetel"),
 
     HUISROL("ketenmanager", "ketenmanager"), HUISROL("fg", "fg"),
@@ -98,6 +99,7 @@ const struct stap demo_huis[] = {
     ZETEL("politie", "veelplegers", "politie", "deelnemer"), ZETEL("om", "veelplegers", "om", "deelnemer"),
     ZETEL("reclassering", "veelplegers", "reclassering", "deelnemer"), ZETEL("ggz", "veelplegers", "ggz-centraal", "deelnemer"),
     ZETEL("casemanager", "veelplegers", "opvang-het-gooi", "deelnemer"), ZETEL("jellinek", "veelplegers", "jellinek", "deelnemer"),
+    ZETEL("leverancier", "veelplegers", "dji", "deelnemer"),
     ZETEL("huizen", "veelplegers", "gemeente-huizen", "deelnemer"), ZETEL("zonder-geheimhouding", "veelplegers", "politie", "deelnemer"),
     {B, "/autorisaties", NULL, {"casusoverleg", "{veelplegers}", "medewerker", "{@agendalid}", "partij", "mee", "rollen", "agenda-deelnemer", "tot", "{+8}"}},
     ZETEL("voorzitter", "nazorg", "gemeente-hilversum", "voorzitter"), ZETEL("verantwoordelijke", "nazorg", "gemeente-hilversum", "verantwoordelijke"),
@@ -112,7 +114,7 @@ const struct stap demo_huis[] = {
     {"beheersverantwoordelijke", "/richtlijnen", NULL, {"soort", "beheersverantwoordelijke", "titel", "Beveiligings- en toegangsrichtlijn GCOS",
         "versie", "1.0", "opsteller", "G. Bosscha, beheersverantwoordelijke", "datum", "{-30}", "kenmerk", "Map Beveiliging, stuk 4"}},
     AANVAARDT("voorzitter"), AANVAARDT("voorbereider"), AANVAARDT("verantwoordelijke"), AANVAARDT("gemeente"), AANVAARDT("politie"), AANVAARDT("om"),
-    AANVAARDT("reclassering"), AANVAARDT("casemanager"), AANVAARDT("huizen"), AANVAARDT("nazorg"), AANVAARDT("agendalid"),
+    AANVAARDT("reclassering"), AANVAARDT("casemanager"), AANVAARDT("huizen"), AANVAARDT("nazorg"), AANVAARDT("agendalid"), AANVAARDT("leverancier"),
     {0},
 };
 
@@ -128,6 +130,7 @@ const struct demo_rol demo_rollen[] = {
     {"huizen", "deelnemer voor Huizen"},
     {"casemanager", "deelnemer, en casemanager van twee dossiers"},
     {"agendalid", "agenda-deelnemer, rond het overleg van volgende week"},
+    {"leverancier", "levert voor DJI zonder zetel: ziet alleen wat hem is gevraagd en wat hij leverde"},
     {"nazorg", "alleen een zetel in Nazorg"},
     {"ketenmanager", "ketenmanager van het huis"},
     {"verantwoordelijke", "namens de verantwoordelijke"},

@@ -49,10 +49,15 @@ const struct act overleg_plannen = {
 
 /* ---- aanwezigheid ---- */
 
+/* Who supplies without a seat is not at the table (E40.1). */
 static bool
 mag_aanwezig(const struct facts *f, const struct autorisatie *a)
 {
     const struct medewerker *m = huis_medewerker(f->huis, &a->medewerker);
+    const struct partij *partij = f->convenant != NULL ? convenant_partij(f->convenant, a->partij) : NULL;
+
+    if (partij != NULL && !partij->zetel)
+        return false;
     return id_equal(&a->casusoverleg, &f->casusoverleg->id) && zetel_geldt(f->casusoverleg, a, f->today) && m != NULL && medewerker_in_dienst(m, f->today);
 }
 

@@ -355,7 +355,8 @@ put_deelnemers(const struct facts *f, struct value *list)
         struct value *o = value_add_object(list);
         value_put_text(o, "naam", m->naam);
         value_put_text(o, "partij", partij_titel(f, a->partij));
-        value_put_text(o, "rollen", rollen_tekst(f, a->rollen));
+        const struct partij *p = f->convenant != NULL ? convenant_partij(f->convenant, a->partij) : NULL;
+        value_put_text(o, "rollen", p != NULL && !p->zetel ? "levert, zonder zetel" : rollen_tekst(f, a->rollen));
     }
 }
 

@@ -74,6 +74,13 @@ try {
   ok(JSON.stringify((await reclassering.view(dossier)).rubrieken).includes('Vier klachten'), 'E10_2_the_parties_with_a_seat_read_it');
   ok(JSON.stringify((await voorzitter.view(dossier)).rubrieken).includes('Vier klachten'), 'E10_2_and_the_voorzitter');
 
+  // It is not at the table.
+  const overleg = (await voorzitter.act(`${base}/overleggen`, { datum: day(0), tijd: '23:50', plaats: 'Kamer 1' })).location;
+  const komt = { aanwezigen: [ids.voorzitter, ids.woningbouw] };
+  is((await voorzitter.post(`${overleg}/aanwezigheden`, komt)).status, 400, 'E40_1_it_does_not_attend');
+  const wie = (await voorzitter.view(base)).deelnemers.find(d => d.naam === 'Naam woningbouw');
+  is(wie.rollen, 'levert, zonder zetel', 'E40_1_and_is_shown_for_what_it_is');
+
   // Through the page; a party of care weighs for itself.
   const html = await e.html('opvang'), shown = (await html.get(dossier)).body;
   ok(/levert hier zonder zetel/.test(shown) && !/Vier klachten|baan kwijt|Tijdlijn|Casemanager/.test(shown), 'E40_1_its_page_says_so_and_shows_nothing_else');
