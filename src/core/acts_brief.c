@@ -234,7 +234,8 @@ adressaat_van(const struct facts *f, const struct input *in, const struct verwan
         a.aan = d->vertegenwoordiger.is ? d->vertegenwoordiger.naam : input_text(in, "naam");
         a.adres = d->vertegenwoordiger.is ? d->vertegenwoordiger.adres : input_text(in, "adres");
     }
-    a.aanhef = verwant != NULL ? verwant->naam : a.aan;
+    a.aanhef = verwant == NULL ? a.aan : !verwant->minderjarig ? verwant->naam
+        : arena_format(f->arena, "ouder of voogd (deze brief gaat over %s)", verwant->naam);
     if (verwant == NULL && !input_is(in, "aan", "betrokkene")) /* "u" is then not who reads it */
         a.aanhef = arena_format(f->arena, "%s (deze brief gaat over %s)", a.aan, persoon_naam(f->arena, &d->persoon));
     return a;

@@ -106,7 +106,8 @@ try {
   ok((await jeugdzorg.view(dossier)).verwanten.find(v => v.id === ouder).geinformeerd, 'E40_7_she_is_informed');
   is((await plichten()).length, 1, 'E40_7_and_he_is_not');
   const zijn = JSON.stringify((await gemeente.view((await brief(kind)).location)).stuk);
-  ok(/De wettelijk vertegenwoordiger van Thijs Terpstra/.test(zijn), 'E17_1_of_a_minor_to_who_speaks_for_him', zijn);
+  ok(/De wettelijk vertegenwoordiger van Thijs Terpstra/.test(zijn) && /Beste ouder of voogd \(deze brief gaat over Thijs Terpstra\)/.test(zijn),
+    'E17_1_of_a_minor_to_who_speaks_for_him', zijn);
   refused(await gemeente.post(brieven, { soort: 'uitkomst', aan: kind }), 400, undefined, 'E17_2_an_outcome_is_not_for_a_relative');
 
   // In the meeting: what is known of her stands with the item and in the papers, for who reads category 8.
