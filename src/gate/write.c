@@ -582,9 +582,11 @@ const char *
 next_of(struct ticket *t)
 {
     const struct facts *f = &t->facts;
+    const char *next = t->act->na != NULL ? fill(t, t->act->na) : t->request->path;
 
-    /* who by this act lost sight of the dossier, as a supplier who answers that he has nothing (E40.1), is not sent to a page that is not there for him */
-    if ((t->act->need & NEED_DOSSIER) != 0 && levert_zonder_zetel(f) && !dossier_zichtbaar(f))
-        return pad_casusoverleg(f, &f->casusoverleg->id, "");
-    return t->act->na != NULL ? fill(t, t->act->na) : t->request->path;
+    /* who does not see the dossier, as who informs by mandate, or a supplier who answered that he has nothing (E40.1), is not sent to it */
+    if ((t->act->need & NEED_DOSSIER) == 0 || dossier_zichtbaar(f) || strcmp(next, pad_dossier(f, &f->dossier->id, "")) != 0)
+        return next;
+    const char *brieven = pad_als_mag(f, "brief.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/brieven"));
+    return brieven != NULL ? brieven : pad_casusoverleg(f, &f->casusoverleg->id, "");
 }

@@ -99,6 +99,13 @@ try {
     ok(/Tagged:\s+yes/.test(info) && /Title:\s+U wordt besproken/.test(info), 'E17_1_with_tags_and_a_title', info);
   }
 
+  // Who informs by mandate records who speaks for him, without seeing the dossier.
+  const spreekt = await keten.act(`${besproken}/vertegenwoordigers`, { naam: 'M. Kuiper', adres: 'Achterom 17, Hilversum', hoedanigheid: 'meerderjarige' });
+  ok(spreekt.status === 201 && spreekt.location.replace(/\?.*/, '') === `${base}/brieven`, 'E40_7_and_is_led_back_to_his_own_page', spreekt.location);
+  is((await keten.get(besproken)).status, 404, 'E10_2_the_dossier_stays_shut_to_him');
+  const daarna = await p.ketenmanager.act(`${besproken}/vertegenwoordigers`, { naam: 'M. Kuiper', adres: 'Achterom 17, Hilversum', hoedanigheid: 'voogd' });
+  ok(daarna.status === 201 && !/Achterom 17, 1211|opvang|afspraak/i.test(daarna.body), 'E10_2_nor_does_the_answer_tell_of_it', daarna.body);
+
   // The text of a letter is data of the general covenant, and is checked.
   const source = readFileSync(path.join(process.env.GCOS_SOURCE ?? '.', 'convenanten/algemeen-2012.yaml'), 'utf8'),
     file = path.join(house.outer, 'eigen.yaml');
