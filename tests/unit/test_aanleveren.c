@@ -105,6 +105,41 @@ E13_1_what_was_asked_for_a_meeting_lapses_with_it(void **state)
     assert_false(value_get_bool(ziet(w, VOORZITTER), "heeft_uitvragen"));
 }
 
+#define FEIT "feitdatum", "2026-11-01", "hard", "ja", "rechtmatig", "ja", "beroepsregels", "ja"
+#define DIEFSTAL "rubriek", "strafbare-feiten", "inhoud", "Aangehouden voor diefstal", FEIT
+
+static void
+E14_2_the_supply_rule_of_the_covenant_says_what_is_asked(void **state)
+{
+    static struct verstrekkingsregel regel[] = {{"14.4", "Politie", "14.4", NULL, true, 0}};
+    struct world *w = *state;
+
+    go_getoetst(w);
+    ACT(w, POLITIE, gegeven_vastleggen, DIEFSTAL); /* a rule that says nothing of criminal data asks nothing */
+    world_profiel.regel = regel;
+    world_profiel.regel_count = 1;
+    assert_refused(TRY(w, POLITIE, gegeven_vastleggen, DIEFSTAL), REFUSAL_INPUT, "14.4");
+    assert_refused(TRY(w, POLITIE, gegeven_vastleggen, GEGEVEN, "strafrechtelijk", "ja"), REFUSAL_INPUT, "14.4");
+    ACT(w, POLITIE, gegeven_vastleggen, GEGEVEN);
+    ACT(w, POLITIE, gegeven_vastleggen, DIEFSTAL, "noodzaak", "Bepaalt de aanpak");
+    assert_string_equal(w->dossier->gegeven->noodzaak, "Bepaalt de aanpak");
+    world_profiel.regel_count = 0;
+}
+
+static void
+E14_4_contacts_ask_the_law_and_the_need(void **state)
+{
+    struct world *w = *state;
+
+    go_getoetst(w);
+    assert_refused(TRY(w, POLITIE, gegeven_vastleggen, GEGEVEN, "contacten", "ja", "noodzaak", "Nodig"), REFUSAL_INPUT, "14.7");
+    assert_refused(TRY(w, POLITIE, gegeven_vastleggen, GEGEVEN, "contacten", "ja", "wet", "Politiewet art. 3"), REFUSAL_INPUT, "14.7");
+    assert_refused(TRY(w, POLITIE, gegeven_vastleggen, GEGEVEN, "contacten", "ja", "wet", "de wet", "noodzaak", "Nodig"), REFUSAL_INPUT, "14.7");
+    ACT(w, POLITIE, gegeven_vastleggen, GEGEVEN, "contacten", "ja", "wet", "Politiewet art. 3", "noodzaak", "Nodig");
+    assert_true(w->dossier->gegeven->contacten);
+    assert_string_equal(w->dossier->gegeven->wet, "Politiewet art. 3");
+}
+
 static void
 E4_3_another_party_disputes_and_the_source_confirms(void **state)
 {
@@ -158,6 +193,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         T(E13_1_only_who_leads_asks_and_only_who_supplies_is_asked), T(E13_1_without_a_meeting_the_day_must_be_said),
         T(E13_1_the_day_and_the_parties_come_from_the_covenant), T(E14_3_not_supplied_is_an_answer_for_14_5_only_and_asks_no_reason),
+        T(E14_2_the_supply_rule_of_the_covenant_says_what_is_asked), T(E14_4_contacts_ask_the_law_and_the_need),
         T(E13_1_what_was_asked_for_a_meeting_lapses_with_it),
         T(E4_3_another_party_disputes_and_the_source_confirms), T(E4_3_an_old_gegeven_asks_its_source_before_the_meeting),
     };

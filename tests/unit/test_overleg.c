@@ -70,6 +70,38 @@ an_agenda_holds_no_more_than_its_maximum(void **state)
     assert_int_equal(w->overleg->agenda_count, OVERLEG_AGENDA_MAX);
 }
 
+/* Also in the last place that the agenda has. */
+static void
+E40_7_of_one_family_stand_together_in_the_order_they_came(void **state)
+{
+    struct world *w = *state;
+    const struct id gezin = {{7}};
+    const uint8_t comes[] = {1, 2, 3, 4}, wanted[] = {1, 3, 2, 4};
+
+    for (size_t i = 0; i < sizeof comes; i++) {
+        struct id id = dossier(comes[i]);
+        struct event *e = event_add(&w->list, EVENT_AGENDA_TOEGEVOEGD, &overleg_id);
+        event_put_id(&w->list, e, F_DOSSIER, &id);
+        if (comes[i] == 1 || comes[i] == 3)
+            event_put_id(&w->list, e, F_GROEP, &gezin);
+        overleg_apply(w->overleg, e);
+    }
+    assert_int_equal(w->overleg->agenda_count, 4);
+    for (size_t i = 0; i < sizeof wanted; i++) {
+        struct id id = dossier(wanted[i]);
+        assert_true(id_equal(&w->overleg->agenda[i].dossier, &id));
+    }
+    for (unsigned i = 5; w->overleg->agenda_count < OVERLEG_AGENDA_MAX - 1; i++)
+        apply_dossier(w, EVENT_AGENDA_TOEGEVOEGD, (uint8_t)i);
+    struct id last = dossier(254);
+    struct event *e = event_add(&w->list, EVENT_AGENDA_TOEGEVOEGD, &overleg_id);
+    event_put_id(&w->list, e, F_DOSSIER, &last);
+    event_put_id(&w->list, e, F_GROEP, &gezin);
+    overleg_apply(w->overleg, e);
+    assert_int_equal(w->overleg->agenda_count, OVERLEG_AGENDA_MAX);
+    assert_true(id_equal(&w->overleg->agenda[2].dossier, &last));
+}
+
 static void
 an_unknown_kind_changes_nothing_but_the_version(void **state)
 {
@@ -144,6 +176,7 @@ main(void)
         cmocka_unit_test_setup_teardown(what_was_taken_off_is_on_no_agenda, setup, teardown),
         cmocka_unit_test_setup_teardown(E13_3_what_was_never_put_on_the_agenda_is_not_discussed, setup, teardown),
         cmocka_unit_test_setup_teardown(an_agenda_holds_no_more_than_its_maximum, setup, teardown),
+        cmocka_unit_test_setup_teardown(E40_7_of_one_family_stand_together_in_the_order_they_came, setup, teardown),
         cmocka_unit_test_setup_teardown(an_unknown_kind_changes_nothing_but_the_version, setup, teardown),
         cmocka_unit_test_setup_teardown(a_meeting_runs_from_planned_to_closed, setup, teardown),
     };
