@@ -94,7 +94,8 @@ enum act_flag {
     ACT_ZONDER_FORM = 64,    /* one button without input */
     ACT_BEVRIJD = 128,       /* own standing not needed: rule decides alone (house acts) */
     ACT_BEPERKT = 256,       /* register act that can narrow access: wait for the gezag of its casusoverleg */
-    ACT_TOEZICHT = 512,      /* shows no case content: the FG does it without a seat, he and the verantwoordelijke without sight of the dossier */
+    ACT_TOEZICHT = 512,      /* shows no case content: the FG does it without a seat, he and the verantwoordelijke without sight of the dossier; with
+                                ACT_INHOUD the row's own rule says which dossier a verzoek opens to its handler (E10.3) */
     ACT_NAMENS = 1 << 19,    /* the verantwoordelijke's own: he does it, or whom he mandated a power that names it (E4.1, mandaat.h) */
     ACT_EIGEN_PLAATS = 1 << 22,   /* offered on a page of its own, and so not in the menu of its subject */
     ACT_LEVERT = 1 << 24,    /* also for a party that supplies without a seat (E40.1): shows it nothing but its own supply */

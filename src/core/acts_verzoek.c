@@ -18,8 +18,6 @@
 #include "core/acts_verzoek.h"
 #include "core/event_kind.h"
 
-#define PAD_VERZOEK PAD_CO "/verzoeken/{verzoek}"
-#define BEHANDELAARS (ROLE_KETENMANAGER | ROLE_VERANTWOORDELIJKE)
 #define NEED_HET_VERZOEK (NEED_CASUSOVERLEG | NEED_VERZOEKEN)
 #define NA PAD_CO "/verzoeken"
 /* What all these rows share: the verantwoordelijke's own, without sight of a dossier. */
@@ -50,6 +48,8 @@ const struct verzoek_keuze verzoek_wijze[] = {
 #define UITVOEREN 4
 const struct verzoek_keuze verzoek_besluit[] = {
     {"gegeven", "Inzage gegeven", NULL, VERZOEK_INZAGE, 0},
+    {VERZOEK_GEEN_GEGEVENS, "Er zijn geen gegevens van deze persoon", "Gezocht op naam en geboortedatum, en niets gevonden. Ook dat is een antwoord.",
+        VERZOEK_INZAGE, 0},
     {"beperkt", "Een deel gegeven", "Op een grond a tot en met e.", VERZOEK_INZAGE, GROND},
     {"ter-plaatse", "Ter plaatse laten lezen", "Een beperking, op een grond a tot en met e.", VERZOEK_INZAGE, GROND},
     {"geweigerd", "Inzage geweigerd", "Op een grond a tot en met e.", VERZOEK_INZAGE, GROND},
@@ -135,16 +135,16 @@ static size_t correctiegrond_opties(const struct facts *f, const struct option *
 static bool vraagt_inzage(const struct facts *f) { return is_soort(f, VERZOEK_INZAGE); }
 static bool vraagt_correctie(const struct facts *f) { return is_soort(f, VERZOEK_CORRECTIE); }
 
-static const struct convenant *
-laatste(const struct facts *f)
+const struct convenant *
+verzoek_convenant(const struct facts *f)
 {
     return f->convenant != NULL ? f->convenant : casusoverleg_laatste(f->casusoverleg, f->today);
 }
 
-static size_t
-weigergrond_opties(const struct facts *f, const struct option **ret_option)
+size_t
+verzoek_gronden(const struct facts *f, const struct option **ret_option)
 {
-    const struct convenant *c = laatste(f);
+    const struct convenant *c = verzoek_convenant(f);
 
     *ret_option = NULL;
     return c == NULL ? 0 : keuze_opties(f, c->profiel->grond, c->profiel->grond_count, ret_option);
@@ -153,7 +153,7 @@ weigergrond_opties(const struct facts *f, const struct option **ret_option)
 static size_t
 partijen_opties(const struct facts *f, const struct option **ret_option)
 {
-    const struct convenant *c = laatste(f);
+    const struct convenant *c = verzoek_convenant(f);
     struct option *option = c == NULL ? NULL : arena_array(f->arena, c->partij_count, sizeof *option);
 
     *ret_option = option;
@@ -178,7 +178,7 @@ static const struct field vastleggen_field[] = {
 static struct decision
 vastleggen_rule(const struct facts *f, const struct input *in)
 {
-    if (laatste(f) == NULL)
+    if (verzoek_convenant(f) == NULL)
         return refuse_own(REFUSAL_NOT_NOW, "E18.2", "Er is nog geen convenant dat de termijn noemt.", "Leg eerst het convenant vast.");
     if (in != NULL && input_is(in, "soort", VERZOEK_CORRECTIE) && input_text(in, "vraag") == NULL)
         return refuse_field("18.3", "vraag", "Een verzoek om correctie zegt welke gegevens, en waarom.",
@@ -193,7 +193,7 @@ vastleggen_handle(const struct facts *f, const struct input *in, struct event_li
     struct event *e = event_add(ret_events, EVENT_VERZOEK_ONTVANGEN, &f->new_id[0]);
 
     event_put_input(ret_events, e, in, put);
-    event_put_day(ret_events, e, F_UITERLIJK, antwoord_uiterlijk(laatste(f), input_get(in, "ontvangen")->day));
+    event_put_day(ret_events, e, F_UITERLIJK, antwoord_uiterlijk(verzoek_convenant(f), input_get(in, "ontvangen")->day));
 }
 
 const struct act verzoek_vastleggen = {
@@ -265,7 +265,7 @@ static const struct field verlengen_field[] = {
 static struct decision
 verlengen_rule(const struct facts *f, const struct input *in)
 {
-    const struct convenant *c = laatste(f);
+    const struct convenant *c = verzoek_convenant(f);
     struct decision d = check_open(f);
 
     if (!decision_allowed(d))
@@ -287,7 +287,7 @@ verlengen_handle(const struct facts *f, const struct input *in, struct event_lis
     struct event *e = event_add(ret_events, EVENT_VERZOEK_VERLENGD, &f->verzoek->id);
 
     event_put_input(ret_events, e, in, put);
-    event_put_day(ret_events, e, F_UITERLIJK, date_add(f->verzoek->uiterlijk, laatste(f)->profiel->verlengen_verzoek));
+    event_put_day(ret_events, e, F_UITERLIJK, date_add(f->verzoek->uiterlijk, verzoek_convenant(f)->profiel->verlengen_verzoek));
 }
 
 const struct act verzoek_verlengen = {
@@ -300,7 +300,7 @@ const struct act verzoek_verlengen = {
 
 static const struct field beslissen_field[] = {
     {"besluit", FIELD_CHOICE, "Wat is het besluit?", NULL, .required = true, .from = besluit_opties},
-    {"grond", FIELD_CHOICE, "Op welke grond?", "Art. 17.2, a tot en met e", .by_rule = true, .from = weigergrond_opties, .when = "besluit=*",
+    {"grond", FIELD_CHOICE, "Op welke grond?", "Art. 17.2, a tot en met e", .by_rule = true, .from = verzoek_gronden, .when = "besluit=*",
         .when_from = met_grond, .asked = vraagt_inzage},
     {"grond_correctie", FIELD_CHOICE, "Op welke grond?", "Art. 18.3", .by_rule = true, .from = correctiegrond_opties, .when = "besluit=*",
         .when_from = met_correctiegrond, .asked = vraagt_correctie},
@@ -322,6 +322,9 @@ beslissen_rule(const struct facts *f, const struct input *in)
             "Stel eerst vast wie het vraagt. Lukt dat niet, besluit dan het niet in behandeling te nemen.");
     if (onbekend && f->verzoek->identiteit != NULL)
         return refuse_field("18", "besluit", "Er is vastgesteld wie dit vraagt.", "Besluit op wat hij vraagt.");
+    if (strcmp(k->sleutel, VERZOEK_GEEN_GEGEVENS) == 0 && f->verzoek->koppeling != NULL)
+        return refuse_field("18.2", "besluit", "Bij dit verzoek hoort een dossier: er zijn gegevens.",
+            "Geef inzage, of maak het dossier los als het van een ander is.");
     if ((k->merk & GROND) != 0 && input_text(in, "grond") == NULL)
         return refuse_field("18.2", "grond", "Weigeren of beperken kan alleen op een grond a tot en met e.", "Kies de grond, of geef inzage.");
     if ((k->merk & GROND_CORRECTIE) != 0 && input_text(in, "grond_correctie") == NULL)
@@ -334,7 +337,7 @@ beslissen_handle(const struct facts *f, const struct input *in, struct event_lis
 {
     static const struct put put[] = {{"besluit", F_BESLUIT}, {"grond", F_GROND}, {"grond_correctie", F_GROND}, {"motivering", F_MOTIVERING}, {0}};
     const struct verzoek_keuze *k = verzoek_keuze(verzoek_besluit, input_text(in, "besluit"));
-    const struct convenant *c = laatste(f);
+    const struct convenant *c = verzoek_convenant(f);
     struct event *e = event_add(ret_events, EVENT_VERZOEK_BESLOTEN, &f->verzoek->id);
 
     event_put_input(ret_events, e, in, put);

@@ -7,6 +7,11 @@
 #include "core/acts.h"
 #include "core/view.h"
 
+#define PAD_VERZOEK PAD_CO "/verzoeken/{verzoek}"
+#define PAD_VERZOEK_DOSSIER PAD_VERZOEK "/dossiers/{dossier}"
+#define BEHANDELAARS (ROLE_KETENMANAGER | ROLE_VERANTWOORDELIJKE)
+#define NEED_VERZOEK_DOSSIER (NEED_CASUSOVERLEG | NEED_VERZOEKEN | NEED_DOSSIER)
+
 struct verzoek_keuze {
     const char *sleutel, *titel, *uitleg;
     const char *soort;       /* only of this soort; NULL: of each */
@@ -18,7 +23,17 @@ const struct verzoek_keuze *verzoek_keuze(const struct verzoek_keuze *list, cons
 act_view verzoeken_view;
 extern const struct shape verzoeken_shape[];
 
+/* The covenant whose words count: of today, else the last one. */
+const struct convenant *verzoek_convenant(const struct facts *facts);
+/* The grounds a–e (17.2). */
+option_source verzoek_gronden;
 /* The ground of the decision in words; NULL: it names none. */
 const char *verzoek_grond_titel(const struct facts *facts, const struct verzoek *verzoek);
+
+/* The verzoek runs, it is known who asks, and it is about facts->dossier (E10.3). */
+struct decision check_verzoek_dossier(const struct facts *facts);
+/* ".../verzoeken/{id}" + staart, and of a dossier under it. */
+const char *pad_verzoek(const struct facts *facts, const struct verzoek *verzoek, const char *staart);
+const char *pad_verzoek_dossier(const struct facts *facts, const struct verzoek *verzoek, const struct id *dossier, const char *staart);
 
 #endif

@@ -12,6 +12,9 @@
 #define NADERT 7         /* days before which a term is said to be near */
 
 static const struct shape stap_shape[] = {{"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {0}};
+static const struct shape verzoek_dossier_shape[] = {
+    {"dossier", SHAPE_ID, NULL, NULL}, {"overzicht_pad", SHAPE_URL, NULL, "Zolang het verzoek loopt"}, {"losmaken_pad", SHAPE_URL, NULL, NULL},
+    {"nummer", SHAPE_INT, NULL, NULL}, {0}};
 static const struct shape verzoek_shape[] = {
     {"id", SHAPE_ID, NULL, "Alleen voor wie het behandelt, zoals alles behalve de soort en de termijn"}, {"soort", SHAPE_TEXT, NULL, NULL},
     {"kenmerk", SHAPE_TEXT, NULL, NULL}, {"vraag", SHAPE_TEXT, NULL, NULL},
@@ -22,6 +25,7 @@ static const struct shape verzoek_shape[] = {
     {"besluit", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT, NULL, NULL},
     {"antwoord", SHAPE_TEXT, NULL, NULL}, {"beantwoord_op", SHAPE_DATE, NULL, NULL}, {"beantwoord_op_tekst", SHAPE_TEXT, NULL, NULL},
     {"laat_beantwoord", SHAPE_BOOL, NULL, NULL}, {"uitvoering", SHAPE_TEXT, NULL, NULL}, {"bericht_aan", SHAPE_TEXT, NULL, NULL},
+    {"dossiers", SHAPE_LIST, verzoek_dossier_shape, "Waarover het gaat"}, {"weggelaten", SHAPE_INT, NULL, "Zo veel gegevens blijven buiten het overzicht"},
     {"stappen", SHAPE_LIST, stap_shape, "Wat nu kan; de eerste stap eerst"}, {0}};
 const struct shape verzoeken_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
@@ -63,7 +67,7 @@ static void
 put_stappen(const struct facts *f, struct value *list, const struct verzoek *v)
 {
     static const struct { const struct act *act; const char *deel; } stap[] = {
-        {&verzoek_identificeren, "identificaties"}, {&verzoek_beslissen, "besluiten"}, {&verzoek_verlengen, "verlengingen"},
+        {&verzoek_identificeren, "identificaties"}, {&verzoek_zoeken, "zoekvragen"}, {&verzoek_beslissen, "besluiten"}, {&verzoek_verlengen, "verlengingen"},
         {&verzoek_beantwoorden, "antwoorden"}, {&verzoek_uitvoeren, "uitvoeringen"}};
     struct facts dit = *f;
     char id[ID_TEXT_SIZE];
@@ -76,6 +80,23 @@ put_stappen(const struct facts *f, struct value *list, const struct verzoek *v)
         struct value *o = value_add_object(list);
         value_put_text(o, "titel", stap[i].act->title);
         value_put_text(o, "pad", pad_casusoverleg(f, &f->casusoverleg->id, arena_format(f->arena, "/verzoeken/%s/%s/nieuw", id, stap[i].deel)));
+    }
+}
+
+static void
+put_dossiers(const struct facts *f, struct value *list, const struct verzoek *v)
+{
+    char id[ID_TEXT_SIZE];
+    int nummer = 0;
+
+    for (const struct koppeling *k = v->koppeling; k != NULL; k = k->next) {
+        struct value *o = value_add_object(list);
+        value_put_text(o, "dossier", arena_text(f->arena, id_to_text(&k->dossier, id)));
+        value_put_int(o, "nummer", ++nummer);
+        if (!verzoek_klaar(v))
+            value_put_text(o, "overzicht_pad", pad_verzoek_dossier(f, v, &k->dossier, "/overzicht"));
+        if (v->besluit == NULL)
+            value_put_text(o, "losmaken_pad", pad_verzoek_dossier(f, v, &k->dossier, "/ontkoppelingen/nieuw"));
     }
 }
 
@@ -98,6 +119,12 @@ put_verzoek(const struct facts *f, struct value *o, const struct verzoek *v)
     value_put_bool(o, "laat_beantwoord", v->antwoord != NULL && v->beantwoord_op > v->uiterlijk);
     value_put_text(o, "uitvoering", v->uitvoering);
     value_put_text(o, "bericht_aan", v->bericht_aan);
+    put_dossiers(f, value_put_list(o, "dossiers"), v);
+    int64_t weg = 0;
+    for (const struct weglating *w = v->weglating; w != NULL; w = w->next)
+        weg++;
+    if (weg > 0)
+        value_put_int(o, "weggelaten", weg);
     put_stappen(f, value_put_list(o, "stappen"), v);
 }
 

@@ -66,9 +66,54 @@ verzoek_apply(struct verzoek *v, const struct event *event)
         v->uitgevoerd_op = event_day(event, F_DATUM);
         v->bericht_aan = partijen(v->arena, event);
         break;
+    case EVENT_VERZOEK_GEKOPPELD: {
+        struct koppeling *k = arena_new_struct(v->arena, koppeling);
+        if (k == NULL)
+            break;
+        *k = (struct koppeling){event_id(event, F_ANDER), v->koppeling};
+        v->koppeling = k;
+        break;
+    }
+    case EVENT_VERZOEK_ONTKOPPELD: {
+        const struct id weg = event_id(event, F_ANDER);
+        for (struct koppeling **at = &v->koppeling; *at != NULL;)
+            if (id_equal(&(*at)->dossier, &weg))
+                *at = (*at)->next;
+            else
+                at = &(*at)->next;
+        break;
+    }
+    case EVENT_VERZOEK_WEGGELATEN: {
+        struct weglating *w = arena_new_struct(v->arena, weglating);
+        if (w == NULL)
+            break;
+        *w = (struct weglating){event_id(event, F_GEGEVEN), event_text(event, F_GROND), event_text(event, F_MOTIVERING), v->weglating};
+        v->weglating = w;
+        break;
+    }
     default:
         break;
     }
+}
+
+bool
+verzoek_over(const struct verzoek *v, const struct id *dossier)
+{
+    const struct koppeling *k = v->koppeling;
+
+    while (k != NULL && !id_equal(&k->dossier, dossier))
+        k = k->next;
+    return k != NULL;
+}
+
+const struct weglating *
+verzoek_weglating(const struct verzoek *v, const struct id *gegeven)
+{
+    const struct weglating *w = v->weglating;
+
+    while (w != NULL && !id_equal(&w->gegeven, gegeven))
+        w = w->next;
+    return w;
 }
 
 bool

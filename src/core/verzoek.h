@@ -14,7 +14,19 @@
 #define VERZOEK_INZAGE "inzage"
 #define VERZOEK_CORRECTIE "correctie"
 #define VERZOEK_VERZET "verzet"
+#define VERZOEK_GEEN_GEGEVENS "geen-gegevens"
 #define VERZOEK_ONBEKEND "onbekend"      /* besluit: who asks could not be established, so nothing is given */
+
+struct koppeling {                       /* to a dossier of who asks */
+    struct id dossier;
+    struct koppeling *next;
+};
+
+struct weglating {                       /* a gegeven that stays out of the overview, on a ground a–e */
+    struct id gegeven;
+    const char *grond, *motivering;
+    struct weglating *next;
+};
 
 struct verzoek {
     struct arena *arena;
@@ -31,6 +43,8 @@ struct verzoek {
     const char *uitvoering;              /* what was done; NULL */
     int32_t uitgevoerd_op;
     const char *bericht_aan;             /* keys of the parties that were told, as "a, b"; NULL */
+    struct koppeling *koppeling;
+    struct weglating *weglating;
     struct verzoek *next;
 };
 
@@ -40,6 +54,10 @@ void verzoek_apply(struct verzoek *verzoek, const struct event *event);
 bool verzoek_klaar(const struct verzoek *verzoek);
 /* The first day that still runs: to answer, or to carry out. DATE_NONE: none. */
 int32_t verzoek_termijn(const struct verzoek *verzoek);
+/* Is it about this dossier? */
+bool verzoek_over(const struct verzoek *verzoek, const struct id *dossier);
+/* NULL: this gegeven is in the overview. */
+const struct weglating *verzoek_weglating(const struct verzoek *verzoek, const struct id *gegeven);
 bool verzoek_te_laat(const struct verzoek *verzoek, int32_t today);
 
 #endif

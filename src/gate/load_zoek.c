@@ -49,7 +49,8 @@ load_zoek(struct ticket *t, struct reader *reader, const struct grant *grant, co
             continue;
         if (dubbel && (z->kaart.state == STATE_AFGESLOTEN || !geboortedatum_past(geboortedatum, z->kaart.geboortedatum)))
             continue;
-        if (!dubbel && !kaart_zichtbaar(&t->facts, &z->kaart))
+        /* who handles a verzoek looks for who made it, in dossiers that are shut to him too (E10.3) */
+        if (!dubbel && (t->act->need & NEED_VERZOEKEN) == 0 && !kaart_zichtbaar(&t->facts, &z->kaart))
             continue;
         z->afstand = afstand;
         z->geboortedatum_gelijk = zelfde_dag;

@@ -390,7 +390,8 @@ append_bestand(struct ticket *t, const struct decision *decision, struct toen *t
     item->gezag = t->gezag;
     item->check_gezag = true;
     item->grant = mint_append(t->arena, t->act, *decision, t->bestand, ander ? &t->ander->id : NULL,
-        dossier ? &t->dossier->id : overleg ? &t->overleg->id : opschaling ? &t->opschaling->id : verzoek ? &t->verzoek->id : NULL);
+        dossier || (verzoek && t->dossier != NULL) ? &t->dossier->id
+            : overleg ? &t->overleg->id : opschaling ? &t->opschaling->id : verzoek ? &t->verzoek->id : NULL);
     item->expect = t->expect;
     item->expect_count = t->expect_count;
     item->projection = t->projection;

@@ -43,6 +43,30 @@ E18_2_what_is_not_there_is_absent_for_every_step(void **state)
 }
 
 static void
+E10_3_the_dossier_is_open_while_the_verzoek_runs_and_only_that_one(void **state)
+{
+    static const struct act *const step[] = {&verzoek_overzicht, &verzoek_overzicht_pdf, &verzoek_ontkoppelen, &verzoek_weglaten};
+    struct world *w = *state;
+    struct facts f = world_facts(w, VOORZITTER);
+    struct verzoek v = OPEN;
+    struct koppeling deze = {.dossier = f.dossier->id}, andere = {.dossier = f.actor.medewerker->id};
+
+    f.verzoek = &v;
+    for (size_t i = 0; i < sizeof step / sizeof *step; i++) {
+        v = OPEN;
+        assert_refused(step[i]->rule(&f, NULL), REFUSAL_NOT_NOW, "E18.1");
+        v.identiteit = "document";
+        assert_int_equal(step[i]->rule(&f, NULL).refusal, REFUSAL_ABSENT);
+        v.koppeling = &andere;
+        assert_int_equal(step[i]->rule(&f, NULL).refusal, REFUSAL_ABSENT);
+        v.koppeling = &deze;
+        assert_allowed(step[i]->rule(&f, NULL));
+        v.antwoord = "brief";
+        assert_refused(step[i]->rule(&f, NULL), REFUSAL_NOT_NOW, "E10.3");
+    }
+}
+
+static void
 E40_10_extended_once_in_time_and_only_where_the_profile_has_it(void **state)
 {
     struct world *w = *state;
@@ -126,6 +150,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(E18_2_what_is_not_there_is_absent_for_every_step, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E10_3_the_dossier_is_open_while_the_verzoek_runs_and_only_that_one, world_open, world_close),
         cmocka_unit_test_setup_teardown(E40_10_extended_once_in_time_and_only_where_the_profile_has_it, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_2_the_last_day_over_leap_days_and_month_ends, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_5_late_the_day_after_and_done_when_answered_and_carried_out, world_open, world_close),

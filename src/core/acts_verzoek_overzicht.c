@@ -1,0 +1,276 @@
+/*
+ * overzicht: what a betrokkene gets who asks for inzage, in plain words: page, paper, PDF and JSON of one document. Called through the action table.
+ *
+ * Art. 18.2: which gegevens, for which purposes, who can receive them, where they come from. Art. 17.2: left out only on a ground a–e.
+ *
+ * What we do (E18.2, E41.7, E17.2): made from all of the dossier by the handler of the verzoek, whatever he may read otherwise. It also says how long it is
+ * kept and which institutions looked. What was decided to stay out is not in it; that something is left out, and on which ground, is. Decisions not to
+ * inform, relatives, and what other dossiers say stay out. Nobody who looked is named: his institution is.
+ */
+#include "core/acts_verzoek.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "core/stuk.h"
+
+static const char *
+dag_tekst(const struct facts *f, int32_t dag)
+{
+    char text[64];
+
+    return dag == DATE_NONE || dag == 0 ? NULL : arena_text(f->arena, date_long(dag, text, sizeof text));
+}
+
+static const char *
+bron_tekst(const struct facts *f, const struct bron *bron)
+{
+    return arena_format(f->arena, "%s, %s", partij_titel(f, bron->voor), dag_tekst(f, date_of_time(bron->time)));
+}
+
+/* ---- the gegevens ---- */
+
+static void
+put_persoon(const struct facts *f, struct stuk *s)
+{
+    const struct persoon *p = &f->dossier->persoon;
+    struct partial_date born;
+    char text[64];
+    struct value *feiten = stuk_feiten(s);
+
+    stuk_feit(feiten, "Naam", persoon_naam(f->arena, p));
+    if (p->geboortedatum != NULL && partial_date_from_text(p->geboortedatum, &born))
+        stuk_feit(feiten, "Geboren", arena_text(f->arena, partial_date_long(born, text, sizeof text)));
+    stuk_feit(feiten, "Adres", p->straat == NULL ? NULL : arena_format(f->arena, "%s %s", p->straat, p->huisnummer != NULL ? p->huisnummer : ""));
+    stuk_feit(feiten, "Postcode", p->postcode);
+    stuk_feit(feiten, "Woonplaats", p->woonplaats);
+    stuk_feit(feiten, "Wie meldde u aan", bron_tekst(f, &f->dossier->aangemeld));
+    stuk_feit(feiten, "Waarom", f->dossier->aanleiding);
+}
+
+static const char *const koppen[] = {"Wat er staat", "Van wie", "Gebeurd op", "Waarom", NULL};
+
+static struct value *
+rij_van(const struct facts *f, struct stuk *s, struct value **tabel, const char *titel, const char *tekst, const struct bron *bron)
+{
+    if (*tabel == NULL)
+        *tabel = stuk_tabel(s, titel, koppen);
+    struct value *rij = stuk_rij(*tabel, tekst);
+    stuk_cel(rij, "Van wie", bron_tekst(f, bron));
+    return rij;
+}
+
+static void
+put_gegevens(const struct facts *f, struct stuk *s, const struct profiel *p, unsigned r)
+{
+    struct value *tabel = NULL;
+
+    for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next) {
+        if ((unsigned)g->rubriek != r || g->verloren || g->inhoud == NULL || verzoek_weglating(f->verzoek, &g->id) != NULL)
+            continue;
+        const char *tekst = g->ingetrokken ? arena_join(f->arena, g->inhoud, " (ingetrokken door wie het gaf)", NULL)
+            : g->betwist ? arena_join(f->arena, g->inhoud, " (een andere instelling twijfelt hieraan)", NULL) : g->inhoud;
+        struct value *rij = rij_van(f, s, &tabel, p->rubriek[r].kort, tekst, &g->bron);
+        const char *dag = dag_tekst(f, g->feitdatum);
+        stuk_cel(rij, "Gebeurd op", dag != NULL ? dag : "niet vermeld");
+        stuk_cel(rij, "Waarom", g->noodzaak != NULL ? g->noodzaak : g->relevantie != NULL ? g->relevantie : "voor het doel van het overleg");
+    }
+}
+
+static void
+put_aanpak(const struct facts *f, struct stuk *s)
+{
+    static const char *const afspraak_koppen[] = {"Afspraak", "Wie doet dit", "Uiterlijk", NULL};
+    static const char *const voortgang_koppen[] = {"Hoe het gaat", "Van wie", NULL};
+    const struct aanpak *a = f->dossier->aanpak;
+    struct value *tabel = NULL;
+
+    if (a != NULL) {
+        stuk_subkop(s, "Het plan voor u");
+        struct value *feiten = stuk_feiten(s);
+        stuk_feit(feiten, "Doel", a->doel);
+        stuk_feit(feiten, "Plan", a->inhoud);
+        stuk_feit(feiten, "Drang of dwang", a->drang_dwang);
+        stuk_feit(feiten, "Vastgesteld", bron_tekst(f, &a->bron));
+    }
+    for (const struct afspraak *x = f->dossier->afspraak; x != NULL; x = x->next) {
+        if (tabel == NULL)
+            tabel = stuk_tabel(s, "Afspraken", afspraak_koppen);
+        struct value *rij = stuk_rij(tabel, x->wat);
+        const char *dag = dag_tekst(f, x->uiterlijk);
+        stuk_cel(rij, "Wie doet dit", partij_titel(f, x->partij));
+        stuk_cel(rij, "Uiterlijk", dag != NULL ? dag : "niet vermeld");
+    }
+    tabel = NULL;
+    for (const struct voortgang *v = f->dossier->voortgang; v != NULL; v = v->next) {
+        if (v->verloren || v->inhoud == NULL)
+            continue;
+        if (tabel == NULL)
+            tabel = stuk_tabel(s, "Voortgang", voortgang_koppen);
+        stuk_cel(stuk_rij(tabel, v->inhoud), "Van wie", bron_tekst(f, &v->bron));
+    }
+}
+
+static void
+put_besproken(const struct facts *f, struct stuk *s)
+{
+    struct value *punten = NULL;
+
+    for (const struct bespreking *b = f->dossier->bespreking; b != NULL; b = b->next) {
+        if (punten == NULL) {
+            stuk_subkop(s, "Wanneer over u is gesproken");
+            punten = stuk_punten(s);
+        }
+        value_add_text(punten, dag_tekst(f, b->datum));
+    }
+    punten = NULL;
+    for (const struct brief *b = f->dossier->brief; b != NULL; b = b->next) {
+        if (!id_is_none(&b->verwant) || b->verzonden == DATE_NONE || b->verloren)
+            continue;
+        if (punten == NULL) {
+            stuk_subkop(s, "Brieven die wij u stuurden");
+            punten = stuk_punten(s);
+        }
+        value_add_text(punten, arena_format(f->arena, "%s, %s", b->onderwerp, dag_tekst(f, b->verzonden)));
+    }
+}
+
+static void
+put_weggelaten(const struct facts *f, struct stuk *s, const struct profiel *p)
+{
+    struct value *punten = NULL;
+
+    for (const struct weglating *w = f->verzoek->weglating; w != NULL; w = w->next) {
+        const struct gegeven *g = dossier_gegeven(f->dossier, &w->gegeven);
+        if (g == NULL)
+            continue;
+        if (punten == NULL) {
+            stuk_subkop(s, "Wat niet in dit overzicht staat");
+            punten = stuk_punten(s);
+        }
+        value_add_text(punten, arena_format(f->arena, "Een gegeven over %s. De grond (art. 17.2): %s", p->rubriek[g->rubriek].kort,
+            titel_of(p->grond, p->grond_count, w->grond)));
+    }
+}
+
+/* ---- who can have it, who looked ---- */
+
+static void
+put_ontvangers(const struct facts *f, struct stuk *s, const struct convenant *c)
+{
+    static const char *const kop[] = {"Instelling", "Kan lezen", NULL};
+    struct value *tabel = stuk_tabel(s, "Wie mee kan lezen", kop);
+
+    for (size_t i = 0; i < c->partij_count; i++) {
+        const char *alle = NULL;
+        for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+            if ((c->partij[i].recht.lezen & RUBRIEK_BIT(r)) != 0)
+                alle = alle == NULL ? c->profiel->rubriek[r].kort : arena_join(f->arena, alle, ", ", c->profiel->rubriek[r].kort, NULL);
+        if (alle == NULL || !c->partij[i].zetel)
+            continue;
+        stuk_cel(stuk_rij(tabel, partij_titel(f, c->partij[i].sleutel)), "Kan lezen", alle);
+    }
+}
+
+static void
+put_keek(const struct facts *f, struct stuk *s)
+{
+    static const char *const kop[] = {"Wanneer", "Instelling", "Wat", NULL};
+    struct value *tabel = NULL;
+    char text[64];
+
+    for (size_t i = 0; i < f->journaal_count; i++) {
+        const struct journaal_regel *r = &f->journaal[i];
+        const struct act *act = r->handeling != NULL ? act_by_id(r->handeling) : NULL;
+        const struct instelling *n = r->instelling != NULL ? huis_instelling(f->huis, r->instelling) : NULL;
+        /* E17.2: that it was decided not to tell him would tip him off */
+        if (act == NULL || act == &informeren_uitstellen || (r->reden != NULL && r->reden[0] != '\0'))
+            continue;
+        if (tabel == NULL)
+            tabel = stuk_tabel(s, "Wie in uw dossier keek of erin schreef", kop);
+        struct value *rij = stuk_rij(tabel, arena_text(f->arena, time_long(r->time, text, sizeof text)));
+        stuk_cel(rij, "Instelling", n != NULL ? n->naam : r->instelling);
+        stuk_cel(rij, "Wat", act->title);
+    }
+    if (tabel == NULL)
+        stuk_alinea(s, "Er is nog niet in uw dossier gekeken.");
+    else if (f->journaal_volgende != NULL)
+        stuk_alinea(s, arena_format(f->arena, "Dit zijn de laatste %d keer. U kunt vragen om de hele lijst.", (int)f->journaal_count));
+}
+
+/* ---- the document ---- */
+
+static void
+put_overzicht(const struct facts *f, struct stuk *s, const struct convenant *c)
+{
+    const char *oorzaak = NULL;
+
+    stuk_alinea(s, "U vroeg welke gegevens wij over u hebben. Hier staat wat er is, waarom wij het hebben, van wie het komt en wie het kan lezen (art. 18.2).");
+    stuk_deel(s, "Waarom wij uw gegevens gebruiken");
+    stuk_alinea(s, c->doel);
+    stuk_deel(s, "Welke gegevens wij hebben");
+    put_persoon(f, s);
+    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+        put_gegevens(f, s, c->profiel, r);
+    put_aanpak(f, s);
+    put_besproken(f, s);
+    put_weggelaten(f, s, c->profiel);
+    stuk_deel(s, "Wie uw gegevens kan lezen");
+    stuk_alinea(s, "Alleen deze instellingen, en alleen de soorten die erachter staan. Wie leest heeft geheimhouding beloofd (art. 6).");
+    put_ontvangers(f, s, c);
+    stuk_deel(s, "Wie heeft gekeken");
+    put_keek(f, s);
+    stuk_deel(s, "Hoe lang wij ze bewaren");
+    const char *tot = dag_tekst(f, dossier_bewaren_tot(f->dossier, c, &oorzaak));
+    stuk_alinea(s, tot != NULL ? arena_format(f->arena, "Tot %s. Daarna wordt alles vernietigd (art. 20).", tot)
+        : "Niet langer dan het convenant toestaat (art. 20).");
+    stuk_deel(s, "Wat u kunt doen");
+    stuk_alinea(s, "Klopt er iets niet? Vraag om het te verbeteren, aan te vullen, te verwijderen of af te schermen (art. 18.3). Wilt u niet dat "
+        "wij uw gegevens gebruiken? Dan kunt u verzet maken (art. 18.4).");
+    if (c->contactpunt != NULL)
+        stuk_alinea(s, arena_join(f->arena, "Vragen of verzoeken stuurt u naar: ", c->contactpunt, NULL));
+}
+
+static void
+overzicht_view(const struct facts *f, const struct input *in, struct value *out)
+{
+    const struct convenant *c = verzoek_convenant(f);
+    struct value *stuk = value_put_object(out, "stuk");
+    char nu[64];
+    struct stuk s;
+
+    (void)in;
+    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
+    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    value_put_text(out, "verzoeken_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/verzoeken"));
+    value_put_text(out, "pdf_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/overzicht/pdf"));
+    if (decision_allowed(decide(f, &verzoek_weglaten, NULL)))
+        value_put_text(out, "weglaten_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/weglatingen/nieuw"));
+    stuk_begin(&s, f->arena, stuk, "overzicht", "Overzicht van uw gegevens", f->casusoverleg->titel);
+    value_put_text(stuk, "voet", arena_format(f->arena, "Verzoek %s. Opgemaakt %s. Vertrouwelijk.", f->verzoek->kenmerk, time_long(f->now, nu, sizeof nu)));
+    put_overzicht(f, &s, c);
+}
+
+static const struct shape overzicht_shape[] = {
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"verzoeken_pad", SHAPE_URL, NULL, NULL},
+    {"pdf_pad", SHAPE_URL, NULL, NULL}, {"weglaten_pad", SHAPE_URL, NULL, "Zolang niet is besloten"}, {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
+
+static struct decision
+overzicht_rule(const struct facts *f, const struct input *in)
+{
+    struct decision d = check_verzoek_dossier(f);
+
+    (void)in;
+    return decision_allowed(d) && verzoek_convenant(f) == NULL ? refuse_absent() : d;
+}
+
+#define RIJ .method = METHOD_GET, .artikel = "18.2", .requirement = "E18.2", .categorie = "lezen", .subject = SUBJECT_NONE, .wie = BEHANDELAARS, \
+    .need = NEED_VERZOEK_DOSSIER | NEED_JOURNAAL, .rule = overzicht_rule, .view = overzicht_view, .shape = overzicht_shape, .page = "overzicht"
+
+const struct act verzoek_overzicht = {
+    .id = "verzoek.overzicht", .path = PAD_VERZOEK_DOSSIER "/overzicht", .title = "Overzicht voor de betrokkene", RIJ,
+    .flag = ACT_INHOUD | ACT_TOEZICHT | ACT_NAMENS};
+const struct act verzoek_overzicht_pdf = {
+    .id = "verzoek.overzicht-pdf", .path = PAD_VERZOEK_DOSSIER "/overzicht/pdf", .title = "Overzicht voor de betrokkene als PDF", RIJ,
+    .flag = ACT_INHOUD | ACT_TOEZICHT | ACT_NAMENS | ACT_SLOW, .pdf = "overzicht.pdf"};
