@@ -49,8 +49,9 @@ E10_3_the_dossier_is_open_while_the_verzoek_runs_and_only_that_one(void **state)
     struct world *w = *state;
     struct facts f = world_facts(w, VOORZITTER);
     struct verzoek v = OPEN;
-    struct koppeling deze = {.dossier = f.dossier->id}, andere = {.dossier = f.actor.medewerker->id};
+    struct koppeling deze = {.dossier = dossier_id}, andere = {.dossier = overleg_id};
 
+    f.dossier = dossier_new(w->arena, &dossier_id);
     f.verzoek = &v;
     for (size_t i = 0; i < sizeof step / sizeof *step; i++) {
         v = OPEN;
