@@ -136,6 +136,32 @@ put_besproken(const struct facts *f, struct stuk *s)
     }
 }
 
+/* E18.4: whether verzet lies follows from the basis on which each gegeven was supplied (E7.1). */
+static void
+put_verzet(const struct facts *f, struct stuk *s, const struct convenant *c)
+{
+    static const char *const kop[] = {"Wat er staat", "Van wie", "Grondslag", "Verzet kan", NULL};
+    struct value *tabel = NULL;
+
+    for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next) {
+        const struct partij *p = convenant_partij(c, g->bron.voor);
+        if (g->verloren || g->inhoud == NULL)
+            continue;
+        const struct grondslagsoort *soort = p == NULL ? NULL : partij_grondslag_soort(c->profiel, p, g->rubriek);
+        const char *grondslag = g->grondslag != NULL ? g->grondslag : p == NULL ? NULL : partij_grondslag(p, g->rubriek);
+        if (tabel == NULL) {
+            stuk_deel(s, "Of verzet kan, per gegeven");
+            stuk_alinea(s, "Verzet kan als het gegeven rust op art. 8 e of f, en als de betrokkene bijzondere omstandigheden noemt (art. 18.4). Rust alles op "
+                "een andere grondslag, besluit dan dat verzet hier niet kan, en noem die grondslag.");
+            tabel = stuk_tabel(s, "Grondslag van elk gegeven", kop);
+        }
+        struct value *rij = stuk_rij(tabel, g->inhoud);
+        stuk_cel(rij, "Van wie", bron_tekst(f, &g->bron));
+        stuk_cel(rij, "Grondslag", grondslag != NULL ? grondslag : soort != NULL ? soort->titel : "niet vermeld");
+        stuk_cel(rij, "Verzet kan", grondslag_verzet(soort) ? "ja, na afweging" : "nee, alleen bij bijzondere omstandigheden");
+    }
+}
+
 static void
 put_weggelaten(const struct facts *f, struct stuk *s, const struct profiel *p)
 {
@@ -249,6 +275,8 @@ overzicht_view(const struct facts *f, const struct input *in, struct value *out)
         value_put_text(out, "weglaten_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/weglatingen/nieuw"));
     stuk_begin(&s, f->arena, stuk, "overzicht", "Overzicht van uw gegevens", f->casusoverleg->titel);
     value_put_text(stuk, "voet", arena_format(f->arena, "Verzoek %s. Opgemaakt %s. Vertrouwelijk.", f->verzoek->kenmerk, time_long(f->now, nu, sizeof nu)));
+    if (strcmp(f->verzoek->soort, VERZOEK_VERZET) == 0)
+        put_verzet(f, &s, c);
     put_overzicht(f, &s, c);
 }
 

@@ -104,6 +104,17 @@ try {
   const niets = await p.ketenmanager.act(`${list}/${ander}/besluiten`, { besluit: 'geen-gegevens', motivering: 'Gezocht en niets gevonden.' });
   is(niets.status, 201, 'E18_2_that_there_is_nothing_is_an_answer');
 
+  // Verzet: whether it lies is shown per gegeven, from the basis on which it was supplied.
+  const verzet = await made('verzet', 'V-1');
+  await p.ketenmanager.act(`${list}/${verzet}/identificaties`, { wijze: 'document', datum: dag(0) });
+  await p.ketenmanager.act(`${list}/${verzet}/dossiers/${dossier}/koppelingen`, {});
+  const basis = JSON.stringify((await p.ketenmanager.view(`${list}/${verzet}/dossiers/${dossier}/overzicht`)).stuk);
+  ok(/Of verzet kan, per gegeven/.test(basis) && /"(ja, na afweging|nee, alleen bij bijzondere omstandigheden)"/.test(basis), 'E18_4_verzet_per_basis',
+    basis.slice(0, 800));
+  ok(!first.includes('Of verzet kan'), 'E18_4_and_not_in_an_inzage');
+  const zo = await p.ketenmanager.act(`${list}/${verzet}/dossiers/${dossier}/weglatingen`, { gegeven: gegeven.id, grond: 'e', motivering: 'Nee.' });
+  is(zo.status, 409, 'E18_2_nothing_is_left_out_but_of_an_inzage');
+
   // The same in a browser.
   const html = await Person.html(house, 'ketenmanager'), derde = await made('inzage', 'I-3');
   await p.ketenmanager.act(`${list}/${derde}/identificaties`, { wijze: 'document', datum: dag(0) });
