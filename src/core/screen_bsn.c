@@ -90,7 +90,7 @@ text_is_bsn_word(const char *text, size_t end)
 static size_t
 run_read(const char *text, size_t at, bool glued, struct run *ret_run)
 {
-    *ret_run = (struct run){0};
+    ret_run->count = ret_run->digits = 0; /* what counts is filled below; the rest is large */
     while (ret_run->count < GROUPS_MAX) {
         struct group *group = &ret_run->group[ret_run->count++];
         struct sign sign;

@@ -52,7 +52,7 @@ form_add(struct build *b, const char *word, size_t length, uint16_t class, uint8
         form = s->form_count++;
         s->form[form] = (struct form){.text = arena_text_n(b->arena, word, length), .hash = hash, .length = (uint8_t)length, .soort = NO_SOORT};
         table_add(&s->by_text, hash, form);
-        s->bloom[((hash ^ hash >> 15) & 0x3ffff) >> 6] |= UINT64_C(1) << ((hash ^ hash >> 15) & 63);
+        s->bloom[(hash_spread(hash) & 0x3ffff) >> 6] |= UINT64_C(1) << (hash_spread(hash) & 63);
     }
     s->form[form].flag |= flag;
     if (s->form[form].soort == NO_SOORT)
@@ -374,7 +374,7 @@ set_of(struct build *b, struct sets *sets, uint32_t form)
         class[count++] = class_shifted(b, b->link[l - 1].class, dubbel, groot, bijvoeglijk);
     qsort(class, count, sizeof *class, by_number);
     hash = text_hash((const char *)class, count * sizeof *class);
-    for (uint32_t at = (hash ^ hash >> 15) & sets->by_class.mask; sets->by_class.slot[at] != 0; at = (at + 1) & sets->by_class.mask) {
+    for (uint32_t at = hash_spread(hash) & sets->by_class.mask; sets->by_class.slot[at] != 0; at = (at + 1) & sets->by_class.mask) {
         uint16_t i = (uint16_t)(sets->by_class.slot[at] - 1);
 
         if (sets->count[i] == count && memcmp(sets->class[i], class, count * sizeof *class) == 0)
@@ -450,18 +450,24 @@ index_patterns(struct build *b)
         return false;
     for (uint16_t set = 0; set < s->set_count; set++) {
         size_t count = 0;
-        for (uint16_t p = 0; p < s->pattern_count; p++)
-            if (s->pattern[p].element[s->pattern[p].anchor].set[set / 8] >> set % 8 & 1)
-                list[count++] = p;
+        for (uint32_t at = 0; at < 2u * s->pattern_count; at++) {
+            const struct pattern *p = &s->pattern[at % s->pattern_count];
+
+            if (p->vrij == (at < s->pattern_count) && (p->element[p->anchor].set[set / 8] >> set % 8 & 1) != 0)
+                list[count++] = (uint16_t)(at % s->pattern_count);
+        }
         if (count == 0)
             continue;
         list[count++] = UINT16_MAX;
         s->set_pattern[set] = arena_copy(b->arena, list, count * sizeof *list);
     }
     size_t count = 0;
-    for (uint16_t p = 0; p < s->pattern_count; p++)
-        if ((s->pattern[p].element[s->pattern[p].anchor].dyn & (DYN_SAMEN | DYN_DUBBEL_GROOT | DYN_PARTIJ | DYN_NAAM | DYN_KAPITAAL)) != 0)
-            s->dyn_pattern[count++] = p;
+    for (uint32_t at = 0; at < 2u * s->pattern_count; at++) {
+        const struct pattern *p = &s->pattern[at % s->pattern_count];
+
+        if (p->vrij == (at < s->pattern_count) && (p->element[p->anchor].dyn & (DYN_SAMEN | DYN_DUBBEL_GROOT | DYN_PARTIJ | DYN_NAAM | DYN_KAPITAAL)) != 0)
+            s->dyn_pattern[count++] = (uint16_t)(at % s->pattern_count);
+    }
     s->dyn_pattern[count] = UINT16_MAX;
     return true;
 }
@@ -473,7 +479,7 @@ delete_add(struct screen *s, uint32_t *count, uint32_t hash, uint32_t form)
 {
     s->delete_form[*count] = form;
     table_add(&s->by_delete, hash, (*count)++);
-    s->delete_bloom[((hash ^ hash >> 15) & 0xfffff) >> 6] |= UINT64_C(1) << ((hash ^ hash >> 15) & 63);
+    s->delete_bloom[(hash_spread(hash) & 0xfffff) >> 6] |= UINT64_C(1) << (hash_spread(hash) & 63);
 }
 
 static bool
@@ -618,6 +624,9 @@ screen_build(struct arena *arena, const struct screen_source *source, screen_say
         s->soort = source->soort;
         s->soort_count = source->soort_count > SOORTEN_MAX ? SOORTEN_MAX : source->soort_count;
         s->bsn = soort_named(source, "bsn");
+        s->power[0] = 1;
+        for (size_t i = 1; i <= HASH_LENGTH_MAX; i++)
+            s->power[i] = s->power[i - 1] * HASH_BASE;
         s->form = arena_array(temp, FORMS_MAX, sizeof *s->form);
         s->pattern = arena_array(arena, 2000, sizeof *s->pattern);
         s->bloom = arena_array(arena, (1u << 18) / 64, sizeof *s->bloom);

@@ -10,7 +10,6 @@
 #include "core/screen_private.h"
 
 #define BIT(table, hash, bits) ((table)[((hash) & ((1u << (bits)) - 1)) >> 6] >> ((hash) & 63) & 1)
-#define SPREAD(hash) ((hash) ^ (hash) >> 15)
 
 uint32_t
 text_hash(const char *text, size_t length)
@@ -25,7 +24,7 @@ text_hash(const char *text, size_t length)
 void
 table_add(struct table *table, uint32_t hash, uint32_t value)
 {
-    uint32_t at = SPREAD(hash) & table->mask;
+    uint32_t at = hash_spread(hash) & table->mask;
 
     while (table->slot[at] != 0)
         at = (at + 1) & table->mask;
@@ -35,9 +34,9 @@ table_add(struct table *table, uint32_t hash, uint32_t value)
 uint32_t
 form_find(const struct screen *screen, const char *word, size_t length, uint32_t hash)
 {
-    if (!BIT(screen->bloom, SPREAD(hash), 18))
+    if (!BIT(screen->bloom, hash_spread(hash), 18))
         return NO_FORM;
-    for (uint32_t at = SPREAD(hash) & screen->by_text.mask; screen->by_text.slot[at] != 0; at = (at + 1) & screen->by_text.mask) {
+    for (uint32_t at = hash_spread(hash) & screen->by_text.mask; screen->by_text.slot[at] != 0; at = (at + 1) & screen->by_text.mask) {
         uint32_t form = screen->by_text.slot[at] - 1;
 
         if (screen->form[form].hash == hash && screen->form[form].length == length && memcmp(screen->form[form].text, word, length) == 0)
@@ -55,7 +54,7 @@ tail_find(const struct screen *screen, const char *word, size_t length, size_t *
         hash = HASH_NEXT(hash, word[length - n]);
         if (n < 3)
             continue;
-        for (uint32_t at = SPREAD(hash) & screen->by_tail.mask; screen->by_tail.slot[at] != 0; at = (at + 1) & screen->by_tail.mask) {
+        for (uint32_t at = hash_spread(hash) & screen->by_tail.mask; screen->by_tail.slot[at] != 0; at = (at + 1) & screen->by_tail.mask) {
             uint32_t form = screen->by_tail.slot[at] - 1;
 
             if (screen->form[form].length == n && memcmp(screen->form[form].text, word + length - n, n) == 0) {
@@ -167,9 +166,9 @@ one_apart(const char *a, size_t a_length, const char *b, size_t b_length)
 static uint32_t
 find_deleted(const struct screen *screen, uint32_t hash, const char *key, size_t length, bool wild)
 {
-    if (!BIT(screen->delete_bloom, SPREAD(hash), 20))
+    if (!BIT(screen->delete_bloom, hash_spread(hash), 20))
         return NO_FORM;
-    for (uint32_t at = SPREAD(hash) & screen->by_delete.mask; screen->by_delete.slot[at] != 0; at = (at + 1) & screen->by_delete.mask) {
+    for (uint32_t at = hash_spread(hash) & screen->by_delete.mask; screen->by_delete.slot[at] != 0; at = (at + 1) & screen->by_delete.mask) {
         uint32_t form = screen->delete_form[screen->by_delete.slot[at] - 1];
         const struct form *f = &screen->form[form];
         size_t shortest = length < f->key_length ? length : f->key_length;
@@ -195,7 +194,7 @@ form_find_sound(const struct screen *screen, const char *word, size_t length, bo
     if (key_length < (wild ? 3 : 5))
         return NO_FORM;
     hash = text_hash(key, key_length);
-    for (uint32_t at = SPREAD(hash) & screen->by_key.mask; !wild && screen->by_key.slot[at] != 0; at = (at + 1) & screen->by_key.mask) {
+    for (uint32_t at = hash_spread(hash) & screen->by_key.mask; !wild && screen->by_key.slot[at] != 0; at = (at + 1) & screen->by_key.mask) {
         const struct form *f = &screen->form[screen->by_key.slot[at] - 1];
 
         if (f->key_length == key_length && memcmp(f->key, key, key_length) == 0)
@@ -204,12 +203,12 @@ form_find_sound(const struct screen *screen, const char *word, size_t length, bo
     if ((form = find_deleted(screen, hash, key, key_length, wild)) != NO_FORM || key_length < 6 || wild)
         return form;
     for (size_t skip = 0; skip < key_length; skip++) {
-        hash = prefix;
-        for (size_t i = skip + 1; i < key_length; i++)
-            hash = HASH_NEXT(hash, key[i]);
-        if ((form = find_deleted(screen, hash, key, key_length, false)) != NO_FORM)
+        size_t left = key_length - skip - 1;
+        uint32_t with = HASH_NEXT(prefix, key[skip]), after = hash - with * screen->power[left];
+
+        if ((form = find_deleted(screen, hash_join(screen, prefix, after, left), key, key_length, false)) != NO_FORM)
             return form;
-        prefix = HASH_NEXT(prefix, key[skip]);
+        prefix = with;
     }
     return NO_FORM;
 }

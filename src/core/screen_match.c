@@ -163,14 +163,30 @@ pattern_fits(const struct screen *screen, const struct sentence *s, size_t at, c
     return true;
 }
 
-/* The first pattern of this kind that fits the word; NULL: none. list: numbers, to UINT16_MAX; NULL: none. */
+/* A word that must stand right beside it, does: most patterns fail there, before anything is followed. */
+static bool
+neighbours_fit(const struct sentence *s, size_t at, const struct pattern *p)
+{
+    const struct element *e = p->element + p->anchor;
+
+    if (p->anchor + 1u < p->count && e[1].kind == ELEMENT_WORD && !e[1].optional && (at + 1 >= s->count || !element_fits(&e[1], &s->tok[at + 1])))
+        return false;
+    return p->anchor == 0 || e[-1].kind != ELEMENT_WORD || e[-1].optional || (at > 0 && element_fits(&e[-1], &s->tok[at - 1]));
+}
+
+/* The first pattern of this kind that fits the word; NULL: none. list: numbers, vrij first, to UINT16_MAX; NULL: none. */
 static const struct pattern *
 first_fit(const struct screen *screen, const struct sentence *s, size_t at, const uint16_t *list, bool vrij, size_t *ret_end)
 {
     for (; list != NULL && *list != UINT16_MAX; list++) {
         const struct pattern *p = &screen->pattern[*list];
 
-        if (p->vrij == vrij && element_fits(&p->element[p->anchor], &s->tok[at]) && pattern_fits(screen, s, at, p, ret_end))
+        if (p->vrij != vrij) {
+            if (vrij)
+                break;
+            continue;
+        }
+        if (element_fits(&p->element[p->anchor], &s->tok[at]) && neighbours_fit(s, at, p) && pattern_fits(screen, s, at, p, ret_end))
             return p;
     }
     return NULL;

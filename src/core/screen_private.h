@@ -14,8 +14,19 @@
 #define NO_SOORT 0xff
 #define NO_FORM UINT32_MAX
 
-#define HASH_START UINT32_C(2166136261)
-#define HASH_NEXT(hash, c) (((hash) ^ (unsigned char)(c)) * UINT32_C(16777619))
+/* A word as a number written in this base, so that of two rows of letters the hash of both together is known without reading them again. */
+#define HASH_BASE UINT32_C(2654435769)
+#define HASH_START UINT32_C(0)
+#define HASH_NEXT(hash, c) ((hash) * HASH_BASE + (unsigned char)(c) + 1)
+#define HASH_LENGTH_MAX (WORD_MAX * 2 + 2)
+
+/* The low bits of a hash say only what the low bits of its letters are: mixed before they choose a place. */
+static inline uint32_t
+hash_spread(uint32_t hash)
+{
+    hash = (hash ^ hash >> 16) * UINT32_C(0x7feb352d);
+    return hash ^ hash >> 15;
+}
 
 enum form_flag {
     FORM_KOP = 1,
@@ -89,6 +100,7 @@ struct screen {
     uint32_t form_count;
     struct table by_text, by_tail, by_key, by_delete;
     uint32_t *delete_form;      /* by_delete holds indexes into this */
+    uint32_t power[HASH_LENGTH_MAX + 1];    /* of HASH_BASE */
     uint64_t *bloom;            /* over every form: 1 << 18 bits */
     uint64_t *delete_bloom;     /* 1 << 20 bits */
     uint16_t set_count;
@@ -159,6 +171,12 @@ size_t sound_key(const char *word, size_t length, char *to);
 uint32_t form_find_sound(const struct screen *screen, const char *word, size_t length, bool wild);
 uint32_t tail_find(const struct screen *screen, const char *word, size_t length, size_t *ret_length);
 uint32_t text_hash(const char *text, size_t length);
+/* Of the letters before with those after behind them. after_length: to HASH_LENGTH_MAX. */
+static inline uint32_t
+hash_join(const struct screen *screen, uint32_t before, uint32_t after, size_t after_length)
+{
+    return before * screen->power[after_length] + after;
+}
 void table_add(struct table *table, uint32_t hash, uint32_t value);
 
 /* ---- screen_word.c: bytes to sentences of known words ---- */

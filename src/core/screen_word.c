@@ -30,6 +30,15 @@ static const uint8_t ascii_kind[128] = {
     ['@'] = 3, ['$'] = 3, ['!'] = 3, ['|'] = 3, ['*'] = 3, ['\''] = 4, ['`'] = 4,
 };
 
+/* The letters among them, small; everything else is 0. */
+static const char ascii_small[256] = {
+    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k',
+    ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v',
+    ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g',
+    ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+    ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
+};
+
 struct glyph {
     int kind;
     size_t bytes;
@@ -195,7 +204,7 @@ know_unlisted(const struct screen *screen, const char *word, size_t length, stru
 static bool
 know_letters(const struct screen *screen, struct memory *memory, const char *word, size_t length, uint32_t hash, struct tok *tok)
 {
-    uint32_t form = form_find(screen, word, length, hash), slot = (hash ^ hash >> 15) % MEMORY_WORDS;
+    uint32_t form = form_find(screen, word, length, hash), slot = hash_spread(hash) % MEMORY_WORDS;
 
     if (form != NO_FORM) {
         take_form(screen, tok, form);
@@ -292,15 +301,13 @@ forget_from(struct sentence *s, size_t first, const struct tok *in)
 static bool
 join_two(const struct screen *screen, struct sentence *s)
 {
-    struct tok *a = &s->tok[s->count - 2], *b = a + 1, joined = *a;
+    struct tok *a = &s->tok[s->count - 2], *b = a + 1;
 
     /* Their letters stand one behind the other, unless they were made of others. */
     if (b->sign == 0 || a->only_digits || b->only_digits || a->length + b->length > WORD_MAX || a->length + b->length < 5
         || a->at + a->length != b->at)
         return false;
-    uint32_t hash = a->hash;
-    for (size_t i = 0; i < b->length; i++)
-        hash = HASH_NEXT(hash, s->letters[b->at + i]);
+    uint32_t hash = hash_join(screen, a->hash, b->hash, b->length);
     uint32_t form = form_find(screen, s->letters + a->at, (size_t)a->length + b->length, hash);
     if (form == NO_FORM)
         return false;
@@ -310,6 +317,7 @@ join_two(const struct screen *screen, struct sentence *s)
     bool ordinary = b->sign == ' ' && (element_fits(&screen->einde, a) || element_fits(&screen->einde, b));
     if ((f->flag & FORM_MULTI) == 0 && (f->length < 6 || f->soort == NO_SOORT || (!unknown && b->sign != '-') || ordinary))
         return false;
+    struct tok joined = *a;
     joined.length = (uint8_t)(a->length + b->length);
     joined.end = b->end;
     joined.hash = hash;
@@ -399,8 +407,7 @@ join_pieces(const struct screen *screen, struct sentence *s)
 
             if (piece->sign != sign || piece->length > PIECE_MAX || piece->only_digits || piece->at != first->at + length || length + piece->length > WORD_MAX)
                 break;
-            for (size_t i = 0; i < piece->length; i++)
-                hash = HASH_NEXT(hash, s->letters[piece->at + i]);
+            hash = hash_join(screen, hash, piece->hash, piece->length);
             length += piece->length;
             uint32_t whole = n < 2 || length < 6 ? NO_FORM : form_find(screen, s->letters + first->at, length, hash);
             if (whole == NO_FORM || screen->form[whole].soort == NO_SOORT)
@@ -529,10 +536,10 @@ plain_letters(const char *text, size_t length, size_t at, struct sentence *s, st
         most = (size_t)(WORD_MAX - tok->length);
     if (most > sizeof s->letters - s->used)
         most = sizeof s->letters - s->used;
-    for (unsigned char c; n < most && (c = (unsigned char)text[at + n]) < 0x80 && ascii_kind[c] == CHAR_LETTER; n++) {
-        great += c < 'a';
-        to[n] = (char)(c | 0x20);
-        hash = HASH_NEXT(hash, to[n]);
+    for (char small; n < most && (small = ascii_small[(unsigned char)text[at + n]]) != '\0'; n++) {
+        great += text[at + n] != small;
+        to[n] = small;
+        hash = HASH_NEXT(hash, small);
     }
     if (tok->length == 0 && n > 0)
         tok->capital = text[at] < 'a';
@@ -556,7 +563,9 @@ word_read(const struct screen *screen, const char *text, size_t length, size_t a
         struct glyph g;
         unsigned char c = (unsigned char)text[at];
 
-        if (c < 0x80 && ascii_kind[c] == CHAR_LETTER) { /* nearly always */
+        if (c < 0x80 && ascii_kind[c] == CHAR_SPACE)
+            break;
+        if (ascii_small[c] != '\0') { /* nearly always */
             size_t great = 0, n = plain_letters(text, length, at, s, tok, &great);
 
             if (n == 0)
@@ -640,12 +649,14 @@ sentence_read(const struct screen *screen, const char *text, size_t length, size
             at++;
             continue;
         }
-        glyph_at(screen, text + at, length - at, &g);
-        if (g.kind == CHAR_SPACE || g.kind == CHAR_DROP || g.kind == CHAR_SIGN) {
-            if (g.kind != CHAR_DROP)
-                between_add(&between, (unsigned char)text[at] < 0x80 ? text[at] : ' ');
-            at += g.bytes;
-            continue;
+        if (ascii_small[(unsigned char)text[at]] == '\0') {
+            glyph_at(screen, text + at, length - at, &g);
+            if (g.kind == CHAR_SPACE || g.kind == CHAR_DROP || g.kind == CHAR_SIGN) {
+                if (g.kind != CHAR_DROP)
+                    between_add(&between, (unsigned char)text[at] < 0x80 ? text[at] : ' ');
+                at += g.bytes;
+                continue;
+            }
         }
         at = word_read(screen, text, length, at, s, tok, &word);
         if (tok->length == 0)
