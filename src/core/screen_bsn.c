@@ -161,12 +161,14 @@ static bool
 is_other_number(const struct hits *hits, size_t start, size_t end)
 {
     const struct screen *screen = hits->screen;
-    struct sentence s = {0};
+    struct sentence s; /* large: only what is read is set */
     size_t from = start > 60 ? start - 60 : 0, after = hits->length - end > 16 ? 16 : hits->length - end;
     bool other = start >= 3 && memcmp(hits->text + start - 3, "\xe2\x82\xac", 3) == 0;
 
     if (screen == NULL)
         return false;
+    s.memory = NULL;
+    s.count = 0;
     other = other || (start >= 4 && memcmp(hits->text + start - 4, "\xe2\x82\xac ", 4) == 0);
     for (size_t at = from; at < start;)
         at = sentence_read(screen, hits->text, start, at, &s);

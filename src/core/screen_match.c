@@ -174,9 +174,12 @@ neighbours_fit(const struct sentence *s, size_t at, const struct pattern *p)
     return p->anchor == 0 || e[-1].kind != ELEMENT_WORD || e[-1].optional || (at > 0 && element_fits(&e[-1], &s->tok[at - 1]));
 }
 
-/* The first pattern of this kind that fits the word; NULL: none. list: numbers, vrij first, to UINT16_MAX; NULL: none. */
+/*
+ * The first pattern of this kind that fits the word; NULL: none. list: numbers, vrij first, to UINT16_MAX; NULL: none. by_set: they are those of the
+ * word's own set, so that the word itself fits.
+ */
 static const struct pattern *
-first_fit(const struct screen *screen, const struct sentence *s, size_t at, const uint16_t *list, bool vrij, size_t *ret_end)
+first_fit(const struct screen *screen, const struct sentence *s, size_t at, const uint16_t *list, bool by_set, bool vrij, size_t *ret_end)
 {
     for (; list != NULL && *list != UINT16_MAX; list++) {
         const struct pattern *p = &screen->pattern[*list];
@@ -186,7 +189,7 @@ first_fit(const struct screen *screen, const struct sentence *s, size_t at, cons
                 break;
             continue;
         }
-        if (element_fits(&p->element[p->anchor], &s->tok[at]) && neighbours_fit(s, at, p) && pattern_fits(screen, s, at, p, ret_end))
+        if ((by_set || element_fits(&p->element[p->anchor], &s->tok[at])) && neighbours_fit(s, at, p) && pattern_fits(screen, s, at, p, ret_end))
             return p;
     }
     return NULL;
@@ -214,11 +217,11 @@ sentence_match(struct hits *hits, struct sentence *s)
 
         if ((by_set == NULL && by_dyn == NULL) || t->named)
             continue;
-        if (first_fit(screen, s, i, by_set, true, &end) != NULL || first_fit(screen, s, i, by_dyn, true, &end) != NULL)
+        if (first_fit(screen, s, i, by_set, true, true, &end) != NULL || first_fit(screen, s, i, by_dyn, false, true, &end) != NULL)
             continue;
-        const struct pattern *p = first_fit(screen, s, i, by_set, false, &end);
+        const struct pattern *p = first_fit(screen, s, i, by_set, true, false, &end);
         if (p == NULL)
-            p = first_fit(screen, s, i, by_dyn, false, &end);
+            p = first_fit(screen, s, i, by_dyn, false, false, &end);
         uint8_t soort = p == NULL ? NO_SOORT : p->soort != NO_SOORT ? p->soort : t->soort;
         if (soort != NO_SOORT)
             hit_add(hits, t->start, s->tok[end].end, soort, is_sure(screen, s, t));
