@@ -117,7 +117,7 @@ main(int argc, char **argv)
             *line = (struct journaal_line){.time = f.now, .medewerker = f.actor.medewerker->id, .instelling = "politie", .casusoverleg = co->sleutel,
                 .handeling = act->id, .uitkomst = UITKOMST_TOEGESTAAN, .stroom = &d->id, .stroom_count = 1};
             *expect = (struct expect){.stream = id, .create = true};
-            *item = (struct item){.bestand = bestand, .grant = mint_append(arena, act, DECISION_ALLOWED("13.1"), bestand, &id), .event = list.event,
+            *item = (struct item){.bestand = bestand, .grant = mint_append(arena, act, DECISION_ALLOWED("13.1"), bestand, NULL, &id), .event = list.event,
                 .event_count = list.count, .projection = p, .projection_count = 1, .line = line, .line_count = 1, .expect = expect, .expect_count = 1,
                     .done = done};
             printf("/casusoverleggen/%s/dossiers/%s\n", id_to_text(&co->id, text), id_to_text(&id, other));
