@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { House, ok, is, finish } from '../scenario/helper.mjs';
 import { launch, Visitor } from './helper-page.mjs';
+import { amsterdam } from '../scenario/helper-clock.mjs';
 
 const source = process.env.GCOS_SOURCE ?? '.';
 const house = await House.demo();
@@ -69,7 +70,7 @@ try {
   await paper(fg, 'bevoegdheden');
 
   const w = await signedIn('verantwoordelijke');
-  const soon = new Date(Date.now() + 3 * 86400e3).toISOString().slice(0, 10);
+  const soon = amsterdam(Date.now() + 3 * 86400e3);
   const yaml = readFileSync(`${source}/convenanten/veelplegers.yaml`, 'utf8')
     .replace(/^versie: \d+/m, 'versie: 2')
     .replace(/vanaf: 2012-03-01, duur/, `vanaf: ${soon}, duur`)

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
-import { at, noClock, shift } from '../scenario/helper-clock.mjs';
+import { amsterdam, at, noClock, shift } from '../scenario/helper-clock.mjs';
 
 const house = await House.demo();
 // Noon in Amsterdam of a day.
@@ -12,7 +12,7 @@ if (noClock) skip('retention', noClock);
 else
   try {
     // One more, recorded three days later, so that there are two last days.
-    const vandaag = new Date().toISOString().slice(0, 10);
+    const vandaag = amsterdam(new Date());
     await house.stop();
     await house.start(['serve'], noon(shift(vandaag, 3)));
     const people = {};

@@ -1,10 +1,10 @@
 // The duty to inform, on the clock (art. 17.1, 17.2; E11.2, E17.2): put off, it is due on the day that was set, not one earlier and not one later; what is late
 // stands on the watch page and stops closing.
 import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
-import { at, noClock } from '../scenario/helper-clock.mjs';
+import { amsterdam, at, noClock } from '../scenario/helper-clock.mjs';
 
 const house = await House.demo();
-const dag = n => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
+const dag = n => amsterdam(Date.now() + n * 86400000);
 if (noClock) skip('the duty to inform', noClock);
 else
   try {

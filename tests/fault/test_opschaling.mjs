@@ -1,9 +1,9 @@
 // Escalation: what is over its date is put before the management of a partner by the ketenmanager, without a name, and tracked to an answer (art. 16; E16.1).
 import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
-import { at, noClock } from '../scenario/helper-clock.mjs';
+import { amsterdam, at, noClock } from '../scenario/helper-clock.mjs';
 
 const house = await House.demo();
-const dag = n => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
+const dag = n => amsterdam(Date.now() + n * 86400000);
 if (noClock) skip('escalation', noClock);
 else
   try {

@@ -91,10 +91,10 @@ try {
   const page = (await policeHtml.get(`${base}/dossiers/nieuw`)).body,
     grondslag = unescape(/name="grondslag"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? /name="grondslag"[\s\S]*?<option[^>]*value="([^"]+)"/.exec(page)[1]);
   const agent = (await (await Person.json(house, 'beheerder')).view('/medewerkers')).medewerkers.find(m => m.gebruikersnaam === 'politie').id,
-    later = new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10),
+    later = amsterdam(Date.now() + 9 * 864e5),
     now = await second.act(`${base}/overleggen`, { datum: amsterdam(new Date()), tijd: '23:50', plaats: 'Zaal 2' });
   await second.act(`${now.location}/aanwezigheden`, { aanwezigen: [agent] });
-  const plan = await second.act(`${base}/overleggen`, { datum: new Date(Date.now() + 864e5).toISOString().slice(0, 10), tijd: '10:00', plaats: 'Zaal 1' });
+  const plan = await second.act(`${base}/overleggen`, { datum: amsterdam(Date.now() + 864e5), tijd: '10:00', plaats: 'Zaal 1' });
   const meeting = plan.location.split('/').pop();
   const did = async (promise, what) => {
     const r = await promise;

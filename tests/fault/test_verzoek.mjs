@@ -1,9 +1,9 @@
 // Requests of the betrokkene: from receipt to answer on the clock, for those who handle them only (art. 18; E18.1, E18.2, E18.3, E18.4, E18.5, E40.2).
 import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
-import { at, noClock } from '../scenario/helper-clock.mjs';
+import { amsterdam, at, noClock } from '../scenario/helper-clock.mjs';
 
 const house = await House.demo();
-const dag = n => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
+const dag = n => amsterdam(Date.now() + n * 86400000);
 const names = ['voorzitter', 'voorbereider', 'politie', 'ketenmanager', 'fg', 'zonder-zetel'];
 const people = async () => {
   const p = {};

@@ -1,9 +1,10 @@
 // A meeting of today with so many persons on its agenda, made through the API by the people whose job it is.
 import { Person } from './helper.mjs';
 import { optionsOf } from './helper-road.mjs';
+import { amsterdam } from './helper-clock.mjs';
 
 export const vandaag = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());
-const dag = n => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
+const dag = n => amsterdam(Date.now() + n * 86400000);
 export const straks = dag(14);
 const toets = Object.fromEntries(
   ['doelgroep', 'noodzaak', 'proportionaliteit', 'subsidiariteit'].flatMap(v => [

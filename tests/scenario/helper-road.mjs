@@ -1,6 +1,7 @@
+import { amsterdam } from './helper-clock.mjs';
 // The main job as an array of labelled steps (E13.1 … E20.3): one person led from nomination to closing. Refusals stand before the allowed act.
 // {label, as, to, give, wants: status or 'article', keep, match}. {names} in paths are kept values.
-const day = n => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
+const day = n => amsterdam(Date.now() + n * 86400000);
 export const morgen = day(1),
   volgendeWeek = day(7),
   vandaag = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { House, Person, ok, is, skip, finish } from './helper.mjs';
 import { vandaag } from './helper-meeting.mjs';
+import { amsterdam } from './helper-clock.mjs';
 
 const house = await House.demo();
 try {
@@ -64,7 +65,7 @@ try {
   is((await p.verantwoordelijke.act(`${brief}/verzendingen`, { wijze: 'uitgereikt', datum: vandaag() })).status, 201, 'E4_1_the_verantwoordelijke_may_always');
 
   // Not yet, on a ground, with a day; nobody else reads why.
-  const later = new Date(Date.now() + 20 * 86400000).toISOString().slice(0, 10),
+  const later = amsterdam(Date.now() + 20 * 86400000),
     why = { grond: 'b', motivering: 'Een lopend onderzoek zou mislukken.', herzien_op: later };
   is((await p.ketenmanager.post(`${ander}/uitstelbesluiten`, { ...why, herzien_op: undefined })).status, 400, 'E17_2_not_without_a_day_to_look_again');
   is((await p.politie.post(`${ander}/uitstelbesluiten`, why)).status, 403, 'E17_2_a_deelnemer_puts_nothing_off');

@@ -1,6 +1,7 @@
 // The covenant's pages: the document that was signed and the notification from it, for every participant and for nobody else (E8.2, E23.4, E21.1).
 import { chmodSync, readFileSync } from 'node:fs';
 import { House, Person, ok, is, finish } from './helper.mjs';
+import { amsterdam } from './helper-clock.mjs';
 
 const source = process.env.GCOS_SOURCE ?? '.';
 const house = await House.demo();
@@ -87,7 +88,7 @@ try {
   // a decision that ended: the cells that rested on it stop, and say why
   const matrix = async () => (await politie.view(`${co}/convenant`)).matrix;
   ok((await matrix()).stopt === false, 'E40_6_before_everything_works');
-  const day = n => new Date(Date.now() + n * 86400e3).toISOString().slice(0, 10);
+  const day = n => amsterdam(Date.now() + n * 86400e3);
   const beheerder = await Person.json(house, 'beheerder');
   const ended = await beheerder.act(`${co}/besluiten`, { besluit: 'wpg-20', nummer: '2012-014', vanaf: '2012-03-01', tot: day(-1) });
   is(ended.status, 201, 'E40_6_the_decision_is_recorded_as_ended');

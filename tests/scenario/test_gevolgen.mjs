@@ -1,10 +1,11 @@
 // What will happen if (E41.6): a text tried before it is proposed, a version before it holds. It tells what the system then does, and changes nothing.
 import { readFileSync } from 'node:fs';
 import { House, Person, ok, is, finish } from './helper.mjs';
+import { amsterdam } from './helper-clock.mjs';
 
 const source = process.env.GCOS_SOURCE ?? '.';
 const house = await House.demo();
-const soon = new Date(Date.now() + 3 * 86400e3).toISOString().slice(0, 10);
+const soon = amsterdam(Date.now() + 3 * 86400e3);
 try {
   const people = {};
   for (const who of ['politie', 'ggz', 'voorzitter', 'verantwoordelijke', 'beheerder', 'fg', 'zonder-zetel', 'nazorg'])

@@ -1,8 +1,9 @@
 // Inzage from request to overview: whose dossier it is, sight of it while it runs and no longer, what stays out (art. 18.2; E10.3, E11.1, E18.1, E18.2, E41.7).
 import { House, Person, ok, is, finish } from './helper.mjs';
+import { amsterdam } from './helper-clock.mjs';
 
 const house = await House.demo();
-const dag = n => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
+const dag = n => amsterdam(Date.now() + n * 86400000);
 try {
   const p = {};
   for (const name of ['voorzitter', 'voorbereider', 'politie', 'ketenmanager', 'zonder-zetel', 'fg']) p[name] = await Person.json(house, name);

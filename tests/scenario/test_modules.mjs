@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { GCOS, House, Person, ok, is, finish } from './helper.mjs';
+import { amsterdam } from './helper-clock.mjs';
 
 const source = process.env.GCOS_SOURCE ?? '.',
   outer = mkdtempSync(path.join(process.env.TMPDIR ?? tmpdir(), 'gcos-test-'));
@@ -174,7 +175,7 @@ async function account(admin, gebruikersnaam, instelling) {
 async function open(admin, m) {
   copyFileSync(path.join(source, `convenanten/${m.naam}.yaml`), path.join(house.dir, `convenanten/${m.naam}.yaml`));
   const titel = `Casusoverleg ${m.naam}`;
-  const signed = { ondertekend: true, getekend_op: new Date(Date.now() - 5 * 86400000).toISOString().slice(0, 10), kenmerk: 'Archief' };
+  const signed = { ondertekend: true, getekend_op: amsterdam(Date.now() - 5 * 86400000), kenmerk: 'Archief' };
   await did(admin, '/casusoverleggen', { convenant: m.naam, titel, ...signed }, `E30_1_${m.naam}_is_set_up_from_its_file`);
   m.co = (await admin.view('/casusoverleggen')).casusoverleggen.find(c => c.titel === titel).convenant_pad.match(/[0-9a-f]{32}/)[0];
   m.base = `/casusoverleggen/${m.co}`;

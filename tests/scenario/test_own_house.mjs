@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { GCOS, House, Person, ok, is, finish } from './helper.mjs';
+import { amsterdam } from './helper-clock.mjs';
 
 const source = process.env.GCOS_SOURCE ?? '.',
   outer = mkdtempSync(path.join(process.env.TMPDIR ?? tmpdir(), 'gcos-test-'));
@@ -12,7 +13,7 @@ const house = new House();
 house.dir = path.join(outer, 'data');
 house.outer = outer;
 const SECRET = 'een lang genoeg wachtwoord';
-const day = n => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
+const day = n => amsterdam(Date.now() + n * 86400000);
 
 try {
   const init = spawnSync(GCOS, ['init', '--data', house.dir, '--naam', 'Huis', '--beheerder', 'anna'], {

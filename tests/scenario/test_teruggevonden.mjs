@@ -1,5 +1,6 @@
 // Who is signed out while he writes finds his text back; what another changed meanwhile is shown when he sends it, as when he had stayed (ux rule 8).
 import { House, Person, ok, is, request, fieldsOf, unescape, finish } from './helper.mjs';
+import { amsterdam } from './helper-clock.mjs';
 
 const house = await House.demo();
 try {
@@ -17,7 +18,7 @@ try {
   // Signed out, and meanwhile somebody else changes the dossier.
   const out = Object.fromEntries(fieldsOf((await chair.get('/werk')).body));
   is((await chair.post('/afmeldingen', { _csrf: out._csrf })).status, 303, 'he is signed out');
-  const later = new Date(Date.now() + 9 * 86400000).toISOString().slice(0, 10);
+  const later = amsterdam(Date.now() + 9 * 86400000);
   const changed = await prepare.act(`${open}/afspraken`, { wat: 'Belt de woningbouw.', partij: 'politie', uiterlijk: later });
   is(changed.status, 201, 'another one is earlier', changed.body);
   const gone = await chair.post(target, { ...own, ...rest });
