@@ -49,6 +49,14 @@ read_volken(struct reader *reader, const struct veld *veld, const struct node *n
 }
 
 static void
+read_alledaags(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
+{
+    struct lijst *lijst = into;
+
+    lijst->source.alledaags = block_text(reader, veld, node, &lijst->source.alledaags_line);
+}
+
+static void
 read_patronen(struct reader *reader, const struct veld *veld, const struct node *node, void *into)
 {
     struct lijst *lijst = into;
@@ -99,6 +107,7 @@ static const struct veld lijst_veld[] = {
     {"volken", VELD_ZELF, .wat = "landen en volken", .artikel = "9.3", .vereist = true, .lees = read_volken},
     {"klassen", VELD_RIJ, IN(klasse), .wat = "klassen van woorden", .vereist = true, .min = 1, .sub = klasse_veld, .size = sizeof(struct screen_klasse),
         .count_offset = IN(klasse_count)},
+    {"alledaags", VELD_ZELF, .wat = "gewone woorden waarover de lijst niets zegt", .lees = read_alledaags},
     {"patronen", VELD_ZELF, .wat = "patronen per soort", .artikel = "9.3", .vereist = true, .lees = read_patronen},
     {0},
 };

@@ -38,6 +38,7 @@ struct screen_patronen {
 struct screen_source {
     const struct screen_soort *soort; size_t soort_count;
     const char *volken; int volken_line;
+    const char *alledaags; int alledaags_line;  /* ordinary words, for speed only: what is known otherwise stays so; NULL: none */
     const struct screen_klasse *klasse; size_t klasse_count;
     const struct screen_patronen *patronen; size_t patronen_count;
 };

@@ -174,14 +174,14 @@ is_other_number(const struct hits *hits, size_t start, size_t end)
         at = sentence_read(screen, hits->text, start, at, &s);
     bool near = true;
     for (size_t i = start == 0 ? 0 : s.count; i > 0; i--) {
-        if (element_fits(&screen->bsn_woord, &s.tok[i - 1]))
+        if ((s.tok[i - 1].own & OWN_BSN_WOORD) != 0)
             return false;
         near = near && i + 5 >= s.count && !(i < s.count && s.tok[i].pause);
         if (near || i + 1 >= s.count)
-            other = other || element_fits(&screen->ander_nummer, &s.tok[i - 1]);
+            other = other || (s.tok[i - 1].own & OWN_ANDER_NUMMER) != 0;
     }
     sentence_read(screen, hits->text, end + after, end, &s);
-    return other || (s.count > 0 && !s.tok[0].pause && element_fits(&screen->ander_nummer, &s.tok[0]));
+    return other || (s.count > 0 && !s.tok[0].pause && (s.tok[0].own & OWN_ANDER_NUMMER) != 0);
 }
 
 /* Bytes that are a digit, or part of a sign that may be one: most texts have too few for a number, and are not read sign by sign. */
@@ -190,10 +190,16 @@ has_digits(const char *text, size_t length)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
+    for (size_t at = 0, end; at < length; at = end) {
+        uint8_t some = 0;   /* of at most 255 bytes: so that many are looked at in one step */
 
-        count += (unsigned char)(c - '0') < 10 || c >= 0x80;
+        end = length - at > UINT8_MAX ? at + UINT8_MAX : length;
+        for (size_t i = at; i < end; i++) {
+            unsigned char c = (unsigned char)text[i];
+
+            some = (uint8_t)(some + (((unsigned char)(c - '0') < 10) | (c >= 0x80)));
+        }
+        count += some;
     }
     return count >= BSN_DIGITS;
 }
@@ -326,7 +332,7 @@ digits_at_most(const struct sentence *s)
 static void
 read_out(struct hits *hits, const struct sentence *s)
 {
-    if (digits_at_most(s) < BSN_DIGITS)
+    if (s->numeric < BSN_DIGITS || digits_at_most(s) < BSN_DIGITS)
         return;
     for (size_t first = 0; first < s->count && hits->count < SCREEN_HITS_MAX; first++) {
         char digit[BSN_DIGITS + 2], more[BSN_DIGITS + 1];
@@ -364,7 +370,7 @@ void
 bsn_labelled(struct hits *hits, const struct sentence *s)
 {
     read_out(hits, s);
-    for (size_t i = 0; i < s->count && hits->count < SCREEN_HITS_MAX; i++)
-        if (element_fits(&hits->screen->bsn_woord, &s->tok[i]))
+    for (size_t i = 0; (s->own & OWN_BSN_WOORD) != 0 && i < s->count && hits->count < SCREEN_HITS_MAX; i++)
+        if ((s->tok[i].own & OWN_BSN_WOORD) != 0)
             labelled(hits, s, i);
 }

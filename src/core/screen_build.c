@@ -174,7 +174,7 @@ inflected(struct endings *e, bool *ret_some)
 }
 
 /* Calls each for every word of a text that is parted by white space. */
-static void
+void
 each_word(struct build *b, const char *text, int line, void (*each)(struct build *, const char *, size_t, int, void *), void *context)
 {
     for (size_t length; *text != '\0'; text += length) {
@@ -317,9 +317,9 @@ each_line(struct build *b, const char *text, int line, void (*each)(struct build
     }
 }
 
-/* ---- sets ---- */
+/* ---- the whole ---- */
 
-static bool
+bool
 table_init(struct arena *arena, struct table *table, size_t count)
 {
     uint32_t size = 16;
@@ -329,201 +329,6 @@ table_init(struct arena *arena, struct table *table, size_t count)
     table->slot = arena_array(arena, size, sizeof *table->slot);
     table->mask = size - 1;
     return table->slot != NULL;
-}
-
-static int
-by_number(const void *a, const void *b)
-{
-    return *(const uint16_t *)a - *(const uint16_t *)b;
-}
-
-#define SETS_MAX 16000
-struct sets {
-    uint16_t *class[SETS_MAX];
-    size_t count[SETS_MAX];
-    struct table by_class;
-};
-
-/* A people that is an ordinary word too (let, pool), one that is an adjective too (Chinees) and a party likewise (Volt) go by a class of their own. */
-static uint16_t
-class_shifted(const struct build *b, uint16_t class, bool dubbel, bool groot, bool bijvoeglijk)
-{
-    if (class == b->inwoner && dubbel)
-        return b->inwoner_dubbel;
-    if (class == b->inwoner && bijvoeglijk)
-        return b->inwoner_bn;
-    if (class == b->partij && !groot)
-        return b->partij_zeker;
-    return class;
-}
-
-static uint16_t
-set_of(struct build *b, struct sets *sets, uint32_t form)
-{
-    uint16_t class[64];
-    size_t count = 0;
-    bool dubbel = false, groot = false, bijvoeglijk = false;
-    uint32_t hash;
-
-    for (uint32_t l = b->first_link[form]; l != 0; l = b->link[l - 1].next) {
-        bijvoeglijk = bijvoeglijk || b->link[l - 1].class == b->volk_bn;
-        dubbel = dubbel || b->link[l - 1].class == b->dubbel;
-        groot = groot || b->link[l - 1].class == b->partij_groot;
-    }
-    for (uint32_t l = b->first_link[form]; l != 0 && count < 64; l = b->link[l - 1].next)
-        class[count++] = class_shifted(b, b->link[l - 1].class, dubbel, groot, bijvoeglijk);
-    qsort(class, count, sizeof *class, by_number);
-    hash = text_hash((const char *)class, count * sizeof *class);
-    for (uint32_t at = hash_spread(hash) & sets->by_class.mask; sets->by_class.slot[at] != 0; at = (at + 1) & sets->by_class.mask) {
-        uint16_t i = (uint16_t)(sets->by_class.slot[at] - 1);
-
-        if (sets->count[i] == count && memcmp(sets->class[i], class, count * sizeof *class) == 0)
-            return i;
-    }
-    if (b->screen->set_count == SETS_MAX) {
-        arena_fail(b->arena);
-        return 0;
-    }
-    table_add(&sets->by_class, hash, b->screen->set_count);
-    sets->count[b->screen->set_count] = count;
-    sets->class[b->screen->set_count] = arena_copy(b->temp, class, count * sizeof *class);
-    return b->screen->set_count++;
-}
-
-static void
-mark_flags(struct build *b, uint32_t form, const uint16_t *class, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (class[i] == b->persoon || class[i] == b->persoon_staart)
-            b->screen->form[form].flag |= FORM_PERSOON;
-        if (class[i] == b->straat_staart)
-            b->screen->form[form].flag |= FORM_STRAAT;
-        if (class[i] == b->samen_deel)
-            b->screen->form[form].flag |= FORM_DEEL;
-        if (class[i] == b->dubbel || class[i] == b->partij_groot)
-            b->screen->form[form].flag |= FORM_DUBBEL;
-    }
-}
-
-static bool
-make_sets(struct build *b)
-{
-    struct screen *s = b->screen;
-    struct sets *sets = arena_alloc(b->temp, sizeof *sets);
-    size_t bytes;
-
-    uint8_t *in = arena_alloc(b->temp, CLASSES_MAX);
-
-    if (sets == NULL || in == NULL || !table_init(b->temp, &sets->by_class, SETS_MAX))
-        return false;
-    s->set_count = 1;
-    for (uint32_t i = 0; i < s->form_count && !arena_failed(b->temp); i++) {
-        s->form[i].set = set_of(b, sets, i);
-        mark_flags(b, i, sets->class[s->form[i].set], sets->count[s->form[i].set]);
-    }
-    bytes = (size_t)s->set_count / 8 + 1;
-    for (struct wanted *w = b->wanted; w != NULL; w = w->next) {
-        w->element->set = arena_alloc(b->arena, bytes);
-        if (w->element->set == NULL)
-            return false;
-        for (size_t k = 0; k < w->count; k++)
-            in[w->class[k]] = 1;
-        for (uint16_t set = 1; set < s->set_count; set++)
-            for (size_t i = 0; i < sets->count[set]; i++)
-                if (in[sets->class[set][i]] != 0)
-                    w->element->set[set / 8] |= (uint8_t)(1 << set % 8);
-        for (size_t k = 0; k < w->count; k++)
-            in[w->class[k]] = 0;
-    }
-    return !arena_failed(b->temp);
-}
-
-static bool
-index_patterns(struct build *b)
-{
-    struct screen *s = b->screen;
-    uint16_t *list = arena_array(b->temp, (size_t)s->pattern_count + 1, sizeof *list);
-
-    s->set_pattern = arena_array(b->arena, s->set_count, sizeof *s->set_pattern);
-    s->dyn_pattern = arena_array(b->arena, (size_t)s->pattern_count + 1, sizeof *s->dyn_pattern);
-    if (list == NULL || s->set_pattern == NULL || s->dyn_pattern == NULL)
-        return false;
-    for (uint16_t set = 0; set < s->set_count; set++) {
-        size_t count = 0;
-        for (uint32_t at = 0; at < 2u * s->pattern_count; at++) {
-            const struct pattern *p = &s->pattern[at % s->pattern_count];
-
-            if (p->vrij == (at < s->pattern_count) && (p->element[p->anchor].set[set / 8] >> set % 8 & 1) != 0)
-                list[count++] = (uint16_t)(at % s->pattern_count);
-        }
-        if (count == 0)
-            continue;
-        list[count++] = UINT16_MAX;
-        s->set_pattern[set] = arena_copy(b->arena, list, count * sizeof *list);
-    }
-    size_t count = 0;
-    for (uint32_t at = 0; at < 2u * s->pattern_count; at++) {
-        const struct pattern *p = &s->pattern[at % s->pattern_count];
-
-        if (p->vrij == (at < s->pattern_count) && (p->element[p->anchor].dyn & (DYN_SAMEN | DYN_DUBBEL_GROOT | DYN_PARTIJ | DYN_NAAM | DYN_KAPITAAL)) != 0)
-            s->dyn_pattern[count++] = (uint16_t)(at % s->pattern_count);
-    }
-    s->dyn_pattern[count] = UINT16_MAX;
-    return true;
-}
-
-/* ---- misspellings and compounds ---- */
-
-static void
-delete_add(struct screen *s, uint32_t *count, uint32_t hash, uint32_t form)
-{
-    s->delete_form[*count] = form;
-    table_add(&s->by_delete, hash, (*count)++);
-    s->delete_bloom[(hash_spread(hash) & 0xfffff) >> 6] |= UINT64_C(1) << (hash_spread(hash) & 63);
-}
-
-static bool
-index_sounds(struct build *b)
-{
-    struct screen *s = b->screen;
-    size_t deletes = 0, tails = 0;
-    uint32_t count = 0;
-    char key[WORD_MAX * 2 + 2];
-
-    for (uint32_t i = 0; i < s->form_count; i++) {
-        deletes += (s->form[i].flag & FORM_TYPEFOUT) != 0 ? sound_key(s->form[i].text, s->form[i].length, key) + 1 : 0;
-        tails += (s->form[i].flag & FORM_STAART) != 0;
-    }
-    s->delete_form = arena_array(b->arena, deletes + 1, sizeof *s->delete_form);
-    s->delete_bloom = arena_array(b->arena, (1u << 20) / 64, sizeof *s->delete_bloom);
-    if (s->delete_form == NULL || s->delete_bloom == NULL || !table_init(b->arena, &s->by_delete, deletes) || !table_init(b->arena, &s->by_key, s->form_count)
-        || !table_init(b->arena, &s->by_tail, tails))
-        return false;
-    for (uint32_t i = 0; i < s->form_count; i++) {
-        struct form *f = &s->form[i];
-        uint32_t hash = HASH_START;
-
-        for (size_t k = 0; k < f->length; k++)
-            hash = HASH_NEXT(hash, f->text[f->length - 1 - k]);
-        if ((f->flag & FORM_STAART) != 0)
-            table_add(&s->by_tail, hash, i);
-        if ((f->flag & FORM_TYPEFOUT) == 0 || (f->flag & FORM_DUBBEL) != 0)
-            continue;
-        f->key_length = (uint8_t)sound_key(f->text, f->length, key);
-        f->key = arena_text_n(b->arena, key, f->key_length);
-        if (f->key == NULL)
-            return false;
-        hash = text_hash(key, f->key_length);
-        table_add(&s->by_key, hash, i);
-        delete_add(s, &count, hash, i);
-        for (size_t skip = 0; skip < f->key_length; skip++) {
-            hash = text_hash(key, skip);
-            for (size_t k = skip + 1; k < f->key_length; k++)
-                hash = HASH_NEXT(hash, key[k]);
-            delete_add(s, &count, hash, i);
-        }
-    }
-    return true;
 }
 
 static void
@@ -542,25 +347,18 @@ make_plain(struct screen *s)
     }
 }
 
-/* What the matching itself asks after. */
+/* What the reading itself asks after, in the order of enum own. */
+static const char *const own_class[OWN_COUNT] = {
+    "@ding", "@functie|@voornaamwoord|@bijwoord|@koppelwerkwoord", "@aanspreking", "@tussenvoegsel", "@aanspreking|@afkorting", "@bsn-woord", "@ander-nummer",
+    "@volk-bn|@geloof-bn|@huidkleur|@tussenwoord",
+    "@inwoner|@inwoner-bn|@inwoner-dubbel|@volk-bn|@gelovige|@geestelijke|@huidkleur|@geloof-bn|@land", "@inwoner-dubbel", "@partij-hoofdletter", "@landcode",
+};
+
 static void
 want_own(struct build *b)
 {
-    struct screen *s = b->screen;
-    const struct {
-        struct element *element;
-        const char *text;
-    } list[] = {{&s->ding, "@ding"}, {&s->einde, "@functie|@voornaamwoord|@bijwoord|@koppelwerkwoord"}, {&s->aanspreking, "@aanspreking"},
-        {&s->tussenvoegsel, "@tussenvoegsel"}, {&s->kort_afgekort, "@aanspreking|@afkorting"}, {&s->bsn_woord, "@bsn-woord"},
-        {&s->ander_nummer, "@ander-nummer"}, {&s->tussenwoord, "@volk-bn|@geloof-bn|@huidkleur|@tussenwoord"}};
-
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        want(b, list[i].element, list[i].text, strlen(list[i].text), 1);
-    want(b, &s->achternaam, "@inwoner|@inwoner-bn|@inwoner-dubbel|@volk-bn|@gelovige|@geestelijke|@huidkleur|@geloof-bn|@land",
-        strlen("@inwoner|@inwoner-bn|@inwoner-dubbel|@volk-bn|@gelovige|@geestelijke|@huidkleur|@geloof-bn|@land"), 1);
-    want(b, &s->dubbel_groot, "@inwoner-dubbel", strlen("@inwoner-dubbel"), 1);
-    want(b, &s->landcode, "@landcode", strlen("@landcode"), 1);
-    want(b, &s->partij_groot, "@partij-hoofdletter", strlen("@partij-hoofdletter"), 1);
+    for (size_t i = 0; i < OWN_COUNT; i++)
+        want(b, &b->own[i], own_class[i], strlen(own_class[i]), 1);
 }
 
 static void
@@ -633,7 +431,7 @@ screen_build(struct arena *arena, const struct screen_source *source, screen_say
         if (b->link != NULL && s->form != NULL && s->pattern != NULL && s->bloom != NULL && table_init(arena, &s->by_text, FORMS_MAX / 2)) {
             build_all(b);
             s->form = arena_copy(arena, s->form, s->form_count * sizeof *s->form);
-            done = !b->wrong && s->form != NULL && !arena_failed(arena) && !arena_failed(temp) && make_sets(b) && index_patterns(b) && index_sounds(b);
+            done = !b->wrong && s->form != NULL && !arena_failed(arena) && !arena_failed(temp) && screen_index(b);
             make_plain(s);
         }
     }

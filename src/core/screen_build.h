@@ -38,6 +38,7 @@ struct build {
     struct link *link;
     uint32_t link_count;
     struct wanted *wanted;
+    struct element own[OWN_COUNT];
     uint16_t inwoner, inwoner_bn, inwoner_dubbel, volk_bn, dubbel, partij, partij_zeker, partij_groot;   /* classes */
     uint16_t persoon, persoon_staart, samen_deel, straat_staart;
 };
@@ -51,6 +52,15 @@ uint8_t soort_named(const struct screen_source *source, const char *key);
 uint32_t form_add(struct build *b, const char *word, size_t length, uint16_t class, uint8_t soort, uint16_t flag);
 /* Folded, hyphens and spaces dropped. Returns the length, 0 when it does not fit; ret_multi: there was a hyphen. */
 size_t fold_word(struct build *b, const char *word, size_t length, char to[WORD_MAX], bool *ret_multi);
+
+/* Every word of a text of words; line: where it begins. */
+void each_word(struct build *b, const char *text, int line, void (*each)(struct build *, const char *, size_t, int, void *), void *context);
+/* Room for twice count. False: no memory. */
+bool table_init(struct arena *arena, struct table *table, size_t count);
+
+/* ---- screen_index.c ---- */
+/* False: no memory, or something is wrong with the list, which was said. */
+bool screen_index(struct build *b);
 
 /* ---- screen_pattern.c ---- */
 void read_patronen(struct build *b, const struct screen_patronen *patronen);

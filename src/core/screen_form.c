@@ -9,8 +9,6 @@
 
 #include "core/screen_private.h"
 
-#define BIT(table, hash, bits) ((table)[((hash) & ((1u << (bits)) - 1)) >> 6] >> ((hash) & 63) & 1)
-
 uint32_t
 text_hash(const char *text, size_t length)
 {
@@ -34,7 +32,7 @@ table_add(struct table *table, uint32_t hash, uint32_t value)
 uint32_t
 form_find(const struct screen *screen, const char *word, size_t length, uint32_t hash)
 {
-    if (!BIT(screen->bloom, hash_spread(hash), 18))
+    if (!form_maybe(screen, hash))
         return NO_FORM;
     for (uint32_t at = hash_spread(hash) & screen->by_text.mask; screen->by_text.slot[at] != 0; at = (at + 1) & screen->by_text.mask) {
         uint32_t form = screen->by_text.slot[at] - 1;
@@ -166,7 +164,7 @@ one_apart(const char *a, size_t a_length, const char *b, size_t b_length)
 static uint32_t
 find_deleted(const struct screen *screen, uint32_t hash, const char *key, size_t length, bool wild)
 {
-    if (!BIT(screen->delete_bloom, hash_spread(hash), 20))
+    if (!BLOOM_BIT(screen->delete_bloom, hash_spread(hash), 20))
         return NO_FORM;
     for (uint32_t at = hash_spread(hash) & screen->by_delete.mask; screen->by_delete.slot[at] != 0; at = (at + 1) & screen->by_delete.mask) {
         uint32_t form = screen->delete_form[screen->by_delete.slot[at] - 1];

@@ -23,7 +23,7 @@ clause_ends(const struct match *m, size_t at)
 {
     if (at >= m->s->count || m->s->tok[at].pause || m->s->tok[at].colon)
         return true;
-    return m->s->tok[at].only_digits || element_fits(&m->screen->einde, &m->s->tok[at]);
+    return m->s->tok[at].only_digits || (m->s->tok[at].own & OWN_EINDE) != 0;
 }
 
 static bool right(struct match *m, size_t element, size_t at, bool free);
@@ -31,10 +31,13 @@ static bool right(struct match *m, size_t element, size_t at, bool free);
 static bool
 right_gap(struct match *m, size_t element, size_t at)
 {
+    const struct element *next = element + 1u < m->pattern->count ? &m->pattern->element[element + 1] : NULL;
+    bool plain = next != NULL && next->kind == ELEMENT_WORD && !next->optional;   /* asked here, before anything is followed */
+
     for (int skipped = 0; skipped <= m->pattern->element[element].gap; skipped++, at++) {
-        if (right(m, element + 1, at, true))
+        if ((!plain || (at < m->s->count && element_fits(next, &m->s->tok[at]))) && right(m, element + 1, at, true))
             return true;
-        if (at >= m->s->count || element_fits(&m->screen->ding, &m->s->tok[at]))
+        if (at >= m->s->count || (m->s->tok[at].own & OWN_DING) != 0)
             return false;
     }
     return false;
@@ -69,7 +72,7 @@ right(struct match *m, size_t element, size_t at, bool free)
     for (size_t taken = 0; taken < most; taken++, at++) {
         if (e->optional && right(m, element + 1, at, free))
             return true;
-        if (at >= m->s->count || (!free && !e->star && m->s->tok[at].pause && !element_fits(&m->screen->kort_afgekort, &m->s->tok[at - 1]))
+        if (at >= m->s->count || (!free && !e->star && m->s->tok[at].pause && (m->s->tok[at - 1].own & OWN_KORT_AFGEKORT) == 0)
             || !element_fits(e, &m->s->tok[at]))
             return false;
         if (!e->optional) {
@@ -89,10 +92,13 @@ static bool left(struct match *m, size_t elements, size_t at, bool free);
 static bool
 left_gap(struct match *m, size_t elements, size_t at)
 {
+    const struct element *next = elements < 2 ? NULL : &m->pattern->element[elements - 2];
+    bool plain = next != NULL && next->kind == ELEMENT_WORD && !next->optional;   /* asked here, before anything is followed */
+
     for (int skipped = 0; skipped <= m->pattern->element[elements - 1].gap; skipped++, at--) {
-        if (left(m, elements - 1, at, true))
+        if ((!plain || (at > 0 && element_fits(next, &m->s->tok[at - 1]))) && left(m, elements - 1, at, true))
             return true;
-        if (at == 0 || element_fits(&m->screen->ding, &m->s->tok[at - 1]))
+        if (at == 0 || (m->s->tok[at - 1].own & OWN_DING) != 0)
             return false;
     }
     return false;
@@ -129,7 +135,7 @@ left(struct match *m, size_t elements, size_t at, bool free)
             return true;
         pause = at < m->s->count && m->s->tok[at].pause;
         /* A point behind an abbreviation (mw., geb.) is no pause. */
-        if (at == 0 || (!free && pause && !element_fits(&m->screen->kort_afgekort, &m->s->tok[at - 1])) || !element_fits(e, &m->s->tok[at - 1]))
+        if (at == 0 || (!free && pause && (m->s->tok[at - 1].own & OWN_KORT_AFGEKORT) == 0) || !element_fits(e, &m->s->tok[at - 1]))
             return false;
         if (!e->optional)
             return left(m, elements - 1, at - 1, false);
@@ -175,24 +181,28 @@ neighbours_fit(const struct sentence *s, size_t at, const struct pattern *p)
 }
 
 /*
- * The first pattern of this kind that fits the word; NULL: none. list: numbers, vrij first, to UINT16_MAX; NULL: none. by_set: they are those of the
- * word's own set, so that the word itself fits.
+ * The first of these patterns that fits the word; NULL: none. list: numbers, to UINT16_MAX; NULL: none. by_set: they are those of the word's own set, so
+ * that the word itself fits.
  */
 static const struct pattern *
-first_fit(const struct screen *screen, const struct sentence *s, size_t at, const uint16_t *list, bool by_set, bool vrij, size_t *ret_end)
+first_fit(const struct screen *screen, const struct sentence *s, size_t at, const uint16_t *list, bool by_set, size_t *ret_end)
 {
     for (; list != NULL && *list != UINT16_MAX; list++) {
         const struct pattern *p = &screen->pattern[*list];
 
-        if (p->vrij != vrij) {
-            if (vrij)
-                break;
-            continue;
-        }
         if ((by_set || element_fits(&p->element[p->anchor], &s->tok[at])) && neighbours_fit(s, at, p) && pattern_fits(screen, s, at, p, ret_end))
             return p;
     }
     return NULL;
+}
+
+/* Behind the first kind stands the second. */
+static const uint16_t *
+next_kind(const uint16_t *list)
+{
+    while (list != NULL && *list++ != UINT16_MAX)
+        ;
+    return list;
 }
 
 /* As the list spells it: a word that only resembles one may be another. */
@@ -217,11 +227,11 @@ sentence_match(struct hits *hits, struct sentence *s)
 
         if ((by_set == NULL && by_dyn == NULL) || t->named)
             continue;
-        if (first_fit(screen, s, i, by_set, true, true, &end) != NULL || first_fit(screen, s, i, by_dyn, false, true, &end) != NULL)
+        if (first_fit(screen, s, i, by_set, true, &end) != NULL || first_fit(screen, s, i, by_dyn, false, &end) != NULL)
             continue;
-        const struct pattern *p = first_fit(screen, s, i, by_set, true, false, &end);
+        const struct pattern *p = first_fit(screen, s, i, next_kind(by_set), true, &end);
         if (p == NULL)
-            p = first_fit(screen, s, i, by_dyn, false, false, &end);
+            p = first_fit(screen, s, i, next_kind(by_dyn), false, &end);
         uint8_t soort = p == NULL ? NO_SOORT : p->soort != NO_SOORT ? p->soort : t->soort;
         if (soort != NO_SOORT)
             hit_add(hits, t->start, s->tok[end].end, soort, is_sure(screen, s, t));

@@ -63,6 +63,23 @@ enum dyn {
     DYN_KAPITAAL = 256,         /* a country's letters */
 };
 
+/* Classes that reading and matching ask after by themselves. */
+enum own {
+    OWN_DING = 1,
+    OWN_EINDE = 2,
+    OWN_AANSPREKING = 4,
+    OWN_TUSSENVOEGSEL = 8,
+    OWN_KORT_AFGEKORT = 16,
+    OWN_BSN_WOORD = 32,
+    OWN_ANDER_NUMMER = 64,
+    OWN_TUSSENWOORD = 128,
+    OWN_ACHTERNAAM = 256,
+    OWN_DUBBEL_GROOT = 512,
+    OWN_PARTIJ_GROOT = 1024,
+    OWN_LANDCODE = 2048,
+};
+#define OWN_COUNT 12
+
 enum element_kind { ELEMENT_WORD, ELEMENT_NOT, ELEMENT_GAP, ELEMENT_START, ELEMENT_END, ELEMENT_COLON, ELEMENT_BREAK };
 
 struct element {
@@ -92,6 +109,13 @@ struct table {                  /* open addressing; value + 1, 0 empty */
     uint32_t mask;
 };
 
+/* A word about which the list says nothing, by none of the roads of screen_know.c: found so when the list was built, so that nobody looks again. */
+#define EVERYDAY_LETTERS 15
+struct everyday {
+    char word[EVERYDAY_LETTERS];
+    uint8_t length;             /* 0: an empty place */
+};
+
 struct screen {
     const struct screen_soort *soort;
     size_t soort_count;
@@ -103,13 +127,14 @@ struct screen {
     uint32_t power[HASH_LENGTH_MAX + 1];    /* of HASH_BASE */
     uint64_t *bloom;            /* over every form: 1 << 18 bits */
     uint64_t *delete_bloom;     /* 1 << 20 bits */
+    struct everyday *alledaags; /* open addressing; NULL: none */
+    uint32_t alledaags_mask;
     uint16_t set_count;
-    uint16_t **set_pattern;     /* per set: patterns with their anchor in it, vrij first; ends with UINT16_MAX */
-    uint16_t *dyn_pattern;      /* patterns whose anchor can be dynamic */
+    uint16_t **set_pattern;     /* per set: patterns with their anchor in it, vrij first, each kind ended by UINT16_MAX; NULL: none */
+    uint16_t *dyn_pattern;      /* patterns whose anchor can be dynamic, likewise */
     struct pattern *pattern;
     uint16_t pattern_count;
-    struct element ding, einde, aanspreking, tussenvoegsel, kort_afgekort, bsn_woord, ander_nummer, tussenwoord, achternaam;
-    struct element dubbel_groot, partij_groot, landcode;
+    uint16_t *own;              /* per set: what the reading itself asks after, see enum own */
     const char *voorvoegsel[32];
     uint8_t voorvoegsel_length[32];
     size_t voorvoegsel_count;
@@ -124,6 +149,7 @@ struct tok {
     uint32_t form;              /* NO_FORM: not in the list */
     uint16_t at;                /* of its folded letters */
     uint16_t set;               /* 0: of no class */
+    uint16_t own;               /* of the set */
     uint8_t length, soort;
     bool capital, all_capitals, first, digits, only_digits, number_sign;
     bool pause, colon;          /* stands before it */
@@ -152,6 +178,8 @@ struct sentence {
     char letters[TOKENS_MAX * 16 + WORD_MAX];
     size_t used;
     bool shouting;              /* capitals only: they say nothing */
+    uint16_t own;               /* of any of its words */
+    size_t numeric;             /* letters of numbers, and short words that may name one */
 };
 
 struct hits {
@@ -164,7 +192,15 @@ struct hits {
     size_t count;
 };
 
+#define BLOOM_BIT(table, hash, bits) ((table)[((hash) & ((1u << (bits)) - 1)) >> 6] >> ((hash) & 63) & 1)
+
 /* ---- screen_form.c ---- */
+/* False: no word of the list has this hash. Asked for every row of letters that may be one. */
+static inline bool
+form_maybe(const struct screen *screen, uint32_t hash)
+{
+    return BLOOM_BIT(screen->bloom, hash_spread(hash), 18);
+}
 uint32_t form_find(const struct screen *screen, const char *word, size_t length, uint32_t hash);
 /* Letters as they sound, without doubling: marrokaans and marokkaans are one. Returns the length; to has room for WORD_MAX * 2. */
 size_t sound_key(const char *word, size_t length, char *to);
@@ -179,8 +215,13 @@ hash_join(const struct screen *screen, uint32_t before, uint32_t after, size_t a
 }
 void table_add(struct table *table, uint32_t hash, uint32_t value);
 
-/* ---- screen_word.c: bytes to sentences of known words ---- */
+/* ---- screen_know.c ---- */
+void take_form(const struct screen *screen, struct tok *tok, uint32_t form);
+/* No road leads from these letters to a word of the list. For building. */
+bool word_is_nothing(const struct screen *screen, const char *word, size_t length);
 void word_know(const struct screen *screen, struct memory *memory, const char *letters, struct tok *tok);
+
+/* ---- screen_word.c: bytes to sentences of known words ---- */
 /* Reads one sentence from at on; returns where the next begins (length at the end). */
 size_t sentence_read(const struct screen *screen, const char *text, size_t length, size_t at, struct sentence *ret_sentence);
 

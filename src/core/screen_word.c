@@ -120,174 +120,6 @@ glyph_at(const struct screen *screen, const char *text, size_t length, struct gl
     g->letter[0] = (char)(g->capital ? c + ('a' - 'A') : c);
 }
 
-/* ---- knowing a word ---- */
-
-static void
-take_form(const struct screen *screen, struct tok *tok, uint32_t form)
-{
-    tok->form = form;
-    tok->set = screen->form[form].set;
-    tok->soort = screen->form[form].soort;
-}
-
-/* moslimgezin, vakbondslid, Turkenbende: a word of the list with a word for people behind it. */
-static bool
-know_compound(const struct screen *screen, const char *word, size_t length, struct tok *tok)
-{
-    uint32_t hash = HASH_START;
-
-    for (size_t n = 0; n + 3 <= length; n++) {
-        uint32_t form = n < 3 ? NO_FORM : form_find(screen, word, n, hash);
-
-        if (form != NO_FORM && (screen->form[form].flag & FORM_KOP) != 0 && (screen->form[form].flag & FORM_DUBBEL) == 0) {
-            static const char *const joint[] = {"", "s", "en", "e", "n"};
-
-            for (size_t j = 0; j < sizeof joint / sizeof *joint; j++) {
-                size_t skip = n + strlen(joint[j]), tail;
-
-                if (skip + 3 > length || memcmp(word + n, joint[j], skip - n) != 0)
-                    continue;
-                uint32_t rest = form_find(screen, word + skip, length - skip, text_hash(word + skip, length - skip));
-                if (rest == NO_FORM && length - skip > 5)
-                    rest = tail_find(screen, word + skip, length - skip, &tail);
-                if (rest == NO_FORM || (screen->form[rest].flag & (FORM_PERSOON | FORM_DEEL)) == 0)
-                    continue;
-                take_form(screen, tok, form);
-                tok->dyn |= DYN_SAMEN | DYN_PERSOON;
-                return true;
-            }
-        }
-        hash = HASH_NEXT(hash, word[n]);
-    }
-    return false;
-}
-
-static bool
-know_prefix(const struct screen *screen, const char *word, size_t length, struct tok *tok)
-{
-    if (word[0] < 'a' || word[0] > 'z' || (screen->voorvoegsel_letter >> (word[0] - 'a') & 1) == 0)
-        return false;
-    for (size_t i = 0; i < screen->voorvoegsel_count; i++) {
-        size_t n = screen->voorvoegsel_length[i];
-
-        if (screen->voorvoegsel[i][0] != word[0] || n + 4 > length || memcmp(screen->voorvoegsel[i], word, n) != 0)
-            continue;
-        uint32_t form = form_find(screen, word + n, length - n, text_hash(word + n, length - n));
-        if (form == NO_FORM || screen->form[form].soort == NO_SOORT || (screen->form[form].flag & FORM_DUBBEL) != 0)
-            continue;
-        take_form(screen, tok, form);
-        return true;
-    }
-    return false;
-}
-
-/* A word that is not in the list as it stands. */
-static bool
-know_unlisted(const struct screen *screen, const char *word, size_t length, struct tok *tok)
-{
-    uint32_t form;
-    size_t tail;
-
-    if (know_compound(screen, word, length, tok) || know_prefix(screen, word, length, tok))
-        return true;
-    if (length >= 5 && (form = form_find_sound(screen, word, length, false)) != NO_FORM) {
-        take_form(screen, tok, form);
-        return true;
-    }
-    if (length >= 6 && (form = tail_find(screen, word, length, &tail)) != NO_FORM) {
-        tok->dyn |= ((screen->form[form].flag & FORM_PERSOON) != 0 ? DYN_PERSOON : 0) | ((screen->form[form].flag & FORM_STRAAT) != 0 ? DYN_STRAAT : 0);
-        return tok->dyn != 0;
-    }
-    return false;
-}
-
-static bool
-know_letters(const struct screen *screen, struct memory *memory, const char *word, size_t length, uint32_t hash, struct tok *tok)
-{
-    uint32_t form = form_find(screen, word, length, hash), slot = hash_spread(hash) % MEMORY_WORDS;
-
-    if (form != NO_FORM) {
-        take_form(screen, tok, form);
-        return true;
-    }
-    if (length < 4)
-        return false;
-    if (memory == NULL || length > MEMORY_WORD)
-        return know_unlisted(screen, word, length, tok);
-    if (memory->item[slot].length == length && memcmp(memory->item[slot].word, word, length) == 0) {
-        if (memory->item[slot].form != NO_FORM)
-            take_form(screen, tok, memory->item[slot].form);
-        tok->dyn |= memory->item[slot].dyn;
-    } else {
-        know_unlisted(screen, word, length, tok);
-        memcpy(memory->item[slot].word, word, length);
-        memory->item[slot].length = (uint8_t)length;
-        memory->item[slot].form = tok->form;
-        memory->item[slot].dyn = tok->dyn;
-    }
-    return tok->form != NO_FORM || tok->dyn != 0;
-}
-
-/* Figures and signs as the letters they are drawn for: m0slim, T*rk. */
-static bool
-know_figures(const struct screen *screen, const char *letters, struct tok *tok)
-{
-    static const char from[] = "0134578@$!|";
-    static const char *const to[] = {"oieastbasil", "olsastbasil"};
-    char word[WORD_MAX];
-    size_t plain = 0;
-
-    for (size_t i = 0; i < tok->length; i++)
-        plain += letters[i] >= 'a' && letters[i] <= 'z';
-    if (plain < 2 || plain * 2 < tok->length)
-        return false;
-    for (size_t way = 0; way < sizeof to / sizeof *to; way++) {
-        size_t used = 0;
-        bool wild = false;
-
-        for (size_t i = 0; i < tok->length; i++) {
-            const char *at = strchr(from, letters[i]);
-
-            if (letters[i] == '*')
-                wild = true;
-            else
-                word[used++] = at != NULL && letters[i] != '\0' ? to[way][at - from] : letters[i];
-        }
-        if (wild) {
-            uint32_t form = used < 3 ? NO_FORM : form_find_sound(screen, word, used, true);
-
-            if (form == NO_FORM || screen->form[form].soort == NO_SOORT)
-                continue;
-            take_form(screen, tok, form);
-            return true;
-        }
-        if (know_letters(screen, NULL, word, used, text_hash(word, used), tok))
-            return true;
-    }
-    return false;
-}
-
-void
-word_know(const struct screen *screen, struct memory *memory, const char *letters, struct tok *tok)
-{
-    tok->form = NO_FORM;
-    tok->set = 0;
-    tok->soort = NO_SOORT;
-    tok->dyn = 0;
-    if (tok->only_digits)
-        return;
-    if (tok->digits) {
-        uint32_t form = form_find(screen, letters, tok->length, tok->hash);
-
-        if (form != NO_FORM)
-            take_form(screen, tok, form);
-        else
-            know_figures(screen, letters, tok);
-        return;
-    }
-    know_letters(screen, memory, letters, tok->length, tok->hash, tok);
-}
-
 /* ---- sentences ---- */
 
 static void
@@ -314,7 +146,7 @@ join_two(const struct screen *screen, struct sentence *s)
     const struct form *f = &screen->form[form];
     bool unknown = a->form == NO_FORM || b->form == NO_FORM;
     /* Two ordinary words beside each other are two words. */
-    bool ordinary = b->sign == ' ' && (element_fits(&screen->einde, a) || element_fits(&screen->einde, b));
+    bool ordinary = b->sign == ' ' && ((a->own & OWN_EINDE) != 0 || (b->own & OWN_EINDE) != 0);
     if ((f->flag & FORM_MULTI) == 0 && (f->length < 6 || f->soort == NO_SOORT || (!unknown && b->sign != '-') || ordinary))
         return false;
     struct tok joined = *a;
@@ -429,15 +261,9 @@ join_pieces(const struct screen *screen, struct sentence *s)
     }
 }
 
-static bool
-is_title(const struct screen *screen, const struct tok *tok)
-{
-    return element_fits(&screen->aanspreking, tok);
-}
-
 /* Mw. De Pool, Jan de Wit, J. Blank: what stands there is a name and says nothing. */
 static bool
-is_named(const struct screen *screen, const struct sentence *s, size_t at)
+is_named(const struct sentence *s, size_t at)
 {
     size_t before = at;
 
@@ -445,18 +271,18 @@ is_named(const struct screen *screen, const struct sentence *s, size_t at)
         return false;
     if (s->tok[at].sign == '-' && s->tok[at - 1].named) /* De Groot-Pool */
         return true;
-    while (before > 0 && element_fits(&screen->tussenvoegsel, &s->tok[before - 1]) && !s->tok[before].pause)
+    while (before > 0 && (s->tok[before - 1].own & OWN_TUSSENVOEGSEL) != 0 && !s->tok[before].pause)
         before--;
     if (before < at && s->tok[before].capital && before > 0)
         return true; /* agent De Pool, supermarkt De Jood */
     if (before == 0 || s->tok[before].colon || (s->tok[before].pause && s->tok[before - 1].length > 1
-        && !element_fits(&screen->kort_afgekort, &s->tok[before - 1])))
+        && (s->tok[before - 1].own & OWN_KORT_AFGEKORT) == 0))
         return false;
     const struct tok *prior = &s->tok[before - 1];
     /* A family of Burundians: with "een" before it and "van" in small letters it is no title. */
     if (before < at && before > 1 && s->tok[before - 2].length == 3 && memcmp(s->letters + s->tok[before - 2].at, "een", 3) == 0)
         return false;
-    if (is_title(screen, prior))
+    if ((prior->own & OWN_AANSPREKING) != 0)
         return true;
     if (prior->length == 1 && prior->capital)
         return true;
@@ -464,35 +290,39 @@ is_named(const struct screen *screen, const struct sentence *s, size_t at)
     char last = s->letters[s->tok[at].at + s->tok[at].length - 1];
     if ((prior->first && s->letters[prior->at + prior->length - 1] == 'e' && (last == 'n' || last == 's')) || s->tok[at].sign == '-')
         return false;
-    if (!element_fits(&screen->achternaam, &s->tok[at]))
+    if ((s->tok[at].own & OWN_ACHTERNAAM) == 0)
         return false;
     return prior->capital && prior->set == 0 && (prior->dyn & ~(uint32_t)(DYN_HOOFDLETTER | DYN_NAAM)) == 0 && prior->length > 2 && !prior->digits;
 }
 
 static void
-look_around(const struct screen *screen, struct sentence *s)
+look_around(struct sentence *s)
 {
+    s->own = 0;
+    s->numeric = 0;
     for (size_t i = 0; i < s->count; i++) {
         struct tok *t = &s->tok[i];
 
+        s->own |= t->own;
+        s->numeric += t->digits ? t->length : t->length >= 3 && t->length <= 5;
         if (s->shouting)
             t->capital = t->all_capitals = false;
         if (t->capital)
             t->dyn |= DYN_HOOFDLETTER;
         if (t->capital && i > 0 && t->set == 0 && !t->digits)
             t->dyn |= DYN_NAAM;
-        if (t->all_capitals && element_fits(&screen->landcode, t))
+        if (t->all_capitals && (t->own & OWN_LANDCODE) != 0)
             t->dyn |= DYN_KAPITAAL;
-        if (t->capital && element_fits(&screen->dubbel_groot, t))
+        if (t->capital && (t->own & OWN_DUBBEL_GROOT) != 0)
             t->dyn |= DYN_DUBBEL_GROOT;
-        if ((t->all_capitals || (t->capital && i > 0)) && element_fits(&screen->partij_groot, t))
+        if ((t->all_capitals || (t->capital && i > 0)) && (t->own & OWN_PARTIJ_GROOT) != 0)
             t->dyn |= DYN_PARTIJ;
-        if (t->only_digits || element_fits(&screen->tussenwoord, t)
+        if (t->only_digits || (t->own & OWN_TUSSENWOORD) != 0
             || (!t->capital && t->length > 3 && s->letters[t->at + t->length - 1] == 'e' && t->set == 0 && t->dyn == 0))
             t->dyn |= DYN_TUSSEN;
     }
     for (size_t i = 0; i < s->count; i++)
-        s->tok[i].named = is_named(screen, s, i);
+        s->tok[i].named = is_named(s, i);
 }
 
 /* Between two words: what kind of white or marks, and does the sentence end? */
@@ -502,21 +332,26 @@ struct between {
     size_t signs, lines;
 };
 
+enum mark_flag { MARK_JOINT = 1 /* may stand within a word */, MARK_PAUSE = 2, MARK_COLON = 4, MARK_POINT = 8 };
+
+static const uint8_t mark_kind[128] = {
+    [' '] = MARK_JOINT, ['-'] = MARK_JOINT, ['_'] = MARK_JOINT, ['/'] = MARK_JOINT, [':'] = MARK_COLON, ['='] = MARK_COLON,
+    ['.'] = MARK_JOINT | MARK_PAUSE | MARK_POINT, ['!'] = MARK_PAUSE | MARK_POINT, ['?'] = MARK_PAUSE | MARK_POINT,
+    [','] = MARK_PAUSE, [';'] = MARK_PAUSE, ['('] = MARK_PAUSE, [')'] = MARK_PAUSE, ['['] = MARK_PAUSE, [']'] = MARK_PAUSE, ['{'] = MARK_PAUSE,
+    ['}'] = MARK_PAUSE, ['"'] = MARK_PAUSE,
+};
+
 static void
 between_add(struct between *b, char c)
 {
-    b->sign = b->signs > 0 ? (b->sign == '-' && c == '\n' && b->signs == 1 ? '-' : 0) : c == '\n' ? ' ' : strchr(" -._/", c) != NULL ? c : 0;
+    uint8_t mark = (unsigned char)c < 128 ? mark_kind[(unsigned char)c] : 0;
+
+    b->sign = b->signs > 0 ? (b->sign == '-' && c == '\n' && b->signs == 1 ? '-' : 0) : c == '\n' ? ' ' : (mark & MARK_JOINT) != 0 ? c : 0;
     b->signs++;
-    if (c == '\0')
-        return;
-    if (strchr(",;.!?()[]{}\"", c) != NULL)
-        b->pause = true;
-    if (c == ':' || c == '=')
-        b->colon = true;
-    if (c == '.' || c == '!' || c == '?')
-        b->point = true;
-    if (c == '\n')
-        b->lines++;
+    b->pause = b->pause || (mark & MARK_PAUSE) != 0;
+    b->colon = b->colon || (mark & MARK_COLON) != 0;
+    b->point = b->point || (mark & MARK_POINT) != 0;
+    b->lines += c == '\n';
 }
 
 /* How many of its letters. */
@@ -528,7 +363,8 @@ struct word {
 static size_t
 plain_letters(const char *text, size_t length, size_t at, struct sentence *s, struct tok *tok, size_t *capitals)
 {
-    size_t n = 0, most = length - at, great = 0;
+    const unsigned char *from = (const unsigned char *)text + at, *c = from;
+    size_t most = length - at, small_bits = 0;
     uint32_t hash = tok->hash;
     char *to = s->letters + s->used;
 
@@ -536,19 +372,25 @@ plain_letters(const char *text, size_t length, size_t at, struct sentence *s, st
         most = (size_t)(WORD_MAX - tok->length);
     if (most > sizeof s->letters - s->used)
         most = sizeof s->letters - s->used;
-    for (char small; n < most && (small = ascii_small[(unsigned char)text[at + n]]) != '\0'; n++) {
-        great += text[at + n] != small;
-        to[n] = small;
+    for (const unsigned char *stop = from + most; c < stop; c++) {
+        char small = ascii_small[*c];
+
+        if (small == '\0')
+            break;
+        small_bits += *c & 0x20;
+        *to++ = small;
         hash = HASH_NEXT(hash, small);
     }
+    size_t n = (size_t)(c - from);
+
     if (tok->length == 0 && n > 0)
-        tok->capital = text[at] < 'a';
+        tok->capital = *from < 'a';
     tok->hash = hash;
     tok->length = (uint8_t)(tok->length + n);
     tok->only_digits = tok->only_digits && n == 0;
     tok->end = (uint32_t)(at + n);
     s->used += n;
-    *capitals += great;
+    *capitals += n - small_bits / 0x20;
     return n;
 }
 
@@ -614,7 +456,7 @@ word_read(const struct screen *screen, const char *text, size_t length, size_t a
 }
 
 static bool
-sentence_ends(const struct screen *screen, const struct sentence *s, const struct between *b, bool capital)
+sentence_ends(const struct sentence *s, const struct between *b, bool capital)
 {
     const struct tok *last;
 
@@ -625,7 +467,7 @@ sentence_ends(const struct screen *screen, const struct sentence *s, const struc
         return true;
     if (!b->point || b->signs < 2 || !capital)
         return false;
-    return last->length > 1 && !element_fits(&screen->kort_afgekort, last);
+    return last->length > 1 && (last->own & OWN_KORT_AFGEKORT) == 0;
 }
 
 size_t
@@ -661,7 +503,7 @@ sentence_read(const struct screen *screen, const char *text, size_t length, size
         at = word_read(screen, text, length, at, s, tok, &word);
         if (tok->length == 0)
             continue;
-        if (sentence_ends(screen, s, &between, tok->capital)) {
+        if (sentence_ends(s, &between, tok->capital)) {
             s->used = used;
             at = begin;
             break;
@@ -681,6 +523,6 @@ sentence_read(const struct screen *screen, const char *text, size_t length, size
     s->shouting = small < 3 && capitals > 8;
     join_letters(screen, s);
     join_pieces(screen, s);
-    look_around(screen, s);
+    look_around(s);
     return at;
 }

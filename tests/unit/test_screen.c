@@ -308,6 +308,8 @@ E9_3_figures_on_the_sentences_it_was_made_with(void **state)
     assert_figures(beside("tests/screening/vijfde.tsv"), 275, 980, 980);
     assert_figures(beside("tests/screening/zesde.tsv"), 88, 980, 970);
     assert_figures(beside("tests/screening/zevende.tsv"), 440, 970, 950);
+    assert_figures(beside("tests/screening/negende.tsv"), 180, 980, 980);
+    assert_figures(beside("tests/screening/tiende.tsv"), 120, 980, 980);
 }
 
 static void
@@ -381,6 +383,35 @@ E9_3_a_list_that_cannot_be_read_gives_no_screen(void **state)
     }
 }
 
+/* An ordinary word is passed over; a word of the list, or one that resembles it, is not one because somebody says so. */
+static void
+E9_3_no_word_is_made_ordinary_that_means_something(void **state)
+{
+    static const struct screen_soort soort[] = {{"nationaliteit", "nationaliteit", "9.3", "Laat weg.", true}};
+    static const char *const named[] = {"ding", "functie", "voornaamwoord", "bijwoord", "koppelwerkwoord", "aanspreking", "tussenvoegsel", "afkorting",
+        "bsn-woord", "ander-nummer", "geloof-bn", "huidkleur", "tussenwoord", "gelovige", "geestelijke", "land", "volk-bn", "landcode"};
+    struct screen_klasse klasse[19] = {{.naam = "fout", .soort = "nationaliteit", .typefout = true, .woorden = "marokkaans"}};
+    const struct screen_patronen patronen = {"nationaliteit", "!@fout", 1};
+    struct screen_source source = {.soort = soort, .soort_count = 1, .volken = "", .volken_line = 1, .klasse = klasse, .klasse_count = 19,
+        .patronen = &patronen, .patronen_count = 1, .alledaags = "fiets marokkaans marrokaans", .alledaags_line = 1};
+    static const char *const text[] = {"Hij is marokkaans.", "Hij is marrokaans."}, far[] = "Zijn fiets is weg.";
+    int wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        klasse[i + 1] = (struct screen_klasse){.naam = named[i], .woorden = "qqqq"};
+    const struct screen *one = screen_build(arena, &source, count_wrong, &wrong);
+
+    assert_int_equal(wrong, 0);
+    assert_non_null(one);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(screen_find(arena, one, NULL, text[i], strlen(text[i]), true, hit), 1);
+    assert_int_equal(screen_find(arena, one, NULL, far, strlen(far), true, hit), 0);
+    source.alledaags = "veel-te-lang-voor-een-gewoon-woord";
+    assert_null(screen_build(arena, &source, count_wrong, &wrong));
+    assert_int_equal(wrong, 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -392,7 +423,7 @@ main(void)
         TEST(E9_3_things_streets_dishes_and_names_are_no_hit), TEST(E9_3_a_registered_institution_is_no_hit), TEST(E9_3_a_hit_says_why_and_how_to_rephrase),
         TEST(E9_3_the_same_word_is_named_once_and_the_list_has_an_end), TEST(any_bytes_are_taken), TEST(E9_3_figures_on_the_sentences_it_was_made_with),
         TEST(E9_3_figures_on_sentences_kept_apart), TEST(E9_3_figures_on_the_shared_set), TEST(E9_3_a_diet_for_health_says_nothing_of_religion),
-        TEST(E9_3_a_list_that_cannot_be_read_gives_no_screen),
+        TEST(E9_3_a_list_that_cannot_be_read_gives_no_screen), TEST(E9_3_no_word_is_made_ordinary_that_means_something),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
