@@ -148,7 +148,7 @@ extern const size_t act_count;
 
 const struct act *act_by_id(const char *id);
 /* Splits the path's variables. names in act paths: co, dossier, overleg, medewerker, autorisatie, gegeven, afspraak, versie, wijziging, richtlijn,
- * toestemming, uitvraag, opschaling, statistiek, brief, verzoek. */
+ * toestemming, uitvraag, opschaling, statistiek, brief, verzoek, verstrekking, ovj. */
 struct path_values {
     struct { const char *name; const char *text; } item[6];
     size_t count;

@@ -65,7 +65,7 @@ word_in(const char *const *list, const char *text, size_t length)
 /* ---- paths ---- */
 
 static const char *const variables[] = {"co", "dossier", "overleg", "medewerker", "autorisatie", "gegeven", "afspraak", "versie", "wijziging",
-    "richtlijn", "toestemming", "uitvraag", "opschaling", "statistiek", "brief", "verzoek", NULL};
+    "richtlijn", "toestemming", "uitvraag", "opschaling", "statistiek", "brief", "verzoek", "verstrekking", "ovj", NULL};
 
 static bool
 segment_valid(const char *text, size_t length)

@@ -31,6 +31,8 @@
 #define ACTS_BRIEF(X) X(brief_maken) X(mededeling_vastleggen) X(informeren_uitstellen) X(brief_tonen) X(brief_uitvoeren) X(brief_verzenden) \
     X(brief_retour) X(brief_intrekken) X(brief_lijst) X(verwant_vastleggen) X(verwant_verwijderen) X(vertegenwoordiger_vastleggen) \
     X(verband_leggen) X(verband_verbreken)
+#define ACTS_VERSTREKKING(X) X(verstrekking_lijst) X(verstrekking_vastleggen) X(verstrekking_wettelijk) X(verstrekking_voorleggen) \
+    X(verstrekking_beslissen) X(verstrekking_geven) X(ovj_vastleggen) X(ovj_intrekken) X(verstrekking_tonen) X(verstrekking_pdf)
 #define ACTS_BEELD(X) X(risico_inschatten) X(beeld_tonen) X(kengetallen_tonen) X(kengetallen_normen) X(kengetallen_afspraken)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
@@ -42,6 +44,7 @@ ACTS_VERZOEK(X)
 ACTS_VERNIETIGING(X)
 ACTS_VERGADERING(X)
 ACTS_BRIEF(X)
+ACTS_VERSTREKKING(X)
 ACTS_BEELD(X)
 ACTS_OVERLEG(X)
 #undef X

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/stuk.h"
+#include "core/verstrekking.h"
 
 static const char *
 dag_tekst(const struct facts *f, int32_t dag)
@@ -199,6 +200,32 @@ put_ontvangers(const struct facts *f, struct stuk *s, const struct convenant *c)
     }
 }
 
+/* 18.2: the recipients: those who really got something. What the law forbids to tell is not told (E5.3). */
+static void
+put_verstrekkingen(const struct facts *f, struct stuk *s, const struct convenant *c)
+{
+    static const char *const kop[] = {"Aan wie", "Wanneer", "Welke soort", "Waarom", NULL};
+    struct value *tabel = NULL;
+
+    for (const struct verstrekking *v = f->dossier->verstrekking; v != NULL; v = v->next) {
+        const char *soorten = NULL;
+
+        if (!v->gegeven || v->verloren || v->zwijgplicht)
+            continue;
+        for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+            if (v->grondslag[r] != NULL)
+                soorten = soorten == NULL ? c->profiel->rubriek[r].kort : arena_join(f->arena, soorten, ", ", c->profiel->rubriek[r].kort, NULL);
+        if (tabel == NULL) {
+            stuk_alinea(s, "Wij gaven ook gegevens over u aan anderen, buiten dit overleg. Dat mag alleen als een wet of het convenant het toestaat (art. 5).");
+            tabel = stuk_tabel(s, "Aan wie wij gegevens gaven", kop);
+        }
+        struct value *rij = stuk_rij(tabel, v->ontvanger);
+        stuk_cel(rij, "Wanneer", dag_tekst(f, v->datum));
+        stuk_cel(rij, "Welke soort", soorten);
+        stuk_cel(rij, "Waarom", v->reden);
+    }
+}
+
 static void
 put_keek(const struct facts *f, struct stuk *s)
 {
@@ -245,6 +272,7 @@ put_overzicht(const struct facts *f, struct stuk *s, const struct convenant *c)
     stuk_deel(s, "Wie uw gegevens kan lezen");
     stuk_alinea(s, "Alleen deze instellingen, en alleen de soorten die erachter staan. Wie leest heeft geheimhouding beloofd (art. 6).");
     put_ontvangers(f, s, c);
+    put_verstrekkingen(f, s, c);
     stuk_deel(s, "Wie heeft gekeken");
     put_keek(f, s);
     stuk_deel(s, "Hoe lang wij ze bewaren");

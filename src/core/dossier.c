@@ -549,6 +549,12 @@ static const struct {
     {EVENT_PERSONALIA_GEWIJZIGD, apply_personalia, RUBRIEK_PERSONALIA, false},
     {EVENT_TOESTEMMING_GEGEVEN, apply_toestemming, RUBRIEK_CONTACTEN, true},
     {EVENT_TOESTEMMING_INGETROKKEN, apply_toestemming_ingetrokken, RUBRIEK_CONTACTEN, true},
+    {EVENT_OVJ_TOESTEMMING_GEGEVEN, apply_ovj, RUBRIEK_VERSTREKKINGEN, false},
+    {EVENT_OVJ_TOESTEMMING_INGETROKKEN, apply_ovj_ingetrokken, RUBRIEK_VERSTREKKINGEN, false},
+    {EVENT_VERSTREKKING_GEDAAN, apply_verstrekking, RUBRIEK_VERSTREKKINGEN, false},
+    {EVENT_VERSTREKKING_VOORGELEGD, apply_verstrekking_voorgelegd, RUBRIEK_VERSTREKKINGEN, false},
+    {EVENT_VERSTREKKING_BESLOTEN, apply_verstrekking_besloten, RUBRIEK_VERSTREKKINGEN, false},
+    {EVENT_VERSTREKKING_UITGEVOERD, apply_verstrekking_uitgevoerd, RUBRIEK_VERSTREKKINGEN, false},
     {EVENT_TREFFER_BETWIST, apply_betwist, RUBRIEK_AANPAK, false},
     {EVENT_TREFFER_BESLIST, apply_beslist, RUBRIEK_AANPAK, false},
 };

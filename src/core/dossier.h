@@ -228,6 +228,9 @@ struct gebeurtenis {
     struct gebeurtenis *next;
 };
 
+struct verstrekking;                 /* core/verstrekking.h */
+struct ovj_toestemming;
+
 struct dossier {
     struct arena *arena;
     struct id id;
@@ -262,6 +265,8 @@ struct dossier {
     struct id groep;               /* the family or group itself; none: it stands alone */
     struct { bool is; const char *naam, *adres, *hoedanigheid; struct bron bron; } vertegenwoordiger;   /* as recorded last */
     struct los_stuk *los_stuk;
+    struct verstrekking *verstrekking;     /* what left the bestand, and what is proposed to */
+    struct ovj_toestemming *ovj;
     struct langer_bewaren langer;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
     struct { bool is; const char *reden, *toelichting; struct bron bron; } sluiting;

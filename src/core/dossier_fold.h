@@ -1,5 +1,6 @@
 /*
- * The fold functions of a dossier that stand in a file of their own (dossier_informeren.c), for the table of dossier.c. Each changes the dossier as its
+ * The fold functions of a dossier that stand in a file of their own (dossier_informeren.c,
+ * dossier_verstrekking.c), for the table of dossier.c. Each changes the dossier as its
  * event says; without memory nothing.
  */
 #ifndef GCOS_CORE_DOSSIER_FOLD_H
@@ -10,6 +11,7 @@
 typedef void dossier_fold(struct dossier *dossier, const struct event *event, struct bron bron);
 dossier_fold apply_plicht, apply_brief, apply_brief_verzonden, apply_brief_retour, apply_mededeling,
     apply_uitgesteld, apply_brief_ingetrokken, apply_verwant, apply_verwant_verwijderd, apply_verband,
-    apply_verband_verbroken, apply_vertegenwoordiger;
+    apply_verband_verbroken, apply_vertegenwoordiger, apply_verstrekking, apply_verstrekking_voorgelegd, apply_verstrekking_besloten,
+    apply_verstrekking_uitgevoerd, apply_ovj, apply_ovj_ingetrokken;
 
 #endif

@@ -10,6 +10,14 @@
 #define D(number, name) {number, name, EVENT_DAY, RUBRIEK_NONE}
 #define ID(number, name) {number, name, EVENT_ID, RUBRIEK_NONE}
 #define FIELDS(...) (const struct event_field[]){__VA_ARGS__, {0}}
+#define VERSTREKKING_FIELDS \
+    T(F_SOORT, "soort", RUBRIEK_VERSTREKKINGEN), T(F_ONTVANGER, "ontvanger", RUBRIEK_VERSTREKKINGEN), I(F_CASUSOVERLEG_IS, "casusoverleg"), \
+    T(F_GEKOZEN, "stukken", RUBRIEK_VERSTREKKINGEN), T(F_RUBRIEK, "rubrieken", RUBRIEK_VERSTREKKINGEN), \
+    T(F_GRONDSLAG, "grondslagen", RUBRIEK_VERSTREKKINGEN), T(F_REDEN, "reden", RUBRIEK_VERSTREKKINGEN), \
+    T(F_NOODZAAK, "noodzaak", RUBRIEK_VERSTREKKINGEN), I(F_ZWIJGPLICHT, "zwijgplicht")
+#define UITVOERING_FIELDS \
+    T(F_PERSOON, "persoon", RUBRIEK_VERSTREKKINGEN), T(F_GEHEIMHOUDING, "geheimhouding", RUBRIEK_VERSTREKKINGEN), \
+    T(F_WIJZE, "vorm", RUBRIEK_VERSTREKKINGEN), D(F_DATUM, "datum"), I(F_STRAFRECHTELIJK, "strafrechtelijk"), ID(F_OVJ, "ovj_toestemming")
 #define PERSONALIA_FIELDS \
     T(F_VOORNAMEN, "voornamen", RUBRIEK_PERSONALIA), T(F_VOORVOEGSEL, "voorvoegsel", RUBRIEK_PERSONALIA), \
     T(F_GESLACHTSNAAM, "geslachtsnaam", RUBRIEK_PERSONALIA), T(F_GEBOORTEDATUM, "geboortedatum", RUBRIEK_PERSONALIA), \
@@ -150,6 +158,19 @@ const struct event_kind event_kind_list[] = {
     {EVENT_TREFFER_BESLIST, "treffer.beslist", "Beslist over een tegengehouden tekst", STREAM_DOSSIER, true,
         FIELDS(ID(F_BETWISTING, "betwisting"), I(F_VRIJGEGEVEN, "vrijgegeven"), T(F_REDEN, "reden", RUBRIEK_AANPAK))},
 
+    {EVENT_OVJ_TOESTEMMING_GEGEVEN, "ovj-toestemming.gegeven", "Toestemming van de officier van justitie vastgelegd", STREAM_DOSSIER, true,
+        FIELDS(T(F_NAAM, "officier", RUBRIEK_VERSTREKKINGEN), T(F_ONTVANGER, "ontvanger", RUBRIEK_VERSTREKKINGEN),
+            T(F_WAAROM, "waarvoor", RUBRIEK_VERSTREKKINGEN), T(F_KENMERK, "kenmerk", RUBRIEK_VERSTREKKINGEN),
+            T(F_GEKOZEN, "stukken", RUBRIEK_VERSTREKKINGEN), D(F_DATUM, "datum"), D(F_TOT, "tot"))},
+    {EVENT_OVJ_TOESTEMMING_INGETROKKEN, "ovj-toestemming.ingetrokken", "Toestemming van de officier van justitie ingetrokken", STREAM_DOSSIER, false,
+        FIELDS(ID(F_OVJ, "ovj_toestemming"), D(F_DATUM, "datum"))},
+    {EVENT_VERSTREKKING_GEDAAN, "verstrekking.gedaan", "Gegevens verstrekt buiten dit casusoverleg", STREAM_DOSSIER, true,
+        FIELDS(VERSTREKKING_FIELDS, UITVOERING_FIELDS)},
+    {EVENT_VERSTREKKING_VOORGELEGD, "verstrekking.voorgelegd", "Verstrekking voorgelegd aan de verantwoordelijke", STREAM_DOSSIER, true,
+        FIELDS(VERSTREKKING_FIELDS)},
+    {EVENT_VERSTREKKING_BESLOTEN, "verstrekking.besloten", "Besloten over een verstrekking", STREAM_DOSSIER, true,
+        FIELDS(I(F_AKKOORD, "akkoord"), T(F_MOTIVERING, "motivering", RUBRIEK_VERSTREKKINGEN))},
+    {EVENT_VERSTREKKING_UITGEVOERD, "verstrekking.uitgevoerd", "Verstrekt wat was voorgelegd", STREAM_DOSSIER, true, FIELDS(UITVOERING_FIELDS)},
     {EVENT_TOESTEMMING_GEGEVEN, "toestemming.gegeven", "Toestemming vastgelegd", STREAM_DOSSIER, false,
         FIELDS(ID(F_TOESTEMMING, "toestemming"), T(F_PARTIJ, "partij", RUBRIEK_CONTACTEN), T(F_RUBRIEK, "rubriek", RUBRIEK_CONTACTEN),
             T(F_WIJZE, "door", RUBRIEK_CONTACTEN), D(F_DATUM, "datum"), T(F_INFORMATIE, "informatie", RUBRIEK_CONTACTEN), I(F_VRIJ, "vrij"),

@@ -69,6 +69,13 @@ enum event_number {
     EVENT_VERBAND_GELEGD = 523,        /* with another dossier of the same family or group; in both */
     EVENT_VERBAND_VERBROKEN = 524,
     EVENT_BRIEF_INGETROKKEN = 525,     /* made, and never sent */
+    /* what leaves the bestand (art. 5, 6, 19) */
+    EVENT_OVJ_TOESTEMMING_GEGEVEN = 420,      /* piece */
+    EVENT_OVJ_TOESTEMMING_INGETROKKEN = 421,
+    EVENT_VERSTREKKING_GEDAAN = 422,          /* piece */
+    EVENT_VERSTREKKING_VOORGELEGD = 423,      /* piece */
+    EVENT_VERSTREKKING_BESLOTEN = 424,        /* the same piece */
+    EVENT_VERSTREKKING_UITGEVOERD = 425,      /* the same piece */
     /* forgetting */
     EVENT_TERMIJN_HERREKEND = 210,     /* under another version of the covenant */
     EVENT_LANGER_GEVRAAGD = 211,       /* keeping longer than a narrower term */
@@ -136,6 +143,7 @@ enum event_field_number {
     F_BRIEF = 300, F_ONDERWERP = 301, F_ADRES = 302,
     F_PROFIEL = 260,
     F_WET = 520, F_CONTACTEN = 521, F_VERWANT = 522, F_RELATIE = 523, F_MINDERJARIG = 524, F_GROEP = 525,
+    F_PERSOON = 421, F_GEHEIMHOUDING = 422, F_GEKOZEN = 424, F_OVJ = 425, F_ZWIJGPLICHT = 427, F_CASUSOVERLEG_IS = 428,
     F_STUK = 370, F_AKKOORD = 371, F_STATISTIEK = 372, F_ONTVANGER = 373, F_GELDIG_TOT = 374,
 };
 

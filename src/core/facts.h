@@ -155,6 +155,7 @@ struct facts {
     struct id pad_verzoek;                    /* path {verzoek} */
     struct id pad_statistiek;                 /* path {statistiek} */
     struct id pad_brief;                      /* path {brief} */
+    struct id pad_verstrekking, pad_ovj;      /* path {verstrekking}, {ovj} */
     struct id pad_uitvraag;                   /* path {uitvraag} */
     struct id pad_richtlijn;                  /* path {richtlijn} */
     struct id pad_wijziging;                  /* path {wijziging} */

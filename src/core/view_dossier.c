@@ -9,6 +9,7 @@
 #include "core/brief.h"
 #include "core/event_kind.h"
 #include "core/scherm.h"
+#include "core/verstrekking.h"
 #include "core/view.h"
 
 
@@ -50,6 +51,7 @@ static const struct shape gegeven_shape[] = {
     {"zonder_toestemming", SHAPE_BOOL, NULL, "De toestemming waarop het rustte is er niet meer (eigen regel E1.2)"},
     {"afgeschermd", SHAPE_BOOL, NULL, "Daarom alleen voor de bron te lezen"},
     {"vrijgegeven", SHAPE_BOOL, NULL, "Het scherm hield deze tekst tegen; de voorzitter gaf haar vrij (E9.3)"},
+    {"verstrekt", SHAPE_TEXTS, NULL, "Aan wie buiten dit casusoverleg het ging, voor wie categorie 11 leest"},
     {"intrekken_pad", SHAPE_URL, NULL, "Alleen voor de bron"}, JUISTHEID_SHAPE, BRON_SHAPE, {0}};
 static const struct shape rubriek_shape[] = {
     {"sleutel", SHAPE_TEXT, NULL, NULL}, {"nummer", SHAPE_INT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"kort", SHAPE_TEXT, NULL, NULL},
@@ -134,6 +136,7 @@ const struct shape dossier_shape[] = {
     {"sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
     {"tijdlijn", SHAPE_LIST, tijdlijn_shape, NULL},
     {"waarom_zie_ik_dit", SHAPE_LIST, reden_shape, "Waarom deze lezer dit dossier ziet (E41.1)"},
+    {"verstrekkingen_pad", SHAPE_URL, NULL, "Voor wie leest wat er uit dit bestand ging (art. 5, 19)"},
     {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
     {"handelingen", SHAPE_LIST, handeling_shape, NULL},
     {0}};
@@ -297,6 +300,7 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
     }
     value_put_bool(o, "ingetrokken", g->ingetrokken);
     value_put_text(o, "intrekreden", g->intrekreden);
+    put_verstrekt(f, o, g);
     put_bron(f, o, g->bron);
 }
 
@@ -655,6 +659,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     put_sluiting(f, out, lezen);
     put_tijdlijn(f, value_put_list(out, "tijdlijn"), 0);
     put_reden(f, out);
+    value_put_text(out, "verstrekkingen_pad", pad_als_mag(f, "verstrekking.lijst", pad_dossier(f, &d->id, "/verstrekkingen")));
     value_put_text(out, "journaal_pad", pad_als_mag(f, "dossier.journaal", pad_dossier(f, &d->id, "/journaal")));
     put_handelingen(f, SUBJECT_DOSSIER, out);
 }

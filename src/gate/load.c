@@ -110,6 +110,8 @@ load_facts(struct ticket *t)
     f->pad_verzoek = path_id(t, "verzoek", &ok);
     f->pad_statistiek = path_id(t, "statistiek", &ok);
     f->pad_brief = path_id(t, "brief", &ok);
+    f->pad_verstrekking = path_id(t, "verstrekking", &ok);
+    f->pad_ovj = path_id(t, "ovj", &ok);
     f->pad_uitvraag = path_id(t, "uitvraag", &ok);
     f->pad_richtlijn = path_id(t, "richtlijn", &ok);
     f->pad_toestemming = path_id(t, "toestemming", &ok);

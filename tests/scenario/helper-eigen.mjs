@@ -16,7 +16,9 @@ const vragen = ['doelgroep', 'noodzaak', 'proportionaliteit', 'subsidiariteit'];
 export const toets = Object.fromEntries(vragen.flatMap(v => [[v, true], [`${v}_waarom`, 'Nagegaan.']]));
 
 // A covenant under the general one of 2012; each part as YAML text.
-export const convenant = ({ naam, betrokkenen, partijen, toegang, informeren = 'ketenmanager', functies = '', meer = '' }) => `convenant: ${naam}
+const LEIDT = '{personalia: L, aanpak: LS, voortgang: L, contacten: LS}';
+export const convenant = ({ naam, betrokkenen, partijen, toegang, informeren = 'ketenmanager', functies = '', voorzitter = LEIDT,
+  meer = '' }) => `convenant: ${naam}
 versie: 1
 onder: algemeen-2012
 titel: Privacyconvenant Casusoverleg ${naam}
@@ -39,7 +41,7 @@ toegang:
 ${toegang}
 functies:
 ${functies}
-  voorzitter: {personalia: L, aanpak: LS, voortgang: L, contacten: LS}
+  voorzitter: ${voorzitter}
   ketenmanager: {personalia: L, contacten: LS}
 bewaren: {inactief-na: 2 jaar, hoogstens: 5 jaar}
 ${meer}`;
