@@ -213,6 +213,8 @@ put_verantwoording(const struct facts *f, struct stuk *s, const struct verstrekk
     struct value *feiten = stuk_feiten(s), *tabel;
 
     stuk_feit(feiten, "Stand", stand_tekst(v));
+    if (dossier_zichtbaar(f) && mag_personalia(f, &f->dossier->aangemeld.door))
+        stuk_feit(feiten, "Over", persoon_naam(f->arena, &f->dossier->persoon));
     stuk_feit(feiten, "Aan", v->ontvanger);
     stuk_feit(feiten, "Soort ontvanger", v->casusoverleg ? "een ander casusoverleg (art. 19)" : "een derde (art. 5)");
     stuk_feit(feiten, "Ontvangen door", v->persoon);
@@ -282,6 +284,49 @@ const struct act verstrekking_pdf = {
     .id = "verstrekking.pdf", .path = PAD_VERSTREKKING "/pdf", .title = "Verantwoording van een verstrekking als PDF", LEEST, .artikel = "19",
     .requirement = "E3.1", .flag = ACT_INHOUD | ACT_TOEZICHT | ACT_SLOW, .rule = tonen_rule, .view = verstrekking_view, .shape = verstrekking_shape,
     .page = "verstrekking", .pdf = "verstrekking.pdf",
+};
+
+/* ---- what waits, of a whole casusoverleg ---- */
+
+static const struct shape wachtend_regel_shape[] = {
+    {"nummer", SHAPE_ID, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"naam", SHAPE_TEXT, NULL, "Alleen voor wie het dossier leest"}, {0}};
+static const struct shape wachtend_shape[] = {
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"meer", SHAPE_BOOL, NULL, NULL},
+    {"dossiers", SHAPE_LIST, wachtend_regel_shape, "Waar een verstrekking wacht op een besluit, of nog gegeven moet worden; de oudste eerst"}, {0}};
+
+static void
+wachtend_view(const struct facts *f, const struct input *in, struct value *out)
+{
+    struct value *list = value_put_list(out, "dossiers");
+    char id[ID_TEXT_SIZE];
+
+    (void)in;
+    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
+    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    value_put_bool(out, "meer", f->wachtend.volgende != NULL);
+    for (size_t i = 0; i < f->wachtend.count; i++) {
+        const struct kaart *k = &f->wachtend.kaart[i];
+        struct value *o = value_add_object(list);
+
+        value_put_text(o, "nummer", arena_text(f->arena, id_to_text(&k->dossier, id)));
+        value_put_text(o, "pad", pad_dossier(f, &k->dossier, "/verstrekkingen"));
+        if (kaart_zichtbaar(f, k) && mag_personalia(f, &k->aanmelder))
+            value_put_text(o, "naam", k->naam);
+    }
+}
+
+static struct decision
+wachtend_rule(const struct facts *f, const struct input *in)
+{
+    (void)f;
+    (void)in;
+    return DECISION_ALLOWED("19");
+}
+
+const struct act verstrekking_wachtend = {
+    .id = "verstrekking.wachtend", .method = METHOD_GET, .path = PAD_CO "/verstrekkingen", .title = "Voorgelegde verstrekkingen", .artikel = "19",
+    .requirement = "E19.1", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG, .wie = VERSTREKKERS, .need = NEED_CASUSOVERLEG | NEED_WACHTEND,
+    .flag = ACT_INHOUD | ACT_TOEZICHT, .rule = wachtend_rule, .view = wachtend_view, .shape = wachtend_shape, .page = "wachtend",
 };
 
 /* ---- with a gegeven ---- */

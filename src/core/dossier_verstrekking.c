@@ -205,6 +205,17 @@ stuk_strafrechtelijk(const struct dossier *d, const char *stuk)
     return false;
 }
 
+int32_t
+verstrekking_wacht(const struct dossier *d)
+{
+    int32_t first = DATE_NONE;
+
+    for (const struct verstrekking *v = d->verstrekking; v != NULL; v = v->next)
+        if (v->voorstel && !v->gegeven && !v->verloren && (!v->besloten || v->akkoord))
+            first = date_of_time(v->bron.time);   /* newest first: the last one counts */
+    return first;
+}
+
 const struct verstrekking *
 verstrekking_met(const struct dossier *d, const char *stuk, const struct verstrekking *from)
 {

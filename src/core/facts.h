@@ -45,6 +45,7 @@ enum need {
     NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
     NEED_PLICHTEN = 1 << 25,     /* dossiers whose betrokkene is still to be informed, soonest first: at most GERAAKT_MAX */
     NEED_BEWAREN = 1 << 24,      /* dossiers whose retention term is over or nearly so, soonest first: at most GERAAKT_MAX */
+    NEED_WACHTEND = 1 << 27,     /* dossiers with a verstrekking that waits for a decision or to be given: at most GERAAKT_MAX */
     NEED_VERZOEKEN = 1 << 28,    /* running ones, then the last that are done; the one of path {verzoek} apart */
     NEED_ANDER = 1 << 29,        /* input field "ander": a second dossier of this bestand, for the rule and for what is told there */
     NEED_VERBONDEN = 1 << 30,    /* a view: cards of the dossiers it is linked with; a form: cards to choose one of, in kaarten */
@@ -108,6 +109,7 @@ struct werk_groep {              /* one casusoverleg of the actor */
     const struct kaart *kaart; size_t kaart_count;     /* those that carry work, visible to him or not: the view counts what he may see */
     const struct overleg *overleg;                     /* next meeting; NULL */
     struct bewaar_telling bewaren;                     /* of who sees to it: 0 for others */
+    int64_t verstrekkingen;                            /* dossiers with one that waits, of who decides or gives */
 };
 
 struct facts {
@@ -137,6 +139,7 @@ struct facts {
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
     struct kaart_list verbonden; /* NEED_VERBONDEN: those this reader sees */
     struct kaart_list plichten;  /* NEED_PLICHTEN: seen by this reader or not: only of who informs */
+    struct kaart_list wachtend;  /* NEED_WACHTEND: seen by this reader or not */
     struct kaart_list bewaren;   /* NEED_BEWAREN: seen by this reader or not: what is told of each is for the view */
     size_t bewaren_gevraagd;     /* the first of these: it was asked to keep them longer, and not answered yet */
     bool wissing_open;                        /* something that was decided to be destroyed is not gone from every file yet */

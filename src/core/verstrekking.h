@@ -65,6 +65,8 @@ bool ovj_leeft(const struct ovj_toestemming *toestemming, int32_t today);
 enum rubriek stuk_rubriek(const struct dossier *dossier, const char *stuk);
 /* E6.2: the mark of a gegeven, inherited by aanpak and voortgang of a dossier that holds one. */
 bool stuk_strafrechtelijk(const struct dossier *dossier, const char *stuk);
+/* The day the first of those was laid before him that waits for the verantwoordelijke, or to be given; DATE_NONE: none waits. */
+int32_t verstrekking_wacht(const struct dossier *dossier);
 /* Who received this piece: the verstrekkingen that hold it and went, newest first. from NULL: the first. NULL: no more. */
 const struct verstrekking *verstrekking_met(const struct dossier *dossier, const char *stuk, const struct verstrekking *from);
 

@@ -229,6 +229,12 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
             value_put_int(t, "aantal", g->bewaren.gevraagd);
             any = true;
         }
+        if (g->verstrekkingen > 0) {
+            struct value *t = value_add_object(tellingen);
+            value_put_text(t, "tekst", "dossiers met een voorgelegde verstrekking");
+            value_put_int(t, "aantal", g->verstrekkingen);
+            any = true;
+        }
         if (!any)
             value_put_bool(o, "niets", true);
     }

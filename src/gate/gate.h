@@ -129,6 +129,7 @@ void gate_do(struct ticket *ticket, const struct gate_request *request);
 #define TERMIJN_BEWAREN "bewaren"
 #define TERMIJN_LANGER "langer"      /* asked to keep it longer, and not answered yet: the day it was asked */
 #define TERMIJN_INFORMEREN "informeren"
+#define TERMIJN_VERSTREKKING "verstrekking"  /* laid before the verantwoordelijke, or accepted and not given yet: the day it was laid before him */
 #define TERMIJN_VERSIE "versie"
 struct due { struct id casusoverleg, dossier; };
 enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);

@@ -274,6 +274,8 @@ count_bewaren(const struct ticket *t, struct reader *reader, struct werk_groep *
     groep->bewaren.nadert = all - groep->bewaren.voorbij;
     if (rc == RC_OK && (t->facts.actor.rollen & ROLE_VERANTWOORDELIJKE) != 0)
         rc = reader_termijnen_count(reader, TERMIJN_LANGER, t->today, &groep->bewaren.gevraagd, err);
+    if (rc == RC_OK && (t->facts.actor.rollen & (ROLE_VOORZITTER | ROLE_VERANTWOORDELIJKE)) != 0)
+        rc = reader_termijnen_count(reader, TERMIJN_VERSTREKKING, t->today, &groep->verstrekkingen, err);
     return rc;
 }
 
@@ -322,6 +324,17 @@ load_bewaren(struct ticket *t, struct reader *reader, const struct grant *grant,
         for (size_t k = 0; k < asked; k++)
             t->facts.bewaren_gevraagd += id_equal(&id[k], &t->facts.bewaren.kaart[i].dossier);
     return rc;
+}
+
+/* Where a verstrekking waits for a decision, or to be given. */
+static enum rc
+load_wachtend(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    struct id id[GERAAKT_MAX];
+    size_t skipped, count = 0;
+    enum rc rc = reader_termijnen(reader, TERMIJN_VERSTREKKING, INT32_MAX - 1, 0, id, GERAAKT_MAX, &skipped, &count, err);
+
+    return rc == RC_OK ? load_genoemd(t, reader, grant, id, count, &t->facts.wachtend, err) : rc;
 }
 
 /* Whose betrokkene is still to be informed. */
@@ -461,7 +474,7 @@ load_rows(struct ticket *t)
 {
     const uint32_t need = t->act->need;
     const uint32_t rows = NEED_KAARTEN | NEED_KAARTEN_ALLE | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL | NEED_BEWAREN |
-        NEED_PLICHTEN | NEED_VERBONDEN;
+        NEED_PLICHTEN | NEED_VERBONDEN | NEED_WACHTEND;
     struct decision decision = t->answer.decision;
     struct reader *reader;
     struct err err = {0};
@@ -495,6 +508,8 @@ load_rows(struct ticket *t)
     }
     if (rc == RC_OK && (need & NEED_BEWAREN) != 0)
         rc = load_bewaren(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_WACHTEND) != 0)
+        rc = load_wachtend(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_PLICHTEN) != 0)
         rc = load_plichten(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_VERBONDEN) != 0 && t->dossier != NULL)

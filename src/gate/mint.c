@@ -50,7 +50,7 @@ mint_view(struct arena *arena, const struct act *act, struct decision decision, 
     if (g == NULL)
         return NULL;
     g->list = (act->need & (NEED_KAARTEN | NEED_KAARTEN_ALLE | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_WERK_HIER | NEED_BEWAREN |
-        NEED_PLICHTEN | NEED_VERBONDEN)) != 0;
+        NEED_PLICHTEN | NEED_VERBONDEN | NEED_WACHTEND)) != 0;
     g->rows = !g->list ? 0 : (act->need & (NEED_WERK | NEED_WERK_HIER)) != 0 ? GRANT_WERK_MAX : 4 * GRANT_PAGE_MAX;
     g->journaal = (act->need & NEED_JOURNAAL) != 0;
     g->journaal_heel = g->journaal && (act->need & NEED_DOSSIER) == 0;

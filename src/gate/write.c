@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/event_kind.h"
+#include "core/verstrekking.h"
 #include "gate/gate_private.h"
 
 /* ---- journaal lines ---- */
@@ -117,6 +118,7 @@ terms_of(const struct ticket *t, const struct dossier *dossier, struct projectio
         {"gegeven", dossier_gegeven_eerst(dossier, c)},
         {TERMIJN_BEWAREN, tot},
         {TERMIJN_LANGER, dossier->langer.gevraagd && !dossier->langer.besloten ? date_of_time(dossier->langer.vraag.time) : DATE_NONE},
+        {TERMIJN_VERSTREKKING, verstrekking_wacht(dossier)},
         {"voorstellen", dossier->vernietiging.is ? DATE_NONE : tot},
         {TERMIJN_VERSIE, versie != NULL ? versie->nummer : DATE_NONE},
     };

@@ -121,6 +121,11 @@ try {
   refused(await voorzitter.post(`${voor}/${open.id}/uitvoeringen`, aan), 409, '19', 'E19_1_nothing_goes_before_he_decides');
   refused(await voorzitter.post(`${voor}/${open.id}/besluiten`, { antwoord: 'ja', motivering: 'Mag.' }), 403, '19', 'E19_1_the_voorzitter_does_not_accept_it');
   is((await baas.get(d)).status, 403, 'E10_3_the_verantwoordelijke_does_not_see_the_dossier');
+  const wacht = await baas.view(`${e.base}/verstrekkingen`);
+  ok(wacht.dossiers.length === 1 && wacht.dossiers[0].pad === pad && wacht.dossiers[0].naam === undefined,
+    'E19_1_it_waits_in_his_list_without_a_name', wacht);
+  ok(/voorgelegde verstrekking/.test((await baas.get('/werk')).body), 'E19_1_and_in_his_work');
+  is((await politie.get(`${e.base}/verstrekkingen`)).status, 403, 'E19_1_for_who_decides_or_gives_only');
   const bij = (await baas.view(pad)).verstrekkingen.find(x => x.id === open.id);
   ok(bij.beslissen_pad && bij.stukken.join() === 'Overlast', 'E19_1_he_sees_what_he_decides_on_by_category', bij);
   is((await baas.post(`${voor}/${open.id}/besluiten`, { antwoord: 'ja' })).status, 400, 'E19_1_he_says_why');
@@ -139,6 +144,8 @@ try {
   await baas.act(`${voor}/${laat.id}/besluiten`, { antwoord: 'ja', motivering: 'De wet laat dit toe.' });
   is((await politie.act(`${d}/gegevens/${overlast}/intrekkingen`, { reden: 'onjuist' })).status, 201, 'the source withdraws it');
   refused(await voorzitter.post(`${voor}/${laat.id}/uitvoeringen`, aan), 409, 'E5.2', 'E5_2_what_its_source_withdrew_does_not_go');
+  const rest = (await voorzitter.view(`${e.base}/verstrekkingen`)).dossiers;
+  ok(rest.length === 1 && /Zandbergen/.test(rest[0].naam), 'E19_1_what_was_accepted_waits_for_the_voorzitter', rest);
   ok((await voorzitter.view(v.pad)).stuk.blokken.length > 3, 'E19_1_the_account_of_what_went_stays');
   ok(idOf({ location: d }) !== undefined, 'the dossier itself went nowhere');
 } catch (err) {
