@@ -62,7 +62,9 @@ const char *rc_name(enum rc rc);
     X(18, ERROR_NOT_ACCEPTABLE, 406, "In deze vorm is dit niet te krijgen", "Vraag application/json of text/html.") \
     X(19, ERROR_HEADERS, 431, "De kop van het verzoek is te groot", "Stuur minder of kortere kopregels.") \
     X(20, ERROR_TIMEOUT, 408, "Het verzoek duurde te lang", "Probeer het opnieuw.") \
-    X(21, ERROR_PDF, 503, "Een PDF maken lukt hier nu niet", "Open het stuk als pagina en druk die af; zij zegt hetzelfde. De beheerder weet wat ontbreekt.")
+    X(21, ERROR_PDF, 503, "Een PDF maken lukt hier nu niet", "Open het stuk als pagina en druk die af; zij zegt hetzelfde. De beheerder weet wat ontbreekt.") \
+    X(22, ERROR_FILE_TOO_LARGE, 413, "Dit bestand is te groot", "Maak het kleiner, bijvoorbeeld met een lagere kwaliteit, of deel het op.") \
+    X(23, ERROR_FILE_LAST, 400, "Er staat iets achter het bestand", "Stuur één bestand per keer, als laatste veld.")
 
 #define ERROR_ENUM(number, name, status, title, detail) name = number,
 enum error { ERROR_NONE = 0, ERROR_LIST(ERROR_ENUM) };

@@ -22,6 +22,14 @@ struct decision check_antwoorden(const struct facts *facts, const struct input *
 /* What was answered, and the basis it rests on (E7.1, E1.2), into the event of the gegeven. */
 void put_aanlevering(const struct facts *facts, const struct input *input, struct event_list *list, struct event *event, enum rubriek rubriek);
 
+/* acts_gegeven.c: what recording a gegeven asks in whatever form it comes, as text or as a file (acts_bijlage.c). feit: what is asked of the fact itself. */
+option_source gegeven_rubriek_opties, gegeven_relevantie_opties, gegeven_noodzaak_paren;
+bool gegeven_mag_relevant(const struct facts *facts);
+typedef struct decision check_feit(const struct facts *facts, const struct input *input, enum rubriek rubriek);
+struct decision check_gegeven(const struct facts *facts, const struct input *input, option_source *opties, check_feit *feit);
+/* The event with all but the fact itself; NULL when the arena failed. */
+struct event *add_gegeven(const struct facts *facts, const struct input *input, struct event_list *list, uint16_t kind);
+
 /* Fields of a row that records a gegeven. keuze: the field that chose its category, as a condition; relevant, nodig: for which keys of it. */
 #define AANLEVERING_VELDEN(keuze, relevant, vraagt_relevant, nodig) \
     {"contacten", FIELD_BOOL, "Dit gaat over de inhoud of de voortgang van onze contacten met de betrokkene", \

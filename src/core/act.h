@@ -32,6 +32,7 @@ enum field_type {
     FIELD_ID,         /* an id chosen from the options */
     FIELD_IDS,
     FIELD_SECRET,     /* password: never kept, never shown again */
+    FIELD_FILE,       /* a file, the last one of its form; its text is the name. Only with ACT_BESTAND, and sent as multipart/form-data */
 };
 
 struct option {
@@ -99,6 +100,7 @@ enum act_flag {
     ACT_NAMENS = 1 << 19,    /* the verantwoordelijke's own: he does it, or whom he mandated a power that names it (E4.1, mandaat.h) */
     ACT_EIGEN_PLAATS = 1 << 22,   /* offered on a page of its own, and so not in the menu of its subject */
     ACT_LEVERT = 1 << 24,    /* also for a party that supplies without a seat (E40.1): shows it nothing but its own supply */
+    ACT_BESTAND = 1 << 25,   /* a POST takes a file (FIELD_FILE); a GET gives that of the bijlage of its path {gegeven} (E3.1) */
     ACT_CONVENANT = 1024,     /* takes a covenant's text (field "tekst") or its name (field "convenant"): the gate reads and checks it */
 };
 

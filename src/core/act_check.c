@@ -153,11 +153,13 @@ check_field(struct problem *p, const struct act *act, const struct field *field)
         return found(p, act, field, "its name is not snake_case");
     if (field_before(act, field, field->name, strlen(field->name)) != NULL)
         return found(p, act, field, "its name stands twice");
-    if (field->type > FIELD_SECRET)
+    if (field->type > FIELD_FILE)
         return found(p, act, field, "unknown type");
     if (field->label == NULL || field->label[0] == '\0')
         return found(p, act, field, "no label");
-    if (type_text(field->type) && (field->rubriek == RUBRIEK_NONE || field->rubriek > RUBRIEK_HUIS))
+    if (field->type == FIELD_FILE && ((act->flag & ACT_BESTAND) == 0 || field[1].type != FIELD_END))
+        return found(p, act, field, "a file is the last field of an act that takes one");
+    if ((type_text(field->type) || field->type == FIELD_FILE) && (field->rubriek == RUBRIEK_NONE || field->rubriek > RUBRIEK_HUIS))
         return found(p, act, field, "a text without a category (E9.4)");
     /* what is said about a gegeven is of its category, and a risicogebied has one */
     if (field->rubriek == RUBRIEK_GEKOZEN && field_before(act, NULL, "rubriek", 7) == NULL && field_before(act, NULL, "gebied", 6) == NULL &&
@@ -229,6 +231,8 @@ check_work(struct problem *p, const struct act *act)
         return found(p, act, NULL, "a page without a view");
     if (act->pdf != NULL && (act->method != METHOD_GET || act->view == NULL || (act->flag & ACT_SLOW) == 0))
         return found(p, act, NULL, "a PDF is made of a view, by the slow pool");
+    if ((act->flag & ACT_BESTAND) != 0 && act->method == METHOD_GET && strstr(act->path, "{gegeven}") == NULL)
+        return found(p, act, NULL, "no path to the bijlage whose file it gives");
     if (act->csv != NULL && (act->method != METHOD_GET || act->view == NULL || act->pdf != NULL))
         return found(p, act, NULL, "CSV is made of a list of a view");
     if ((act->raakt != NULL) != ((act->need & NEED_KAARTEN_ALLE) != 0))

@@ -7,7 +7,7 @@
 #include "core/acts_huis.h"
 
 #define X(name) &name,
-const struct act *const act_table[] = {ACTS_LEZEN(X) ACTS_DOSSIER(X) ACTS_UITVRAAG(X) ACTS_VERZOEK(X)
+const struct act *const act_table[] = {ACTS_LEZEN(X) ACTS_DOSSIER(X) ACTS_BIJLAGE(X) ACTS_UITVRAAG(X) ACTS_VERZOEK(X)
     ACTS_VERNIETIGING(X) ACTS_VERGADERING(X) ACTS_BRIEF(X) ACTS_VERSTREKKING(X) ACTS_BEELD(X) ACTS_OVERLEG(X)
     ACTS_HUIS(X) ACTS_CONVENANT(X) NULL};
 #undef X

@@ -220,6 +220,7 @@ put_value(struct event_list *list, struct event *event, uint16_t number, const s
     case FIELD_IDS: put_items(list, event, number, v, field->type); break;
     case FIELD_SECRET:
     case FIELD_END: break;
+    case FIELD_FILE: /* its name */
     default:
         if (v->text != NULL && v->text[0] != '\0')
             event_put_text(list, event, number, v->text);

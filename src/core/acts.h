@@ -17,6 +17,7 @@
     X(identiteit_vaststellen) X(personalia_wijzigen) X(dubbel_beslissen) X(dubbel_herzien) \
     X(agendapunt_voorstellen) X(dossier_van_agenda) X(afspraak_maken) X(aanpak_afsluiten) X(dossier_afsluiten) X(treffer_betwisten) \
     X(betwisting_beslissen) X(tekst_controleren)
+#define ACTS_BIJLAGE(X) X(bijlage_vastleggen) X(bijlage_tonen) X(bijlage_ophalen) X(bijlage_controleren)
 #define ACTS_UITVRAAG(X) X(uitvraag_doen) X(uitvraag_beantwoorden) X(gegeven_betwisten) X(gegeven_bevestigen) \
     X(opschaling_vragen) X(opschaling_doorzetten) X(opschaling_beantwoorden) X(opschaling_lijst)
 #define ACTS_VERZOEK(X) X(verzoek_lijst) X(verzoek_vastleggen) X(verzoek_identificeren) X(verzoek_verlengen) X(verzoek_beslissen) \
@@ -39,6 +40,7 @@
 #define X(name) extern const struct act name;
 ACTS_LEZEN(X)
 ACTS_DOSSIER(X)
+ACTS_BIJLAGE(X)
 ACTS_UITVRAAG(X)
 ACTS_VERZOEK(X)
 ACTS_VERNIETIGING(X)

@@ -23,8 +23,8 @@
 
 /* ---- vastleggen ---- */
 
-static size_t
-rubriek_opties(const struct facts *f, const struct option **ret_option)
+size_t
+gegeven_rubriek_opties(const struct facts *f, const struct option **ret_option)
 {
     const struct rubriek_regel *regel = f->convenant->profiel->rubriek;
     struct option *option = arena_array(f->arena, RUBRIEK_COUNT, sizeof *option);
@@ -54,11 +54,11 @@ mag_verblijfsstatus(const struct facts *f)
 }
 
 /* The categories that ask why this matters to the aanpak (art. 9.2, 6 and 8), of those his party may record. */
-static size_t
-relevantie_opties(const struct facts *f, const struct option **ret_option)
+size_t
+gegeven_relevantie_opties(const struct facts *f, const struct option **ret_option)
 {
     const struct option *mag;
-    size_t count = rubriek_opties(f, &mag), kept = 0;
+    size_t count = gegeven_rubriek_opties(f, &mag), kept = 0;
     struct option *option = arena_array(f->arena, RUBRIEK_COUNT, sizeof *option);
 
     *ret_option = option;
@@ -68,11 +68,11 @@ relevantie_opties(const struct facts *f, const struct option **ret_option)
     return kept;
 }
 
-static bool
-mag_relevant(const struct facts *f)
+bool
+gegeven_mag_relevant(const struct facts *f)
 {
     const struct option *option;
-    return relevantie_opties(f, &option) > 0;
+    return gegeven_relevantie_opties(f, &option) > 0;
 }
 
 static void
@@ -82,11 +82,11 @@ add_paar(const struct facts *f, struct option *option, size_t *count, const char
 }
 
 /* When it is asked why this is necessary: always for what 9.1 and 14.7 are about, and as 14.4 binds his party. */
-static size_t
-noodzaak_paren(const struct facts *f, const struct option **ret_option)
+size_t
+gegeven_noodzaak_paren(const struct facts *f, const struct option **ret_option)
 {
     const struct option *mag;
-    size_t rubrieken = rubriek_opties(f, &mag), count = 0;
+    size_t rubrieken = gegeven_rubriek_opties(f, &mag), count = 0;
     struct option *option = arena_array(f->arena, rubrieken + 3, sizeof *option);
 
     *ret_option = option;
@@ -104,7 +104,7 @@ noodzaak_paren(const struct facts *f, const struct option **ret_option)
 
 static const struct field gegeven_field[] = {
     {"rubriek", FIELD_CHOICE, "Categorie", "Art. 9.2 kent twaalf categorieën. U ziet die uw instelling mag vastleggen.", .required = true,
-        .from = rubriek_opties, .open = true},
+        .from = gegeven_rubriek_opties, .open = true},
     INVULVELD_FIELDS,
     {"inhoud", FIELD_TEXT, "Wat is het feit?", "Art. 5: feitelijk en beknopt. Wie deed of verklaarde wat, en wanneer?", RUBRIEK_GEKOZEN, .max = INHOUD_MAX,
         .by_rule = true},
@@ -117,7 +117,7 @@ static const struct field gegeven_field[] = {
     {"beroepsregels", FIELD_BOOL, "Verstrekken past bij de privacyregels van mijn beroep", "Art. 5 en 14.2", .by_rule = true},
     {"inhoudelijk", FIELD_BOOL, "Dit gaat over de inhoud van een strafrechtelijk of zorgtraject", "Art. 9.1: dat mag alleen als het niet anders kan."},
     {"strafrechtelijk", FIELD_BOOL, "Het is een strafrechtelijk gegeven", "Bij sommige categorieën staat dit vast, ook als u niets aankruist (art. 6)."},
-    AANLEVERING_VELDEN("rubriek", relevantie_opties, mag_relevant, noodzaak_paren),
+    AANLEVERING_VELDEN("rubriek", gegeven_relevantie_opties, gegeven_mag_relevant, gegeven_noodzaak_paren),
     {0}};
 
 static struct decision
@@ -174,13 +174,13 @@ refuse_geen_rubriek(const struct facts *f)
         "Laat het over aan een instelling die dit wel mag vastleggen.");
 }
 
-static struct decision
-gegeven_rule(const struct facts *f, const struct input *in)
+struct decision
+check_gegeven(const struct facts *f, const struct input *in, option_source *opties, check_feit *feit)
 {
     const struct rubriek_regel *regels = f->convenant->profiel->rubriek;
     const struct option *option;
 
-    if (rubriek_opties(f, &option) == 0)
+    if (opties(f, &option) == 0)
         return refuse_geen_rubriek(f);
     if (in == NULL)
         return DECISION_ALLOWED(NULL);
@@ -194,32 +194,54 @@ gegeven_rule(const struct facts *f, const struct input *in)
     if (decision_allowed(d))
         d = check_bevestigd(in);
     if (decision_allowed(d))
-        d = invulveld_chosen(f, in) != NULL ? invulveld_check(f, in, rubriek) : check_inhoud(f, &regels[rubriek], in);
+        d = feit(f, in, rubriek);
     return !decision_allowed(d) ? d
         : check_antwoorden(f, in, rubriek, is_strafrechtelijk(f, in, &regels[rubriek]), input_is(in, "inhoudelijk", "ja"));
+}
+
+static struct decision
+check_tekst(const struct facts *f, const struct input *in, enum rubriek rubriek)
+{
+    return invulveld_chosen(f, in) != NULL ? invulveld_check(f, in, rubriek) : check_inhoud(f, &f->convenant->profiel->rubriek[rubriek], in);
+}
+
+static struct decision
+gegeven_rule(const struct facts *f, const struct input *in)
+{
+    return check_gegeven(f, in, gegeven_rubriek_opties, check_tekst);
+}
+
+struct event *
+add_gegeven(const struct facts *f, const struct input *in, struct event_list *list, uint16_t kind)
+{
+    static const struct put put[] = {{"rubriek", F_RUBRIEK}, {"feitdatum", F_FEITDATUM}, {0}};
+    enum rubriek rubriek = rubriek_from_key(input_text(in, "rubriek"));
+    struct event *e = event_add(list, kind, &f->dossier->id);
+
+    if (e == NULL)
+        return NULL;
+    e->piece = f->new_id[0];
+    event_put_id(list, e, F_GEGEVEN, &f->new_id[0]);
+    event_put_input(list, e, in, put);
+    event_put_int(list, e, F_STRAFRECHTELIJK, is_strafrechtelijk(f, in, &f->convenant->profiel->rubriek[rubriek]));
+    event_put_int(list, e, F_INHOUDELIJK, input_is(in, "inhoudelijk", "ja"));
+    put_aanlevering(f, in, list, e, rubriek);
+    return e;
 }
 
 static void
 gegeven_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    static const struct put put[] = {{"rubriek", F_RUBRIEK}, {"feitdatum", F_FEITDATUM}, {0}};
-    enum rubriek rubriek = rubriek_from_key(input_text(in, "rubriek"));
-    const struct rubriek_regel *regel = &f->convenant->profiel->rubriek[rubriek];
-    struct event *e = event_add(ret_events, EVENT_GEGEVEN_VASTGELEGD, &f->dossier->id);
+    const struct rubriek_regel *regel = &f->convenant->profiel->rubriek[rubriek_from_key(input_text(in, "rubriek"))];
+    struct event *e = add_gegeven(f, in, ret_events, EVENT_GEGEVEN_VASTGELEGD);
 
     if (e == NULL)
         return;
-    e->piece = f->new_id[0];
-    event_put_id(ret_events, e, F_GEGEVEN, &f->new_id[0]);
-    event_put_input(ret_events, e, in, put);
     invulveld_put(f, in, ret_events, e);
     if (invulveld_chosen(f, in) == NULL)
         event_put_text(ret_events, e, F_INHOUD, input_text(in, "inhoud"));
     if (regel->keuzelijst)
         event_put_text(ret_events, e, F_INHOUD, titel_of(regel->keuze, regel->keuze_count, input_text(in, "keuze")));
-    event_put_int(ret_events, e, F_STRAFRECHTELIJK, is_strafrechtelijk(f, in, regel));
-    event_put_int(ret_events, e, F_INHOUDELIJK, input_is(in, "inhoudelijk", "ja"));
-    put_aanlevering(f, in, ret_events, e, rubriek);
 }
 
 const struct act gegeven_vastleggen = {

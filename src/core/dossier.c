@@ -123,7 +123,8 @@ apply_gegeven(struct dossier *d, const struct event *e, struct bron bron)
         .contacten = event_int(e, F_CONTACTEN, 0) != 0, .wet = event_text(e, F_WET),
         .afweging = event_text(e, F_AFWEGING), .grondslag = event_text(e, F_GRONDSLAG), .toestemming = event_id(e, F_TOESTEMMING),
         .veld = event_text(e, F_VELD),
-        .antwoord = event_text(e, F_ANTWOORD), .bron = bron, .verloren = e->lost, .next = d->gegeven};
+        .antwoord = event_text(e, F_ANTWOORD), .bijlage = {.naam = event_text(e, F_BESTANDSNAAM), .soort = event_text(e, F_BESTANDSSOORT),
+            .grootte = (uint64_t)event_int(e, F_GROOTTE, 0)}, .bron = bron, .verloren = e->lost, .next = d->gegeven};
     d->gegeven = g;
 }
 
@@ -137,6 +138,18 @@ apply_gegeven_ingetrokken(struct dossier *d, const struct event *e, struct bron 
             continue;
         g->ingetrokken = true;
         g->intrekreden = event_text(e, F_REDEN);
+    }
+}
+
+static void
+apply_bijlage_gecontroleerd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_GEGEVEN);
+    for (struct gegeven *g = d->gegeven; g != NULL; g = g->next) {
+        if (!id_equal(&g->id, &id))
+            continue;
+        g->bijlage.gecontroleerd = true;
+        g->bijlage.controle = bron;
     }
 }
 
@@ -510,6 +523,9 @@ static const struct {
     {EVENT_DUBBEL_BESLOTEN, apply_dubbel_besloten, RUBRIEK_PERSONALIA, false},
     {EVENT_DUBBEL_HERZIEN, apply_dubbel_herzien, RUBRIEK_PERSONALIA, false},
     {EVENT_GEGEVEN_VASTGELEGD, apply_gegeven, RUBRIEK_GEKOZEN, false},
+    {EVENT_BIJLAGE_VASTGELEGD, apply_gegeven, RUBRIEK_GEKOZEN, false},
+    {EVENT_BIJLAGE_GECONTROLEERD, apply_bijlage_gecontroleerd, RUBRIEK_GEKOZEN, false},
+    {EVENT_BIJLAGE_VERNIETIGD, apply_gegeven_vernietigd, RUBRIEK_AANPAK, false},
     {EVENT_GEGEVEN_INGETROKKEN, apply_gegeven_ingetrokken, RUBRIEK_GEKOZEN, false},
     {EVENT_GEGEVEN_BETWIST, apply_gegeven_betwist, RUBRIEK_GEKOZEN, false},
     {EVENT_GEGEVEN_BEVESTIGD, apply_gegeven_bevestigd, RUBRIEK_GEKOZEN, false},

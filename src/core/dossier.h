@@ -53,6 +53,8 @@ struct gegeven {
     bool betwist;          /* E4.3: by another party, and not confirmed since */
     const char *betwist_waarom;
     struct bron betwisting, bevestigd;   /* time 0: never */
+    /* E3.1: a file in which the fact stands; inhoud says what it shows. soort NULL: plain text */
+    struct { const char *naam, *soort; uint64_t grootte; bool gecontroleerd; struct bron controle; } bijlage;
     bool verloren;         /* destroyed: nothing left but its number */
     struct gegeven *next;
 };

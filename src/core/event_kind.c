@@ -24,6 +24,13 @@
     T(F_STRAAT, "straat", RUBRIEK_PERSONALIA), T(F_HUISNUMMER, "huisnummer", RUBRIEK_PERSONALIA), \
     T(F_POSTCODE, "postcode", RUBRIEK_PERSONALIA), T(F_WOONPLAATS, "woonplaats", RUBRIEK_PERSONALIA)
 
+#define GEGEVEN_FIELDS \
+    ID(F_GEGEVEN, "gegeven"), T(F_RUBRIEK, "rubriek", RUBRIEK_GEKOZEN), T(F_INHOUD, "inhoud", RUBRIEK_GEKOZEN), D(F_FEITDATUM, "feitdatum"), \
+    I(F_STRAFRECHTELIJK, "strafrechtelijk"), I(F_INHOUDELIJK, "inhoudelijk"), T(F_NOODZAAK, "noodzaak", RUBRIEK_GEKOZEN), \
+    T(F_RELEVANTIE, "relevantie", RUBRIEK_GEKOZEN), T(F_AFWEGING, "afweging", RUBRIEK_GEKOZEN), T(F_GRONDSLAG, "grondslag", RUBRIEK_GEKOZEN), \
+    ID(F_TOESTEMMING, "toestemming"), I(F_RECHTMATIG, "rechtmatig"), T(F_VELD, "veld", RUBRIEK_GEKOZEN), T(F_ANTWOORD, "antwoord", RUBRIEK_GEKOZEN), \
+    T(F_WET, "wet", RUBRIEK_GEKOZEN), I(F_CONTACTEN, "contacten")
+
 const struct event_kind event_kind_list[] = {
     {EVENT_AANGEMELD, "dossier.aangemeld", "Aangemeld", STREAM_DOSSIER, false,
         FIELDS(PERSONALIA_FIELDS, T(F_AANLEIDING, "aanleiding", RUBRIEK_AANPAK), T(F_GRONDSLAG, "grondslag", RUBRIEK_AANPAK),
@@ -38,12 +45,14 @@ const struct event_kind event_kind_list[] = {
         FIELDS(ID(F_ANDER, "ander"), T(F_MOTIVERING, "motivering", RUBRIEK_PERSONALIA))},
     {EVENT_DUBBEL_BESLOTEN, "dubbel.besloten", "Besloten over een mogelijk dubbel dossier", STREAM_DOSSIER, false,
         FIELDS(ID(F_ANDER, "ander"), I(F_ZELFDE, "zelfde"), T(F_MOTIVERING, "motivering", RUBRIEK_PERSONALIA))},
-    {EVENT_GEGEVEN_VASTGELEGD, "gegeven.vastgelegd", "Gegeven vastgelegd", STREAM_DOSSIER, true,
-        FIELDS(ID(F_GEGEVEN, "gegeven"), T(F_RUBRIEK, "rubriek", RUBRIEK_GEKOZEN), T(F_INHOUD, "inhoud", RUBRIEK_GEKOZEN), D(F_FEITDATUM, "feitdatum"),
-            I(F_STRAFRECHTELIJK, "strafrechtelijk"), I(F_INHOUDELIJK, "inhoudelijk"), T(F_NOODZAAK, "noodzaak", RUBRIEK_GEKOZEN),
-            T(F_RELEVANTIE, "relevantie", RUBRIEK_GEKOZEN), T(F_AFWEGING, "afweging", RUBRIEK_GEKOZEN), T(F_GRONDSLAG, "grondslag", RUBRIEK_GEKOZEN),
-            ID(F_TOESTEMMING, "toestemming"), I(F_RECHTMATIG, "rechtmatig"), T(F_VELD, "veld", RUBRIEK_GEKOZEN), T(F_ANTWOORD, "antwoord", RUBRIEK_GEKOZEN),
-            T(F_WET, "wet", RUBRIEK_GEKOZEN), I(F_CONTACTEN, "contacten"))},
+    {EVENT_GEGEVEN_VASTGELEGD, "gegeven.vastgelegd", "Gegeven vastgelegd", STREAM_DOSSIER, true, FIELDS(GEGEVEN_FIELDS)},
+    {EVENT_BIJLAGE_VASTGELEGD, "bijlage.vastgelegd", "Bijlage vastgelegd", STREAM_DOSSIER, true,
+        FIELDS(GEGEVEN_FIELDS, T(F_BESTANDSNAAM, "bestandsnaam", RUBRIEK_GEKOZEN), T(F_BESTANDSSOORT, "bestandssoort", RUBRIEK_GEKOZEN),
+            I(F_GROOTTE, "grootte"), I(F_VERKLAARD, "verklaard"))},
+    {EVENT_BIJLAGE_GECONTROLEERD, "bijlage.gecontroleerd", "Bijlage gecontroleerd door de voorzitter", STREAM_DOSSIER, true,
+        FIELDS(ID(F_GEGEVEN, "gegeven"), T(F_RUBRIEK, "rubriek", RUBRIEK_GEKOZEN))},
+    {EVENT_BIJLAGE_VERNIETIGD, "bijlage.vernietigd", "Bijlage vernietigd: de voorzitter keurde haar af", STREAM_DOSSIER, false,
+        FIELDS(ID(F_GEGEVEN, "gegeven"), T(F_REDEN, "reden", RUBRIEK_AANPAK))},
     {EVENT_GEGEVEN_INGETROKKEN, "gegeven.ingetrokken", "Gegeven ingetrokken door de bron", STREAM_DOSSIER, true,
         FIELDS(ID(F_GEGEVEN, "gegeven"), T(F_RUBRIEK, "rubriek", RUBRIEK_GEKOZEN), T(F_REDEN, "reden", RUBRIEK_GEKOZEN))},
     {EVENT_GEGEVEN_BETWIST, "gegeven.betwist", "Gegeven betwist", STREAM_DOSSIER, true,

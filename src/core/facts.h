@@ -19,6 +19,7 @@
 #include "core/verzoek.h"
 
 struct arena;
+struct bijlage_soort;
 struct input;
 
 #define KAARTEN_ALLE_MAX 2000
@@ -112,6 +113,13 @@ struct werk_groep {              /* one casusoverleg of the actor */
     int64_t verstrekkingen;                            /* dossiers with one that waits, of who decides or gives */
 };
 
+/* A file that came with this act, as it was found to be (bijlage.h). */
+struct bijlage_feiten {
+    const struct bijlage_soort *soort;   /* NULL: it is refused */
+    const char *artikel, *waarom, *wel;  /* then why, and what can be done */
+    uint64_t grootte;
+};
+
 struct facts {
     struct arena *arena;
     int64_t now;                 /* UTC seconds */
@@ -162,6 +170,7 @@ struct facts {
     struct id pad_uitvraag;                   /* path {uitvraag} */
     struct id pad_richtlijn;                  /* path {richtlijn} */
     struct id pad_wijziging;                  /* path {wijziging} */
+    const struct bijlage_feiten *bijlage;     /* NULL: none came, or it is still to come in: asked before, for who sends it may be refused at once */
     bool na_einde;                            /* convenant is one that ended: the voorzitter reads, nobody writes (E40.9) */
 };
 

@@ -218,7 +218,7 @@ static const struct shape form_veld_shape[] = {
     {"is_lijst", SHAPE_BOOL, NULL, "Eén uit veel: een keuzelijst"},
     {"is_keuzes", SHAPE_BOOL, NULL, "Meer dan één: aankruisvakjes"},
     {"is_ja", SHAPE_BOOL, NULL, "Aanvinken of leeg laten"},
-    {"is_geheim", SHAPE_BOOL, NULL, NULL},
+    {"is_geheim", SHAPE_BOOL, NULL, NULL}, {"is_bestand", SHAPE_BOOL, NULL, NULL},
     {"max", SHAPE_INT, NULL, "Tekens"},
     {"als", SHAPE_TEXT, NULL, "Alleen als een van deze velden deze waarde heeft: veld=waarde, met spaties"},
     {"als_woorden", SHAPE_TEXT, NULL, "Hetzelfde in woorden"},
@@ -242,6 +242,7 @@ const struct shape form_shape[] = {
     {"heeft_fouten", SHAPE_BOOL, NULL, "Er is iets om te verbeteren"},
     {"fouten", SHAPE_LIST, form_fout_shape, NULL},
     {"velden", SHAPE_LIST, form_veld_shape, NULL},
+    {"met_bestand", SHAPE_BOOL, NULL, "Er gaat een bestand mee: multipart/form-data"},
     {"concept", SHAPE_BOOL, NULL, "Wat getypt wordt, kan worden bewaard voordat het verstuurd is"},
     {"concept_op", SHAPE_TIME, NULL, "Toen is bewaard wat er nu in staat"}, {"concept_op_tekst", SHAPE_TEXT, NULL, NULL},
     {"schrijvers", SHAPE_TEXTS, NULL, "Wie er ook in dit formulier schrijft"},
@@ -362,6 +363,8 @@ field_look(const struct field *field, size_t options)
         return "is_ja";
     case FIELD_SECRET:
         return "is_geheim";
+    case FIELD_FILE:
+        return "is_bestand";
     default:
         return "is_regel"; /* an incomplete date too: a date picker knows none */
     }
@@ -398,7 +401,7 @@ put_field(const struct facts *f, const struct act *act, struct value *list, cons
     value_put_text(item, "id", arena_format(f->arena, "veld-%s", field->name));
     if (field->type == FIELD_BOOL)
         value_put_text(item, "waarde", v->yes ? "ja" : NULL);
-    else if (field->type != FIELD_SECRET)
+    else if (field->type != FIELD_SECRET && field->type != FIELD_FILE)
         value_put_text(item, "waarde", v->text);
     value_put_bool(item, "verplicht", field->required || field->by_rule);
     value_put_text(item, "fout", fout != NULL ? fout->melding : NULL);
@@ -448,7 +451,7 @@ field_in_path(const struct act *act, const struct field *field)
 static void
 put_concept(const struct facts *f, const struct act *act, const struct input *input, struct value *form)
 {
-    if ((act->need & NEED_DOSSIER) == 0 || f->dossier == NULL || act->handle == NULL)
+    if ((act->need & NEED_DOSSIER) == 0 || f->dossier == NULL || act->handle == NULL || (act->flag & ACT_BESTAND) != 0)
         return;
     value_put_bool(form, "concept", true);
     if (f->concept != NULL && input == f->concept)
@@ -490,6 +493,7 @@ form_value(const struct facts *facts, const struct act *act, const struct input 
     const struct act *controle = facts->casusoverleg == NULL ? NULL : act_by_id("tekst.controleren");
     if (controle != NULL && decision_allowed(decide(facts, controle, NULL)))
         value_put_text(form, "controle_pad", act_pad(facts, controle));
+    value_put_bool(form, "met_bestand", (act->flag & ACT_BESTAND) != 0);
     put_concept(facts, act, input, form);
     list = value_put_list(form, "velden");
     for (const struct field *field = act->field; field != NULL && field->type != FIELD_END; field++) {

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "core/bijlage.h"
 #include "core/scherm.h"
 
 #define KEY_MAX 100
@@ -120,7 +121,7 @@ decode_id(struct arena *arena, const struct field *field, struct input_value *v)
     return v->none || id_from_text(v->text, &v->id) ? NULL : "Kies uit de lijst.";
 }
 
-/* By field type. What has no row here (bool, secret, lists) is decoded apart. */
+/* By field type. What has no row here (bool, secret, file, lists) is decoded apart. */
 static const char *(*const decode_type[])(struct arena *, const struct field *, struct input_value *) = {
     [FIELD_STRING] = decode_line,
     [FIELD_TEXT] = NULL,
@@ -130,6 +131,7 @@ static const char *(*const decode_type[])(struct arena *, const struct field *, 
     [FIELD_CHOICE] = decode_key,
     [FIELD_ID] = decode_id,
     [FIELD_SECRET] = NULL,
+    [FIELD_FILE] = NULL,
 };
 
 static const char *const unreadable = "Hier staan tekens in die niet bewaard kunnen worden. Typ de tekst opnieuw.";
@@ -165,6 +167,18 @@ decode_bool(const struct input_pair *pair, bool json, struct input_value *v)
     return NULL;
 }
 
+/* A name is not mended but refused: who sends it must know under which name it stands (E3.1). */
+static const char *
+decode_file(struct arena *arena, const struct input_pair *pair, struct input_value *v)
+{
+    if (pair->length == 0)
+        return NULL;
+    const char *wrong = bijlage_naam_fout(pair->value, pair->length);
+    v->text = wrong == NULL ? utf8_clean(arena, pair->value, pair->length) : NULL;
+    v->given = v->text != NULL;
+    return wrong != NULL ? wrong : v->text == NULL ? unreadable : NULL;
+}
+
 static const char *
 decode_single(struct arena *arena, const struct field *field, const struct input_pair *pair, bool json, struct input_value *v)
 {
@@ -172,6 +186,8 @@ decode_single(struct arena *arena, const struct field *field, const struct input
         return decode_bool(pair, json, v);
     if (field->type == FIELD_SECRET)
         return decode_secret(arena, field, pair, v);
+    if (field->type == FIELD_FILE)
+        return decode_file(arena, pair, v);
     v->text = utf8_clean(arena, pair->value, pair->length);
     if (v->text == NULL)
         return unreadable;
@@ -381,6 +397,8 @@ missing_text(enum field_type type)
     case FIELD_CHOICES:
     case FIELD_IDS:
         return "Kies er ten minste één.";
+    case FIELD_FILE:
+        return "Kies een bestand.";
     default:
         return "Vul dit in.";
     }
@@ -460,6 +478,19 @@ screen_wrong(const struct facts *facts, const struct field *field, const char *t
     return wrong != NULL ? wrong : unreadable;
 }
 
+/* As it is, and with spaces where names have other signs: no word is hidden between them. */
+static const char *
+file_name_wrong(const struct facts *facts, const struct field *field, const char *naam)
+{
+    char *words = arena_text(facts->arena, naam);
+    const char *wrong = screen_wrong(facts, field, naam);
+
+    for (char *c = words; c != NULL && *c != '\0'; c++)
+        if (strchr("_-.,+()[]{}~#&;='!@$%^", *c) != NULL)
+            *c = ' ';
+    return wrong != NULL ? wrong : words == NULL ? unreadable : screen_wrong(facts, field, words);
+}
+
 static const char *
 given_wrong(const struct facts *facts, const struct field *field, const struct input_value *v)
 {
@@ -467,6 +498,8 @@ given_wrong(const struct facts *facts, const struct field *field, const struct i
     case FIELD_STRING:
     case FIELD_TEXT:
         return screen_wrong(facts, field, v->text);
+    case FIELD_FILE:
+        return file_name_wrong(facts, field, v->text);
     case FIELD_DATE:
     case FIELD_PARTIAL_DATE:
         return date_wrong(facts, field, v);

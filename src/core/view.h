@@ -69,6 +69,9 @@ extern const struct shape norm_shape[];
 const char *termijn_titel(const char *soort);
 /* The open ones of a card, for the meeting: all of them for who leads, of others their own party's (E13.1). */
 void put_uitvragen_kaart(const struct facts *facts, struct value *out, const struct kaart *kaart);
+/* acts_bijlage.c: the file of a gegeven, where its content is shown; nothing when it has none. */
+void put_bijlage(const struct facts *facts, struct value *out, const struct gegeven *gegeven);
+extern const struct shape bijlage_shape[];
 /* acts_juistheid.c: is this gegeven disputed, confirmed, or due to be (E4.3)? Wherever its content is shown. */
 void put_juistheid(const struct facts *facts, struct value *out, const struct gegeven *gegeven);
 #define JUISTHEID_SHAPE \

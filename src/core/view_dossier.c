@@ -52,6 +52,7 @@ static const struct shape gegeven_shape[] = {
     {"afgeschermd", SHAPE_BOOL, NULL, "Daarom alleen voor de bron te lezen"},
     {"vrijgegeven", SHAPE_BOOL, NULL, "Het scherm hield deze tekst tegen; de voorzitter gaf haar vrij (E9.3)"},
     {"verstrekt", SHAPE_TEXTS, NULL, "Aan wie buiten dit casusoverleg het ging, voor wie categorie 11 leest"},
+    {"bijlage", SHAPE_OBJECT, bijlage_shape, "Het bestand waarin het feit staat (E3.1); afwezig: tekst alleen"},
     {"intrekken_pad", SHAPE_URL, NULL, "Alleen voor de bron"}, JUISTHEID_SHAPE, BRON_SHAPE, {0}};
 static const struct shape rubriek_shape[] = {
     {"sleutel", SHAPE_TEXT, NULL, NULL}, {"nummer", SHAPE_INT, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"kort", SHAPE_TEXT, NULL, NULL},
@@ -289,6 +290,7 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
         value_put_text(o, "wet", g->wet);
         value_put_text(o, "relevantie", g->relevantie);
         value_put_text(o, "grondslag", g->grondslag);
+        put_bijlage(f, o, g);
         put_dag(f, o, "bewaren_tot", "bewaren_tot_tekst", gegeven_bewaren_tot(f->dossier, g, f->convenant));
         put_juistheid(f, o, g);
         if (bron)

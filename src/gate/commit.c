@@ -181,6 +181,8 @@ committed(void *context, enum rc rc)
 
     if (rc == RC_OK || rc == RC_LIMIT)
         atomic_store(&t->gate->full, rc == RC_LIMIT);
+    if (rc == RC_OK)
+        bijlage_recorded(t);
     if (rc == RC_OK && read_is_old(t))
         rc = RC_STALE;
     t->rc = rc;

@@ -62,6 +62,8 @@ gate_forget(struct gate *gate)
     struct house *house = house_take(gate);
     bool gone = true;
 
+    bijlage_forget_old(gate);
+
     for (const struct casusoverleg *co = house->huis->casusoverleg; co != NULL; co = co->next) {
         struct item nothing = {0};
         struct err err = {0};

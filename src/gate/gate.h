@@ -35,6 +35,8 @@ struct pair {
     char soort;                  /* of a JSON body: 't' text, 'b' true or false, 'n' number, 'l' item of a list; 0: a form, all text */
 };
 
+struct upload;
+
 struct gate_request {
     enum way way;
     const char *method;          /* "GET", "POST", … as received (HEAD is given as GET by web) */
@@ -48,6 +50,7 @@ struct gate_request {
     bool origin_ok;              /* web compared Origin (or Referer) with Host */
     const char *if_match;        /* NULL: none */
     const char *idempotency_key; /* NULL: none (forms carry it as field "_sleutel") */
+    struct upload *upload;       /* a file that comes with it; its name is the field of its kind; NULL: none */
     bool minimal;                /* JSON: who acts does not want to see where it stands afterwards (RFC 7240, return=minimal) */
     const char *source;          /* client address, for throttling only */
 };
@@ -60,6 +63,12 @@ enum answer_kind {
     ANSWER_ERROR,                /* error, and fouten for ERROR_INPUT */
     ANSWER_SIGNED_IN,            /* 303 to next with set_cookie; JSON: 201 with a bearer in result */
     ANSWER_SIGNED_OUT,
+};
+
+/* A file that is the answer: read with ticket_file once the answer is final. */
+struct gate_file {
+    const char *naam, *type;     /* safe to say in a header field, but for its letters */
+    uint64_t grootte;
 };
 
 struct answer {
@@ -76,6 +85,7 @@ struct answer {
     const char *incident;        /* number a user can pass on (trace id's first 8 characters) */
     const char *etag;            /* with quotes; keyed hash of this reader's view; NULL */
     const char *location;        /* path of what was made, without /api/v1 */
+    const struct gate_file *file;  /* of ANSWER_VIEW: this instead of the view; NULL */
     const char *next;            /* where a browser goes */
     const char *set_cookie;      /* token value of a new session; "" clears; NULL leaves */
     const char *bewaard;         /* sealed typed form, to be found back after signing in again */
@@ -89,8 +99,21 @@ extern const struct shape aanmelden_shape[];
 /* Page "formulier": {formulier, terug, match}. match: the ETag the form rests on; travels as hidden field "_match". */
 extern const struct shape formulier_shape[];
 
+/*
+ * A scanner of what comes in (E3.1), when the installation has one. Its functions may wait; open gives NULL when it cannot be reached. After close the scan
+ * is no more; ret_result NULL: nobody asks any more.
+ */
+enum scan_result { SCAN_SCHOON, SCAN_BESMET, SCAN_TE_GROOT, SCAN_MISLUKT };
+struct scanner {
+    void *context;
+    void *(*open)(void *context);
+    bool (*data)(void *scan, const uint8_t *bytes, size_t length);   /* false: it takes no more */
+    void (*close)(void *scan, enum scan_result *ret_result);
+};
+
 struct gate_options {
     struct store *store;
+    const struct scanner *scanner;   /* stays; NULL: none */
     bool second_factor_off;      /* demo */
     bool local_only;             /* served over loopback HTTP: cookie without __Host- */
     int64_t (*now)(void);        /* NULL: system clock */
@@ -122,6 +145,23 @@ const struct answer *ticket_answer(const struct ticket *ticket);
 void gate_do(struct ticket *ticket, const struct gate_request *request);
 
 /*
+ * A file on its way in (E3.1). web makes one before it runs the gate; the first gate_run decides whether it may come at all. Is it open then, web gives
+ * its bytes, flushes when full, closes it at its end, and runs the gate again for the act itself. Not open: the answer is there, and no byte is wanted.
+ * One thread at a time. Freed before that act was durable, nothing of it stays.
+ */
+#define UPLOAD_SLICE ((size_t)64 * 1024)
+struct upload *upload_new(struct gate *gate, uint64_t limit);      /* NULL: no memory */
+void upload_free(struct upload *upload);                           /* never waits; NULL is allowed */
+bool upload_open(const struct upload *upload);
+void upload_take(struct upload *upload, const void *bytes, size_t length);   /* at most UPLOAD_SLICE, and not when full */
+bool upload_full(const struct upload *upload);
+void upload_flush(struct upload *upload);                          /* waits for the disk, and for the scanner */
+void upload_close(struct upload *upload);                          /* the same: after the last byte, and only then */
+/* Bytes of answer.file from at, a multiple of FILE_CHUNK; the last ones are fewer; ret_bytes holds that many. 0: it breaks off here. */
+#define FILE_CHUNK ((size_t)256 * 1024)
+size_t ticket_file(struct ticket *ticket, uint64_t at, uint8_t *ret_bytes);
+
+/*
  * What the clock asks: dossiers with an open term of this kind on or before today, in every casusoverleg, soonest first within each. At most so many,
  * after the first skip of them: those that were tried and stay. Numbers only: what is done about each is an act with WAY_SYSTEEM. TERMIJN_VERSIE has no
  * day but the number of the covenant's version that a dossier's terms were computed under; due are those of an earlier one.
@@ -134,7 +174,8 @@ void gate_do(struct ticket *ticket, const struct gate_request *request);
 struct due { struct id casusoverleg, dossier; };
 enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);
 
-/* Tries again what was decided to be destroyed and is not gone from every file yet. Waits for the writers; false: some of it is still there. */
+/* Tries again what was decided to be destroyed and is not gone from every file yet, and forgets what came in of files that nobody sends any more.
+ * Waits for the writers; false: some of it is still there. */
 bool gate_forget(struct gate *gate);
 
 /* The clock was set back: nothing is done until it stands right. */

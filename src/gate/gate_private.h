@@ -156,6 +156,16 @@ void run_concept(struct ticket *ticket);
 void drop_concept(struct ticket *ticket);        /* with the act that sent it */
 void drop_overleg(struct ticket *ticket);                    /* a meeting closes: what everyone was typing for it */
 
+/* bijlage.c: files on their way in and out (E3.1). */
+bool bijlage_waits(const struct ticket *ticket);             /* all but the file is right: shall it come? */
+void bijlage_allow(struct ticket *ticket, const struct decision *decision);
+void bijlage_facts(struct ticket *ticket);                   /* what came, and the id it came under */
+enum error bijlage_failed(const struct ticket *ticket);      /* the store did not take it */
+void bijlage_append(struct ticket *ticket);                  /* the last chunk with the act */
+void bijlage_recorded(struct ticket *ticket);                /* on the writer's thread, when that is durable */
+void bijlage_give(struct ticket *ticket);
+void bijlage_forget_old(struct gate *gate);
+
 /* sign.c: ACT_AUTH rows */
 void run_sign(struct ticket *ticket);
 const char *seal_request(struct ticket *ticket);

@@ -184,12 +184,20 @@ run_write(struct ticket *t)
         return;
     }
     t->answer.decision = d;
-    if ((error = make_append(t, &d)) != ERROR_NONE) {
+    if (bijlage_waits(t)) {
+        bijlage_allow(t, &d);
+        return;
+    }
+    error = bijlage_failed(t);
+    if (error == ERROR_NONE)
+        error = make_append(t, &d);
+    if (error != ERROR_NONE) {
         t->item = (struct item){0};
         make_read(t, UITKOMST_MISLUKT, NULL, NULL);
         answer_error(t, error);
         return;
     }
+    bijlage_append(t);
     drop_concept(t);
     drop_overleg(t);
     answer_done(t);
@@ -228,7 +236,9 @@ run_read(struct ticket *t)
     t->answer.shape = t->act->shape;
     t->answer.result = value_object(t->arena);
     t->act->view(&t->facts, t->input, t->answer.result);
-    if (t->request->way != WAY_HTML && t->act->method == METHOD_GET)
+    if ((t->act->flag & ACT_BESTAND) != 0)
+        bijlage_give(t);
+    else if (t->request->way != WAY_HTML && t->act->method == METHOD_GET)
         t->answer.etag = etag_of(t, t->answer.result);
 }
 
@@ -247,6 +257,16 @@ run_form(struct ticket *t)
     answer_form(t, 200);
 }
 
+/* Only what came as a file is one. */
+static bool
+names_file(const struct act *act, const char *name)
+{
+    for (const struct field *f = act->field; f != NULL && f->type != FIELD_END; f++)
+        if (f->type == FIELD_FILE && strcmp(f->name, name) == 0)
+            return true;
+    return false;
+}
+
 static const struct input_pair *
 pairs_of(struct ticket *t, size_t *ret_count)
 {
@@ -256,7 +276,7 @@ pairs_of(struct ticket *t, size_t *ret_count)
     size_t count = query ? r->query_count : r->field_count, n = 0;
     struct input_pair *out = arena_array(t->arena, count + 1, sizeof *out);
     for (size_t i = 0; out != NULL && i < count; i++)
-        if (!(r->way == WAY_LOCAL && pair[i].name[0] == '_'))
+        if (!(r->way == WAY_LOCAL && pair[i].name[0] == '_') && !(r->upload == NULL && names_file(t->act, pair[i].name)))
             out[n++] = (struct input_pair){pair[i].name, pair[i].value, pair[i].length, pair[i].soort};
     *ret_count = n;
     return out;
@@ -276,6 +296,7 @@ prepare(struct ticket *t, const struct gate_request *request)
     t->house = house_take(gate);
     t->facts = (struct facts){.arena = t->arena, .now = t->now, .today = t->today, .huis = t->house->huis};
     random_bytes(t->facts.new_id, sizeof t->facts.new_id);
+    bijlage_facts(t);
     t->dossier = NULL;
     t->ander = NULL;
     t->overleg = NULL;

@@ -384,7 +384,8 @@ append_bestand(struct ticket *t, const struct decision *decision, struct toen *t
     if (wissing) /* everything of it; what remains is the verklaring (E20.6) */
         t->wissing[item->wissing_count++] = (struct wissing){.stream = t->dossier->id};
     for (size_t i = 0; i < t->events.count && item->wissing_count < sizeof t->wissing / sizeof *t->wissing; i++)
-        if (t->events.event[i].kind == EVENT_GEGEVEN_VERNIETIGD || t->events.event[i].kind == EVENT_STUK_VERNIETIGD)
+        if (t->events.event[i].kind == EVENT_GEGEVEN_VERNIETIGD || t->events.event[i].kind == EVENT_BIJLAGE_VERNIETIGD ||
+            t->events.event[i].kind == EVENT_STUK_VERNIETIGD)
             t->wissing[item->wissing_count++] = (struct wissing){t->dossier->id,
                 event_id(&t->events.event[i], t->events.event[i].kind == EVENT_STUK_VERNIETIGD ? F_STUK : F_GEGEVEN)};
     item->wissing = t->wissing;

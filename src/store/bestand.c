@@ -294,6 +294,8 @@ bestand_load(struct bestand *bestand, uint8_t key[KEY_SIZE], struct err *err)
     /* what was decided before the program ended is finished before anything is served; a reader in the way (a verification) does not stop the start */
     if (rc == RC_OK && store->restoring)
         rc = bestand_replay(bestand, err);
+    if (rc == RC_OK) /* who sent them is gone */
+        rc = db_run(statement(&bestand->handle, STATEMENT_UPLOADS_LEFT), err);
     if (rc == RC_OK) {
         atomic_store(&bestand->wissing, true);
         rc = bestand_wissen(bestand, err);

@@ -132,6 +132,16 @@ event_bound(const struct id *stream, uint64_t number, uint16_t kind, const struc
     memcpy(ret_bound + 26, piece->byte, 16);
 }
 
+void
+blob_bound(const struct id *bestand, const struct id *stream, const struct id *piece, uint64_t number, bool last, uint8_t ret_bound[BLOB_BOUND_SIZE])
+{
+    memcpy(ret_bound, bestand->byte, 16);
+    memcpy(ret_bound + 16, stream->byte, 16);
+    memcpy(ret_bound + 32, piece->byte, 16);
+    bytes_put64(ret_bound + 48, number);
+    ret_bound[56] = last;
+}
+
 static void
 kaart_bound(const struct id *stream, uint8_t ret_bound[21])
 {

@@ -51,6 +51,10 @@ void key_pseudoniem(const uint8_t stream_key[KEY_SIZE], struct id *ret_pseudonie
 #define EVENT_BOUND_SIZE 42
 void event_bound(const struct id *stream, uint64_t number, uint16_t kind, const struct id *piece, uint8_t ret_bound[EVENT_BOUND_SIZE]);
 
+/* What a chunk of an attachment is bound to: bestand, stream, piece, number, and whether it is the last: none can be moved, left out or added. */
+#define BLOB_BOUND_SIZE 57
+void blob_bound(const struct id *bestand, const struct id *stream, const struct id *piece, uint64_t number, bool last, uint8_t ret_bound[BLOB_BOUND_SIZE]);
+
 /* A card: 4 bytes length, bytes, zeros up to the next multiple of 64; bound to its stream. */
 #define KAART_MAX 65536
 size_t kaart_sealed_size(size_t length);

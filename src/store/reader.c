@@ -226,8 +226,8 @@ grant_valid(const struct grant *grant, const struct bestand *bestand)
 }
 
 /* The one stream the grant was minted for, or an overleg where it says so. In the register none is needed. */
-static bool
-grant_stream(const struct reader *reader, const struct grant *grant, const struct id *stream, enum stream_kind kind)
+bool
+reader_grants(const struct reader *reader, const struct grant *grant, const struct id *stream, enum stream_kind kind)
 {
     if (reader->bestand->is_register && grant == NULL)
         return true;
@@ -450,7 +450,7 @@ reader_stream(struct reader *reader, const struct grant *grant, const struct id 
     uint64_t volgorde;
     enum rc rc;
 
-    if (!grant_stream(reader, grant, stream, kind))
+    if (!reader_grants(reader, grant, stream, kind))
         return err_set(err, RC_DENIED, "no grant for this stream");
     rc = head_read(reader, stream, ret_head, &volgorde, err);
     if (rc == RC_OK && ret_head->kind != kind)
@@ -508,7 +508,7 @@ reader_concept(struct reader *reader, const struct grant *grant, const struct id
     int code;
 
     *ret_ander_count = 0;
-    if (!grant_stream(reader, grant, stream, STREAM_DOSSIER))
+    if (!reader_grants(reader, grant, stream, STREAM_DOSSIER))
         return err_set(err, RC_DENIED, "no grant for this stream");
     s = statement(&reader->handle, STATEMENT_CONCEPTS_OTHERS);
     bind_id(s, 1, stream);

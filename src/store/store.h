@@ -150,6 +150,17 @@ struct concept_ander { struct id medewerker; int64_t tijd; };
 enum rc reader_concept(struct reader *reader, const struct grant *grant, const struct id *stream, const struct id *medewerker, const char *soort,
     struct arena *arena, struct concept *ret_concept, struct concept_ander ret_ander[5], size_t *ret_ander_count, struct err *err);
 
+/*
+ * An attachment (E3.1) comes in and goes out in chunks, so that none ever stands in memory as a whole: all but the last are of BLOB_CHUNK bytes.
+ * RC_NONE: it is not there any more; RC_CORRUPT: not what was written, or another one is the last. ret_bytes holds BLOB_CHUNK.
+ */
+#define BLOB_CHUNK ((size_t)256 * 1024)
+enum rc reader_blob(struct reader *reader, const struct grant *grant, const struct id *stream, const struct id *piece, uint64_t number, bool last,
+    uint8_t *ret_bytes, size_t *ret_length, struct err *err);
+
+/* Does anything stand here of which no chunk came since this time, and that no event names? */
+enum rc reader_uploads_old(struct reader *reader, int64_t before, bool *ret_old, struct err *err);
+
 struct journaal_row {
     uint64_t nummer;
     const char *regel;           /* encoded line; arena */
@@ -219,6 +230,17 @@ struct wissing {
     struct id piece;             /* none: the whole stream */
 };
 
+/*
+ * One chunk of an attachment that comes in. The first makes the piece's key; the last goes with the event that records it, in one item. Until then
+ * nothing names the piece, and what does not go on is forgotten: by a wissing of it, at the next start, or by uploads_old. RC_STALE: that was done.
+ */
+struct blob_chunk {
+    struct id stream, piece;
+    uint64_t number;             /* 0, 1, … */
+    bool last;
+    const uint8_t *bytes; size_t length;
+};
+
 struct item {
     struct bestand *bestand;
     const struct grant *grant;   /* view or append; NULL only in the register */
@@ -231,6 +253,8 @@ struct item {
     const struct auth_op *auth; size_t auth_count;
     const struct concept *concept;   /* one, of a stream that its grant covers; NULL: none */
     const struct concept_weg *weg; size_t weg_count;        /* nobody can send these any more: everyone's, dropped; needs no grant */
+    const struct blob_chunk *chunk;  /* of a stream that its grant covers; alone it needs no line: the act that ends it has one. NULL: none */
+    int64_t uploads_old;         /* not 0: what came in before this time and never ended is forgotten; needs no grant */
     const struct wissing *wissing; size_t wissing_count;   /* streams of its events, or what its grant covers */
     uint64_t set_gezag;          /* not 0: this item raises gezag to this number (narrowed access reaches the bestand) */
     /*

@@ -197,6 +197,9 @@ void readers_close(const struct store *store);
 /* Head and card of a row of STREAM_COLUMNS, with the stream's key in the slab. RC_NONE: the key is gone. kaart NULL: head only. */
 enum rc stream_row(struct reader *reader, sqlite3_stmt *s, struct arena *arena, struct kaart_row *ret_row, struct err *err);
 
+/* May it read this stream? */
+bool reader_grants(const struct reader *reader, const struct grant *grant, const struct id *stream, enum stream_kind kind);
+
 /* For tests that stop or fail between two steps; NULL otherwise. */
 enum store_point { POINT_KEYS_COMMITTED = 1, POINT_DATA_COMMITTED, POINT_KEYS_FORGOTTEN, POINT_DATA_FORGOTTEN };
 extern void (*store_hook)(enum store_point point);

@@ -57,11 +57,14 @@ forget_keys(struct handle *handle, const struct wissing *wissing, struct err *er
 static enum rc
 forget_content(struct handle *handle, const struct wissing *wissing, struct err *err)
 {
-    static const enum statement whole[] = {STATEMENT_EVENTS_FORGET, STATEMENT_TERM_CLEAR, STATEMENT_CONCEPTS_FORGET, STATEMENT_STREAM_FORGET};
+    static const enum statement whole[] = {STATEMENT_EVENTS_FORGET, STATEMENT_TERM_CLEAR, STATEMENT_CONCEPTS_FORGET, STATEMENT_UPLOADS_FORGET,
+        STATEMENT_STREAM_FORGET};
     enum rc rc = RC_OK;
 
-    if (!id_is_none(&wissing->piece))
-        return run_with(handle, STATEMENT_EVENTS_FORGET_PIECE, wissing, err);
+    if (!id_is_none(&wissing->piece)) {
+        rc = run_with(handle, STATEMENT_UPLOAD_DONE, wissing, err);
+        return rc == RC_OK ? run_with(handle, STATEMENT_EVENTS_FORGET_PIECE, wissing, err) : rc;
+    }
     for (size_t i = 0; i < sizeof whole / sizeof *whole && rc == RC_OK; i++)
         rc = run_with(handle, whole[i], wissing, err);
     return rc;
@@ -81,6 +84,24 @@ each(struct handle *handle, bool keys, struct err *err)
     if (rc != RC_OK && !sqlite3_get_autocommit(keys ? handle->keys : handle->data))
         db_run(statement(handle, keys ? STATEMENT_KEYS_ROLLBACK : STATEMENT_DATA_ROLLBACK), NULL);
     return rc;
+}
+
+/* The chunks of attachments, in transactions of their own: who stops between two of them goes on with what is left. */
+static enum rc
+forget_blobs(struct handle *handle, struct err *err)
+{
+    struct wissing wissing = {0};
+    enum rc rc;
+
+    while ((rc = next(handle, &wissing, err)) == RC_OK) {
+        enum statement which = id_is_none(&wissing.piece) ? STATEMENT_BLOBS_FORGET : STATEMENT_BLOBS_FORGET_PIECE;
+        do
+            rc = run_with(handle, which, &wissing, err);
+        while (rc == RC_OK && sqlite3_changes(handle->data) > 0);
+        if (rc != RC_OK)
+            return rc;
+    }
+    return rc == RC_NONE ? RC_OK : rc;
 }
 
 /* All of the log into the file, and the log to no length at all. Answers are short; who reads for long (a verification) is not waited for. */
@@ -169,8 +190,10 @@ bestand_wissen(struct bestand *bestand, struct err *err)
         rc = copy_follows(bestand, err);
     if (rc == RC_OK) {
         store_point_reached(POINT_KEYS_FORGOTTEN);
-        rc = each(handle, false, err);
+        rc = forget_blobs(handle, err);
     }
+    if (rc == RC_OK)
+        rc = each(handle, false, err);
     if (rc == RC_OK)
         rc = truncate_log(handle->data, err);
     if (rc != RC_OK)

@@ -3,7 +3,7 @@
  * returns other than RC_OK leaves nothing behind.
  *
  * Order: is it still allowed (grant, Idempotency-Key, gezag, versions, clock), then events, projections, tokens, accounts, and the
- * journaal lines last (write_event.c, write_concept.c, write_line.c). ret_fatal says that the files failed, not the item.
+ * journaal lines last (write_event.c, write_concept.c, write_blob.c, write_line.c). ret_fatal says that the files failed, not the item.
  */
 #include <sodium.h>
 
@@ -276,6 +276,8 @@ item_try(struct attempt *a)
         rc = check_grant(a);
     if (rc == RC_OK)
         rc = check_expect(a);
+    if (rc == RC_OK)
+        rc = blob_check(a);
     for (size_t i = 0; i < item->event_count && rc == RC_OK; i++)
         rc = event_write(a, &item->event[i]);
     for (size_t i = 0; i < item->projection_count && rc == RC_OK; i++)
@@ -288,6 +290,8 @@ item_try(struct attempt *a)
         rc = concept_write(a);
     if (rc == RC_OK)
         rc = concepts_drop(a);
+    if (rc == RC_OK)
+        rc = blob_write(a);
     if (rc == RC_OK)
         rc = wissing_write(a);
     for (size_t i = 0; i < item->auth_count && rc == RC_OK; i++) {

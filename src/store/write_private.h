@@ -39,6 +39,10 @@ enum rc repeat_write(struct attempt *a);
 enum rc concept_write(struct attempt *a);
 enum rc concepts_drop(struct attempt *a);
 
+/* write_blob.c. check: before anything is written. */
+enum rc blob_check(struct attempt *a);
+enum rc blob_write(struct attempt *a);
+
 /* write_line.c */
 enum rc lines_write(struct attempt *a);
 

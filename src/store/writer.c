@@ -27,7 +27,7 @@
 #define QUEUE_MAX 8192
 #define GROUP_MAX 512
 #define WAIT_NS 1000000
-#define WORK_MAX (2 * RECORD_MAX + 4096)
+#define WORK_MAX (2 * RECORD_MAX + 4096)   /* more than a sealed chunk */
 
 struct writer {
     struct store *store;

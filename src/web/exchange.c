@@ -1,7 +1,8 @@
 /*
  * exchange: one request and its answer, in stages. Called by libmicrohttpd, several times per request, always on the same thread per connection.
  *
- *   HEAD  filter the head → BODY  collect it → decode, hand to the gate → (SLOW: suspended, a slow thread runs the gate)
+ *   HEAD  filter the head → BODY  collect it (UPLOAD: pass it on in pieces, upload.c) → decode, hand to the gate →
+ *   (SLOW: suspended, a slow thread runs the gate)
  *   → COMMIT: suspended until the journaal line is durable; rendered meanwhile → send.  A stale decision is made again from the gate on.
  *
  * A connection is suspended before anybody else learns of it: whoever resumes it may do so before suspending has returned to the library.
@@ -45,11 +46,12 @@ exchange_uri(void *context, const char *uri, struct MHD_Connection *mhd)
 void
 conn_release(struct conn *conn)
 {
-    if (conn->ticket != NULL) {
+    if (conn->ticket != NULL)
         ticket_free(conn->ticket);
-        conn->ticket = NULL;
+    conn->ticket = NULL;
+    if (conn->counted)
         atomic_fetch_sub(&conn->server->under_way, 1);
-    }
+    upload_release(conn);
     ticket_free(conn->sign_in);
     conn->sign_in = NULL;
     if (conn->body.capacity > KEEP_BODY)
@@ -63,6 +65,10 @@ conn_release(struct conn *conn)
     explicit_bzero(conn->uri, strlen(conn->uri));
     conn->stage = STAGE_HEAD;
     conn->too_large = conn->post = conn->head_request = conn->uri_long = conn->pdf = conn->made = false;
+    conn->counted = conn->part_file = conn->parts_done = false;
+    conn->field = NULL;
+    conn->field_count = conn->fresh = conn->received = 0;
+    conn->upload_error = ERROR_NONE;
     conn->request = (struct gate_request){0};
     conn->reply = (struct reply){0};
     conn->head = (struct head){0};
@@ -100,6 +106,8 @@ render(struct conn *conn, const struct answer *answer)
     buf_clear(&conn->page);
     *reply = (struct reply){.body = &conn->page};
     conn->rendered = *answer;
+    if (answer->file != NULL)
+        return; /* it goes out as it is */
     if (answer_pdf(answer)) { /* exchange_slow could not: there is no lesser PDF */
         failed.incident = answer->incident;
         failed.chrome = answer->chrome;
@@ -135,6 +143,8 @@ exchange_slow(struct conn *conn)
 static enum MHD_Result
 send_answer(struct conn *conn)
 {
+    if (conn->rendered.file != NULL)
+        return respond_file(conn);
     if (answer_absent(&conn->rendered))
         return respond_made(conn, MHD_HTTP_NOT_FOUND, is_api(conn) ? conn->server->absent_json : conn->server->absent_html);
     return respond(conn);
@@ -226,6 +236,8 @@ accepts(const char *accept, bool api, const struct act *act)
 {
     if (accept == NULL || strstr(accept, "*/*") != NULL)
         return true;
+    if (act != NULL && (act->flag & ACT_BESTAND) != 0)
+        return true; /* of which type it is, is not known before it was decided on */
     if (act != NULL && act->pdf != NULL)
         return strstr(accept, "application/pdf") != NULL || strstr(accept, "application/*") != NULL;
     if (act != NULL && act->csv != NULL)
@@ -271,6 +283,12 @@ body_decode(struct conn *conn, struct answer *ret_wrong)
     struct pair *pair = NULL;
     enum error error;
 
+    if (conn->upload != NULL) {
+        request->field = conn->field;
+        request->field_count = conn->field_count;
+        request->upload = conn->upload;
+        return ERROR_NONE;
+    }
     if (!conn->post || conn->body.length == 0)
         return ERROR_NONE;
     if (is_api(conn) && media_is(conn->head.content_type, "application/json")) {
@@ -371,7 +389,7 @@ gate_go(struct conn *conn)
     conn->made = false;
     conn->stage = STAGE_SLOW;
     MHD_suspend_connection(conn->mhd);
-    if (!slow_pool_add(server, conn)) {
+    if (!slow_pool_add(&server->slow, conn)) {
         struct answer busy = error_answer(ERROR_BUSY);
         render(conn, &busy);
         conn->stage = STAGE_ANSWERED;
@@ -380,8 +398,8 @@ gate_go(struct conn *conn)
     return MHD_YES;
 }
 
-static enum error
-request_make(struct conn *conn, struct answer *ret_wrong)
+enum error
+exchange_request(struct conn *conn, struct answer *ret_wrong)
 {
     struct gate_request *request = &conn->request;
     const char *cookie, *path, *query;
@@ -459,7 +477,7 @@ request_begin(struct conn *conn)
         return result;
     if (atomic_load(&server->stopping))
         return refuse_error(conn, ERROR_BUSY);
-    enum error error = request_make(conn, &wrong);
+    enum error error = exchange_request(conn, &wrong);
     if (error != ERROR_NONE) {
         const struct fout *fouten = wrong.fouten;
         wrong = error_answer(error);
@@ -469,8 +487,61 @@ request_begin(struct conn *conn)
     conn->ticket = ticket_new(server->options.gate);
     if (conn->ticket == NULL)
         return refuse_error(conn, ERROR_BUSY);
+    conn->counted = true;
     atomic_fetch_add(&server->under_way, 1);
     return gate_go(conn);
+}
+
+/* ---- a file that comes with it ---- */
+
+/* To the files pool; it is called again when that is done. */
+static enum MHD_Result
+upload_wait(struct conn *conn)
+{
+    struct server *server = conn->server;
+
+    MHD_suspend_connection(conn->mhd);
+    atomic_fetch_add(&server->under_way, 1);
+    if (slow_pool_add(&server->files, conn))
+        return MHD_YES;
+    atomic_fetch_sub(&server->under_way, 1);
+    MHD_resume_connection(conn->mhd);
+    return MHD_NO;
+}
+
+static enum MHD_Result
+upload_done(struct conn *conn)
+{
+    if (atomic_load(&conn->server->stopping))
+        return refuse_error(conn, ERROR_BUSY);
+    conn->counted = true;
+    atomic_fetch_add(&conn->server->under_way, 1);
+    return gate_go(conn);
+}
+
+static enum MHD_Result
+upload_more(struct conn *conn, const char *data, size_t *size)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(conn->mhd, MHD_CONNECTION_INFO_CONNECTION_SUSPENDED);
+    bool wait;
+
+    if (info == NULL || info->suspended)
+        return info == NULL ? MHD_NO : MHD_YES; /* of a chunked body the library goes on with what it holds: not taken, it asks again */
+    if (*size > 0) {
+        if (!upload_received(conn, data, *size, &wait))
+            return MHD_NO;
+        *size = 0;
+        if (!wait)
+            return MHD_YES;
+        return conn_phase(conn, PHASE_RECEIVING, PHASE_WORKING) ? upload_wait(conn) : MHD_NO;
+    }
+    if (!conn_phase(conn, PHASE_RECEIVING, PHASE_WORKING))
+        return MHD_NO;
+    enum error error = upload_ended(conn, &wait);
+    if (error != ERROR_NONE)
+        return refuse_error(conn, error);
+    conn->stage = STAGE_UPLOAD_END;
+    return wait ? upload_wait(conn) : upload_done(conn);
 }
 
 static enum MHD_Result
@@ -487,8 +558,8 @@ head_begin(struct conn *conn, const char *method, const char *version)
     enum error error = conn->uri_long ? ERROR_HEADERS : head_read(conn->mhd, method, conn->uri, version, &conn->head);
     if (error == ERROR_NONE && !host_served(conn))
         error = ERROR_BAD_REQUEST;
-    if (error == ERROR_NONE && conn->head.declared > conn->server->options.body_max)
-        error = ERROR_TOO_LARGE;
+    if (error == ERROR_NONE)
+        error = upload_begin(conn);
     if (error == ERROR_NONE)
         return MHD_YES;
     struct answer wrong = error_answer(error);
@@ -516,6 +587,10 @@ exchange_handle(void *context, struct MHD_Connection *mhd, const char *url, cons
         conn->too_large = buf_failed(&conn->body);
         *size = 0;
         return MHD_YES;
+    case STAGE_UPLOAD:
+        return upload_more(conn, data, size);
+    case STAGE_UPLOAD_END:
+        return upload_done(conn);
     case STAGE_SLOW:
         return after_run(conn);
     case STAGE_COMMIT:

@@ -129,6 +129,7 @@ static const struct {
     [FIELD_ID] = {"string", NULL, NULL},
     [FIELD_IDS] = {"array", NULL, NULL},
     [FIELD_SECRET] = {"string", "password", NULL},
+    [FIELD_FILE] = {"string", "binary", NULL},
 };
 
 static const char *
@@ -244,7 +245,8 @@ body_put(struct document *d, struct value *operation, const struct act *act)
     value_put_bool(schema, "additionalProperties", false);
     body = value_put_object(operation, "requestBody");
     value_put_bool(body, "required", any);
-    put_ref(d, value_put_object(value_put_object(value_put_object(body, "content"), "application/json"), "schema"), "schemas", name);
+    const char *media = (act->flag & ACT_BESTAND) != 0 ? "multipart/form-data" : "application/json";
+    put_ref(d, value_put_object(value_put_object(value_put_object(body, "content"), media), "schema"), "schemas", name);
 }
 
 static void
@@ -268,6 +270,12 @@ good_put(struct document *d, struct value *responses, const struct act *act)
     headers_put(d, good, makes);
     if (act->pdf != NULL) {
         schema = value_put_object(value_put_object(value_put_object(good, "content"), "application/pdf"), "schema");
+        value_put_text(schema, "type", "string");
+        value_put_text(schema, "format", "binary");
+        return;
+    }
+    if (act->method == METHOD_GET && (act->flag & ACT_BESTAND) != 0) {
+        schema = value_put_object(value_put_object(value_put_object(good, "content"), "application/octet-stream"), "schema");
         value_put_text(schema, "type", "string");
         value_put_text(schema, "format", "binary");
         return;

@@ -24,6 +24,7 @@
 #include "web/server_private.h"
 
 #define BACKLOG 1024
+#define FILE_THREADS 2
 #define OPENAPI_MAX ((size_t)8 * 1024 * 1024)
 
 static void
@@ -39,6 +40,8 @@ defaults_set(struct server_options *o)
         o->slow_threads = 2;
     if (o->body_max == 0)
         o->body_max = (size_t)256 * 1024;
+    if (o->upload_max == 0)
+        o->upload_max = (uint64_t)1 << 30;
     if (o->connections == 0)
         o->connections = 2048;
     if (o->receive_ms == 0)
@@ -239,7 +242,9 @@ server_start(const struct server_options *options, struct server **ret_server, s
     if (rc == RC_OK)
         rc = registry_start(server, err);
     if (rc == RC_OK)
-        rc = slow_pool_start(server, err);
+        rc = slow_pool_start(&server->slow, server->options.slow_threads, exchange_slow, err);
+    if (rc == RC_OK)
+        rc = slow_pool_start(&server->files, FILE_THREADS, upload_work, err);
     if (rc == RC_OK)
         rc = lanes_start(server, err);
     if (rc != RC_OK) {
@@ -261,7 +266,8 @@ server_stop(struct server *server)
     lanes_quiesce(server);
     while (atomic_load(&server->under_way) > 0)
         nanosleep(&moment, NULL);
-    slow_pool_stop(server);
+    slow_pool_stop(&server->slow);
+    slow_pool_stop(&server->files);
     lanes_stop(server);
     registry_stop(server);
     if (server->listen_fd >= 0)

@@ -27,6 +27,7 @@ struct server_options {
     unsigned threads;                 /* [2] */
     unsigned slow_threads;            /* [2] */
     size_t body_max;                  /* bytes [256 KiB] */
+    uint64_t upload_max;              /* bytes of a file that comes with it [1 GiB] */
     size_t connections;               /* at once; beyond them the one that has been sending longest gives way [2048] */
     size_t connections_per_source;    /* the same for one address; not on a unix socket [0: no limit] */
     int64_t receive_ms;               /* for a whole request to come in [15 s] */

@@ -13,6 +13,7 @@
 #include "gate/gate.h"
 #include "web/assets.h"
 #include "web/head.h"
+#include "web/multipart.h"
 #include "web/pages.h"
 #include "web/render.h"
 #include "web/server.h"
@@ -21,7 +22,7 @@
 enum phase { PHASE_RECEIVING, PHASE_WORKING, PHASE_SENDING, PHASE_SHUT };
 
 /* Where its request stands. */
-enum stage { STAGE_HEAD, STAGE_BODY, STAGE_SLOW, STAGE_COMMIT, STAGE_ANSWERED };
+enum stage { STAGE_HEAD, STAGE_BODY, STAGE_UPLOAD, STAGE_UPLOAD_END, STAGE_SLOW, STAGE_COMMIT, STAGE_ANSWERED };
 
 #define LANES_MAX 16
 /* Also the most a request's head can be. More than 32 KiB: then libmicrohttpd maps it, and what was typed is unmapped with its connection (E20.6). */
@@ -61,6 +62,12 @@ struct conn {
     struct answer rendered;          /* what page was made of */
     struct reply reply;
     struct conn *next_slow;
+    struct upload *upload;           /* a file comes with it: upload.c */
+    struct multipart multipart;
+    struct pair *field; size_t field_count;
+    enum error upload_error;         /* said when all was read: no answer can go out before */
+    bool part_file, parts_done, counted;
+    uint64_t received; size_t fresh; /* bytes; since the deadline was last moved */
     bool pdf, made;                  /* asks for a PDF; page was made by the slow pool */
 };
 
@@ -81,6 +88,7 @@ struct slow_pool {
     size_t pdfs;                     /* waiting or being made */
     bool pdf_busy;                   /* one at a time, so that signing in always has a thread */
     pthread_t thread[8];
+    void (*work)(struct conn *conn);
     bool stop;
 };
 
@@ -96,8 +104,9 @@ struct server {
     struct buf absent_html_text, absent_json_text, openapi_text;
     struct MHD_Response *absent_html, *absent_json, *healthy, *unhealthy, *openapi;
     struct registry registry;
-    struct slow_pool slow;
-    atomic_size_t under_way;         /* requests with a ticket */
+    struct slow_pool slow, files;    /* files: what waits for the disk and the scanner while a file comes in */
+    atomic_size_t under_way;         /* requests with a ticket, and files on their way to the disk */
+    atomic_size_t uploads;
     atomic_bool stopping;
 };
 
@@ -117,11 +126,19 @@ void connection_notify(void *context, struct MHD_Connection *mhd, void **socket_
 /* False: it is being shut. */
 bool conn_phase(struct conn *conn, enum phase from, enum phase to);
 
-/* slow_pool.c: runs exchange_slow of what takes long, then resumes the connection. */
-enum rc slow_pool_start(struct server *server, struct err *err);
-void slow_pool_stop(struct server *server);
+/* slow_pool.c: does work of what takes long, then resumes the connection. */
+enum rc slow_pool_start(struct slow_pool *pool, size_t threads, void (*work)(struct conn *conn), struct err *err);
+void slow_pool_stop(struct slow_pool *pool);
 /* False: the queue is full. The connection is suspended already. */
-bool slow_pool_add(struct server *server, struct conn *conn);
+bool slow_pool_add(struct slow_pool *pool, struct conn *conn);
+
+/* upload.c */
+enum error upload_begin(struct conn *conn);                       /* with the head; conn->upload is set when a file may come */
+/* What came in. False: shut it. ret_wait: suspend, and give it to the files pool. */
+bool upload_received(struct conn *conn, const char *data, size_t size, bool *ret_wait);
+enum error upload_ended(struct conn *conn, bool *ret_wait);
+void upload_work(struct conn *conn);                              /* on a thread of that pool */
+void upload_release(struct conn *conn);
 
 /* exchange.c */
 enum MHD_Result exchange_handle(void *context, struct MHD_Connection *mhd, const char *url, const char *method, const char *version, const char *data,
@@ -132,7 +149,11 @@ void *exchange_uri(void *context, const char *uri, struct MHD_Connection *mhd);
 void exchange_completed(void *context, struct MHD_Connection *mhd, void **request_context, enum MHD_RequestTerminationCode code);
 void conn_release(struct conn *conn);   /* of its request */
 
+/* For upload.c, once what was typed is there. ret_wrong: as of a body. */
+enum error exchange_request(struct conn *conn, struct answer *ret_wrong);
+
 /* respond.c */
+enum MHD_Result respond_file(struct conn *conn);                  /* of the ticket's answer */
 enum MHD_Result respond(struct conn *conn);
 enum MHD_Result respond_made(struct conn *conn, unsigned status, struct MHD_Response *response);
 /* A response that is sent again and again. data stays. NULL without memory. cache: its Cache-Control. */

@@ -1,7 +1,7 @@
 /*
- * slow_pool: few threads for requests that take long by nature (a password's hash, a PDF), so that they never hold up the others. The connection is
- * suspended before it is handed over, and resumed here when the gate has run; the exchange goes on from there on its own thread. A PDF takes longest:
- * one is made at a time and few may wait, so that nobody who signs in waits for it where there are two threads.
+ * slow_pool: few threads for what takes long by nature (a password's hash, a PDF; in a pool of their own files that come in), so that it never holds up
+ * the others. The connection is suspended before it is handed over, and resumed here when the work is done; the exchange goes on from there on its own
+ * thread. A PDF takes longest: one is made at a time and few may wait, so that nobody who signs in waits for it where there are two threads.
  */
 #include "base/wipe.h"
 #include "web/server_private.h"
@@ -56,14 +56,14 @@ pdf_done(struct slow_pool *pool)
 }
 
 static void *
-work(void *context)
+run(void *context)
 {
     struct slow_pool *pool = context;
 
     for (struct conn *conn; (conn = take(pool)) != NULL;) {
         bool pdf = conn->pdf;
 
-        exchange_slow(conn);
+        pool->work(conn);
         stack_wipe(); /* the ticket ends on another thread, and wipes there */
         MHD_resume_connection(conn->mhd);
         if (pdf)
@@ -73,9 +73,8 @@ work(void *context)
 }
 
 bool
-slow_pool_add(struct server *server, struct conn *conn)
+slow_pool_add(struct slow_pool *pool, struct conn *conn)
 {
-    struct slow_pool *pool = &server->slow;
     bool room;
 
     pthread_mutex_lock(&pool->lock);
@@ -96,15 +95,15 @@ slow_pool_add(struct server *server, struct conn *conn)
 }
 
 enum rc
-slow_pool_start(struct server *server, struct err *err)
+slow_pool_start(struct slow_pool *pool, size_t threads, void (*work)(struct conn *conn), struct err *err)
 {
-    struct slow_pool *pool = &server->slow;
     size_t most = sizeof pool->thread / sizeof *pool->thread;
 
     pthread_mutex_init(&pool->lock, NULL);
     pthread_cond_init(&pool->wake, NULL);
-    for (size_t i = 0; i < server->options.slow_threads && i < most; i++) {
-        if (pthread_create(&pool->thread[i], NULL, work, pool) != 0)
+    pool->work = work;
+    for (size_t i = 0; i < threads && i < most; i++) {
+        if (pthread_create(&pool->thread[i], NULL, run, pool) != 0)
             return err_set(err, RC_NOMEM, "no thread for the slow pool");
         pool->threads++;
     }
@@ -112,10 +111,8 @@ slow_pool_start(struct server *server, struct err *err)
 }
 
 void
-slow_pool_stop(struct server *server)
+slow_pool_stop(struct slow_pool *pool)
 {
-    struct slow_pool *pool = &server->slow;
-
     if (pool->threads == 0)
         return;
     pthread_mutex_lock(&pool->lock);

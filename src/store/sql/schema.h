@@ -64,6 +64,17 @@
     "ALTER TABLE event_6 RENAME TO event;"
 #define SCHEMA_REGISTER_6 "CREATE UNIQUE INDEX event_volgorde ON event(volgorde);"
 
+/*
+ * blob    attachments (E3.1) in chunks, each sealed under the key of its piece (keys.h: blob_bound)
+ * upload  pieces that are still coming in: what stands here and is not finished belongs to no event, and is forgotten at the next start or by the clock.
+ *         aantal: chunks so far; tijd: of the last one
+ */
+#define SCHEMA_BESTAND_7 \
+    "CREATE TABLE blob(plaats INTEGER PRIMARY KEY, stream BLOB NOT NULL, piece BLOB NOT NULL, nummer INTEGER NOT NULL, inhoud BLOB NOT NULL) STRICT;" \
+    "CREATE UNIQUE INDEX blob_stuk ON blob(stream, piece, nummer);" \
+    "CREATE TABLE upload(stream BLOB NOT NULL, piece BLOB NOT NULL, aantal INTEGER NOT NULL, tijd INTEGER NOT NULL," \
+    " PRIMARY KEY(stream, piece)) STRICT, WITHOUT ROWID;"
+
 /* zegel: keyed hash of the row, so that who has no key cannot put another stand in its place */
 #define SCHEMA_BESTAND_2 "ALTER TABLE meta ADD COLUMN zegel BLOB NOT NULL DEFAULT x'';"
 

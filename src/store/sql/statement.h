@@ -86,6 +86,21 @@
     X(EVENTS_FORGET_PIECE, DATA, "INSERT OR REPLACE INTO event(plaats, stream, number, kind, piece, volgorde, payload)" \
         " SELECT plaats, stream, number, kind, piece, volgorde, x'' FROM event WHERE " EVENTS_OF_STREAM " AND piece = ?2") \
     X(STREAM_FORGET, DATA, "DELETE FROM stream WHERE id = ?1") \
+    /* attachments: ?1 stream, ?2 piece, ?3 number of the chunk, ?4 sealed bytes. In slices, so that no transaction holds a whole film */ \
+    X(BLOB_MAKE, DATA, "INSERT INTO blob(stream, piece, nummer, inhoud) VALUES(?1, ?2, ?3, ?4)") \
+    X(BLOB_READ, DATA, "SELECT inhoud FROM blob WHERE stream = ?1 AND piece = ?2 AND nummer = ?3") \
+    X(BLOBS_FORGET, DATA, "DELETE FROM blob WHERE plaats IN (SELECT plaats FROM blob WHERE stream = ?1 LIMIT 64)") \
+    X(BLOBS_FORGET_PIECE, DATA, "DELETE FROM blob WHERE plaats IN (SELECT plaats FROM blob WHERE stream = ?1 AND piece = ?2 LIMIT 64)") \
+    /* ?3 time */ \
+    X(UPLOAD_BEGIN, DATA, "INSERT INTO upload(stream, piece, aantal, tijd) VALUES(?1, ?2, 1, ?3)") \
+    /* only when as many chunks as ?4 stand there */ \
+    X(UPLOAD_GROW, DATA, "UPDATE upload SET aantal = aantal + 1, tijd = ?3 WHERE stream = ?1 AND piece = ?2 AND aantal = ?4") \
+    X(UPLOAD_DONE, DATA, "DELETE FROM upload WHERE stream = ?1 AND piece = ?2") \
+    X(UPLOADS_FORGET, DATA, "DELETE FROM upload WHERE stream = ?1") \
+    X(UPLOADS_STAND, DATA, "SELECT EXISTS(SELECT 1 FROM upload WHERE tijd < ?1)") \
+    X(UPLOADS_LEFT, DATA, "INSERT OR IGNORE INTO wissing(stream, piece) SELECT stream, piece FROM upload") \
+    /* ?1 time */ \
+    X(UPLOADS_OLD, DATA, "INSERT OR IGNORE INTO wissing(stream, piece) SELECT stream, piece FROM upload WHERE tijd < ?1") \
     /* what is being typed: ?1 stream, ?2 medewerker, ?3 act, ?4 time, ?5 sealed text */ \
     X(CONCEPT_KEEP, DATA, "INSERT INTO concept(stream, medewerker, soort, tijd, inhoud) VALUES(?1, ?2, ?3, ?4, ?5)" \
         " ON CONFLICT DO UPDATE SET tijd = excluded.tijd, inhoud = excluded.inhoud") \
@@ -184,6 +199,7 @@
 #define SQL_VERSION_4 "PRAGMA user_version = 4;"
 #define SQL_VERSION_5 "PRAGMA user_version = 5;"
 #define SQL_VERSION_6 "PRAGMA user_version = 6;"
+#define SQL_VERSION_7 "PRAGMA user_version = 7;"
 #define SQL_VACUUM "VACUUM;"
 #define SQL_VACUUM_INTO "VACUUM INTO ?1"
 /* A copy that is written in place leaves no journal file behind that would hold what was overwritten. */
