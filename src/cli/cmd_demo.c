@@ -116,7 +116,7 @@ is_whole(struct store *store)
 }
 
 static int
-run(const char *dir, const char *listen)
+run(const char *dir, const char *listen, const struct bestand_opties *bestanden)
 {
     const struct store_options where = {.dir = dir};
     bool empty = !is_there(dir);
@@ -127,7 +127,8 @@ run(const char *dir, const char *listen)
 
     if ((empty && store_create(&where, &err) != RC_OK) || store_open(&where, &store, &err) != RC_OK)
         return cli_fail(&err, "Het voorbeeldhuis openen");
-    const struct gate_options options = {.store = store, .second_factor_off = true, .local_only = serve_is_local(listen)};
+    const struct gate_options options = {.store = store, .second_factor_off = true, .local_only = serve_is_local(listen),
+        .scanner = bestand_scanner(bestanden)};
     if (empty && fill(store, &options, &err) != RC_OK) {
         cli_fail(&err, "Het voorbeeldhuis vullen");
         cli_no("Wat er staat is niet af: verwijder %s voor u het opnieuw probeert.", dir);
@@ -136,7 +137,7 @@ run(const char *dir, const char *listen)
     else if (gate_open(&options, &gate, &err) != RC_OK)
         cli_fail(&err, "Het voorbeeldhuis openen");
     else {
-        status = serve_until_signal(store, gate, listen, announce);
+        status = serve_until_signal(store, gate, listen, bestanden, announce);
         gate_close(gate);
     }
     store_close(store);
@@ -147,13 +148,14 @@ int
 cmd_demo(int argc, char **argv)
 {
     const char *data = "./gcos-demo", *listen = LISTEN_DEFAULT;
-    const struct option_def options[] = {{"data", &data, NULL}, {"listen", &listen, NULL}, {0}};
+    struct bestand_opties bestanden = {0};
+    const struct option_def options[] = {{"data", &data, NULL}, {"listen", &listen, NULL}, BESTAND_OPTIES(bestanden), {0}};
     int rest;
 
-    if (!options_read(argc, argv, options, &rest))
+    if (!options_read(argc, argv, options, &rest) || !bestand_opties_read(&bestanden))
         return UITGANG_GEBRUIK;
     if (rest != 0)
         return cli_wrong("gcos demo neemt alleen opties; %s hoort er niet bij.", argv[0]);
     serve_block_signals();
-    return run(data, listen);
+    return run(data, listen, &bestanden);
 }

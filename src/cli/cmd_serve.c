@@ -56,10 +56,30 @@ behind_the_writers(void)
         log_debug("this system gives threads no order");
 }
 
-int
-serve_until_signal(struct store *store, struct gate *gate, const char *listen, void (*announce)(const char *url))
+bool
+bestand_opties_read(struct bestand_opties *o)
 {
-    const struct server_options options = {.listen = listen, .gate = gate, .acts = act_table, .files = embedded_list};
+    struct err err = {0};
+
+    o->megabytes = 1024;
+    if (o->grens != NULL && !number_read(o->grens, 1, 16384, &o->megabytes))
+        return cli_wrong("--bijlage-max is een getal van 1 tot 16384: zoveel MB mag een bijlage zijn."), false;
+    if (o->scanner != NULL && clamd_init(&o->clamd, o->scanner, &err) != RC_OK)
+        return cli_wrong("--virusscanner is het hele pad van de socket van clamd, zoals /run/clamav/clamd.ctl."), false;
+    return true;
+}
+
+const struct scanner *
+bestand_scanner(const struct bestand_opties *o)
+{
+    return o->scanner != NULL ? &o->clamd.scanner : NULL;
+}
+
+int
+serve_until_signal(struct store *store, struct gate *gate, const char *listen, const struct bestand_opties *opties, void (*announce)(const char *url))
+{
+    const struct server_options options = {.listen = listen, .gate = gate, .acts = act_table, .files = embedded_list,
+        .upload_max = (uint64_t)opties->megabytes << 20};
     struct server *server = NULL;
     struct local_server *local = NULL;
     struct jobs *jobs = NULL;
@@ -111,13 +131,14 @@ int
 cmd_serve(int argc, char **argv)
 {
     const char *data = NULL, *listen = LISTEN_DEFAULT, *kopie = NULL;
-    const struct option_def options[] = {{"data", &data, NULL}, {"listen", &listen, NULL}, {"sleutelkopie", &kopie, NULL}, {0}};
+    struct bestand_opties bestanden = {0};
+    const struct option_def options[] = {{"data", &data, NULL}, {"listen", &listen, NULL}, {"sleutelkopie", &kopie, NULL}, BESTAND_OPTIES(bestanden), {0}};
     struct store *store;
     struct gate *gate;
     struct err err = {0};
     int rest;
 
-    if (!options_read(argc, argv, options, &rest))
+    if (!options_read(argc, argv, options, &rest) || !bestand_opties_read(&bestanden))
         return UITGANG_GEBRUIK;
     if (rest != 0)
         return cli_wrong("gcos serve neemt alleen opties; %s hoort er niet bij.", argv[0]);
@@ -125,10 +146,11 @@ cmd_serve(int argc, char **argv)
     if (store_open(&(struct store_options){.dir = data_dir(data), .key_copy = kopie}, &store, &err) != RC_OK)
         return cli_fail(&err, "De installatie openen");
     int status = UITGANG_NEE;
-    if (gate_open(&(struct gate_options){.store = store, .local_only = serve_is_local(listen)}, &gate, &err) != RC_OK) {
+    const struct gate_options served = {.store = store, .local_only = serve_is_local(listen), .scanner = bestand_scanner(&bestanden)};
+    if (gate_open(&served, &gate, &err) != RC_OK) {
         cli_fail(&err, "De installatie openen");
     } else {
-        status = serve_until_signal(store, gate, listen, say);
+        status = serve_until_signal(store, gate, listen, &bestanden, say);
         gate_close(gate);
     }
     store_close(store);

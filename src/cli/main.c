@@ -14,15 +14,17 @@
 #include "web/json_body.h"
 
 const struct command command_list[] = {
-    {"demo", "[--data MAP] [--listen ADRES:POORT]", "voorbeeldhuis met verzonnen personen, klaar om te bekijken",
+    {"demo", "[--data MAP] [--listen ADRES:POORT] [--virusscanner SOCKET] [--bijlage-max MB]", "voorbeeldhuis met verzonnen personen, klaar om te bekijken",
         "Vult MAP (standaard ./gcos-demo) als die leeg is met het Veiligheidshuis Gooi en Vechtstreek en verzonnen personen, en bedient de pagina's.\n"
         "Elk account heeft het wachtwoord gcos-demo-2012. Niet voor echte gegevens.\n", cmd_demo},
     {"init", "[--data MAP] [--naam NAAM] [--beheerder GEBRUIKERSNAAM]", "een nieuwe, lege installatie maken",
         "Maakt MAP met sleutels en een leeg register en toont de openbare sleutel van het journaal: bewaar die buiten deze machine.\n"
         "Met --beheerder worden op stdin gevraagd: de naam (één regel) en het wachtwoord.\n", cmd_init},
-    {"serve", "[--data MAP] [--listen ADRES:POORT|unix:PAD] [--sleutelkopie MAP]", "de installatie bedienen",
+    {"serve", "[--data MAP] [--listen ADRES:POORT|unix:PAD] [--sleutelkopie MAP] [--virusscanner SOCKET] [--bijlage-max MB]", "de installatie bedienen",
         "Luistert standaard op 127.0.0.1:8080. Alleen loopback of een unix-socket: zet nginx ervoor (docs/deploy). Stopt netjes bij SIGTERM of SIGINT.\n"
-        "--sleutelkopie: een map op een andere schijf waarin de sleutels ook staan, altijd zoals zij nu zijn. Zonder haar is met de schijf alles weg.\n",
+        "--sleutelkopie: een map op een andere schijf waarin de sleutels ook staan, altijd zoals zij nu zijn. Zonder haar is met de schijf alles weg.\n"
+        "--virusscanner: de socket van clamd; elke bijlage gaat daar eerst langs, en zonder antwoord wordt er geen vastgelegd.\n"
+        "--bijlage-max: hoe groot een bijlage mag zijn, in MB (standaard 1024).\n",
         cmd_serve},
     {"user", "add|password [--data MAP] --gebruikersnaam X …", "een account maken of een wachtwoord geven",
         "gcos user add --gebruikersnaam X --naam NAAM --instelling SLEUTEL [--functie F] --as BEHEERDER   (wachtwoord op stdin)\n"

@@ -90,7 +90,8 @@ try {
   );
   const bodies = [];
   for (const a of actions.filter(a => a.methode === 'POST')) {
-    const ref = document.paths[a.pad]?.post?.requestBody?.content?.['application/json']?.schema?.$ref?.split('/').pop();
+    const content = document.paths[a.pad]?.post?.requestBody?.content;
+    const ref = (content?.['application/json'] ?? content?.['multipart/form-data'])?.schema?.$ref?.split('/').pop();
     const fields = a.velden.map(f => f.naam).filter(n => !a.pad.includes(`{${n}}`));
     const given = Object.keys(document.components.schemas[ref]?.properties ?? {});
     if (fields.sort().join() !== given.sort().join()) bodies.push(`${a.id}: ${fields} / ${given}`);

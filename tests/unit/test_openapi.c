@@ -68,7 +68,8 @@ writes_name_every_field_and_refuse_others(void **state)
         }
         if ((*act)->field == NULL || (*act)->field->type == FIELD_END)
             continue;
-        json_t *schema = json_object_get(json_object_get(json_object_get(body, "content"), "application/json"), "schema");
+        const char *media = ((*act)->flag & ACT_BESTAND) != 0 ? "multipart/form-data" : "application/json";
+        json_t *schema = json_object_get(json_object_get(json_object_get(body, "content"), media), "schema");
         const char *ref = json_string_value(json_object_get(schema, "$ref"));
         assert_non_null(ref);
         schema = json_object_get(json_object_get(json_object_get(document, "components"), "schemas"), strrchr(ref, '/') + 1);

@@ -17,21 +17,21 @@
     "INSERT INTO telling SELECT kind, count(*) FROM stream GROUP BY kind;"
 #define SECOND_KEYS "CREATE INDEX key_groep ON key(groep);"
 #define VERSION_2 "PRAGMA user_version = 2;"
-#define VERSION_7 "PRAGMA user_version = 7;"
+#define VERSION_8 "PRAGMA user_version = 8;"
 #define LATER {SCHEMA_BESTAND_2, "", SQL_VERSION_2}, {SCHEMA_BESTAND_3, "", SQL_VERSION_3}, {SCHEMA_BESTAND_4, "", SQL_VERSION_4}, \
     {SCHEMA_BESTAND_5, "", SQL_VERSION_5}
-#define LATER_BESTAND LATER, {SCHEMA_BESTAND_6, "", SQL_VERSION_6}
-#define LATER_REGISTER LATER, {SCHEMA_BESTAND_6, SCHEMA_REGISTER_6, SQL_VERSION_6}
+#define LATER_BESTAND LATER, {SCHEMA_BESTAND_6, "", SQL_VERSION_6}, {SCHEMA_BESTAND_7, "", SQL_VERSION_7}
+#define LATER_REGISTER LATER, {SCHEMA_BESTAND_6, SCHEMA_REGISTER_6, SQL_VERSION_6}, {SCHEMA_BESTAND_7, "", SQL_VERSION_7}
 #define FIRST {SCHEMA_BESTAND_1, "", SQL_VERSION_1}, LATER_BESTAND
 
-static const struct upgrade_step next_bestand[] = {FIRST, {SECOND, "", VERSION_7}};
-static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, LATER_REGISTER, {SECOND, "", VERSION_7}};
+static const struct upgrade_step next_bestand[] = {FIRST, {SECOND, "", VERSION_8}};
+static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, LATER_REGISTER, {SECOND, "", VERSION_8}};
 static const struct upgrade_step next_keys[] = {{SCHEMA_KEYS_1, "", SQL_VERSION_1}, {SECOND_KEYS, "", VERSION_2}};
-static const struct schema next_schema = {{next_bestand, 7}, {next_register, 7}, {next_keys, 2}};
+static const struct schema next_schema = {{next_bestand, 8}, {next_register, 8}, {next_keys, 2}};
 
 /* The new step of a bestand fails after it has done something. */
-static const struct upgrade_step broken_bestand[] = {FIRST, {SECOND, "SELECT bestaat_niet();", VERSION_7}};
-static const struct schema broken_schema = {{broken_bestand, 7}, {next_register, 7}, {next_keys, 2}};
+static const struct upgrade_step broken_bestand[] = {FIRST, {SECOND, "SELECT bestaat_niet();", VERSION_8}};
+static const struct schema broken_schema = {{broken_bestand, 8}, {next_register, 8}, {next_keys, 2}};
 
 static int
 setup(void **state)
@@ -140,7 +140,7 @@ E11_3_a_newer_version_is_refused_and_nothing_changes(void **state)
     /* one newer file among older ones: the others are not upgraded either */
     assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
     world_close(world);
-    world_tamper(world, ".db", "INSERT INTO telling VALUES(99, 0); PRAGMA user_version = 8");
+    world_tamper(world, ".db", "INSERT INTO telling VALUES(99, 0); PRAGMA user_version = 9");
     files_take(world, &before);
     assert_int_equal(open_with(world, &next_schema, &err), RC_VERSION);
     files_take(world, &after);
@@ -174,7 +174,7 @@ E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds(void **state)
 
     assert_int_equal(world_add(world, &stream, "voor de stap"), RC_OK);
     world_close(world);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 6);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 7);
     assert_int_equal(open_with(world, &next_schema, NULL), RC_OK);
     assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
     assert_int_equal(seen.count, 2);
@@ -182,7 +182,7 @@ E11_3_an_older_version_is_upgraded_in_place_with_all_it_holds(void **state)
     assert_int_equal(world_add(world, &stream, "na de stap"), RC_OK);
     assert_true(verifies(world));
     world_close(world);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 7);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 8);
     assert_int_equal(number(world, ".keys", "PRAGMA user_version"), 2);
     assert_int_equal(number(world, ".db", "SELECT soort FROM stream"), 7);
     assert_int_equal(number(world, ".db", "SELECT aantal FROM telling WHERE kind = (SELECT kind FROM stream)"), 1);
@@ -219,7 +219,7 @@ E11_3_a_step_that_fails_leaves_the_old_version(void **state)
 
     world_close(world);
     assert_int_not_equal(open_with(world, &broken_schema, &err), RC_OK);
-    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 6);
+    assert_int_equal(number(world, ".db", "PRAGMA user_version"), 7);
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name = 'telling'"), 0);
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM pragma_table_info('stream') WHERE name = 'soort'"), 0);
     assert_int_equal(open_with(world, &next_schema, &err), RC_OK);   /* repaired: on from where it stood */
@@ -229,13 +229,14 @@ E11_3_a_step_that_fails_leaves_the_old_version(void **state)
 
 /* ---- version 1: no seal on meta ---- */
 
-/* Events as they stood before a stream's events lay together by place. */
+/* Events as they stood before a stream's events lay together by place, and no attachments yet. */
 static void
 events_as_before(sqlite3 *db, const char *more)
 {
     assert_int_equal(sqlite3_exec(db, "ALTER TABLE event RENAME TO later; CREATE TABLE event(stream BLOB NOT NULL, number INTEGER NOT NULL,"
         " kind INTEGER NOT NULL, piece BLOB NOT NULL, volgorde INTEGER NOT NULL, payload BLOB NOT NULL, PRIMARY KEY(stream, number))"
-        " STRICT, WITHOUT ROWID; INSERT INTO event SELECT stream, number, kind, piece, volgorde, payload FROM later; DROP TABLE later",
+        " STRICT, WITHOUT ROWID; INSERT INTO event SELECT stream, number, kind, piece, volgorde, payload FROM later; DROP TABLE later;"
+        "DROP TABLE blob; DROP TABLE upload",
         NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, more, NULL, NULL, NULL), SQLITE_OK);
 }
@@ -374,10 +375,10 @@ static void
 E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version(void **state)
 {
     static const struct upgrade_step place[] = {
-        {"SELECT die();", SECOND, VERSION_7},
-        {SECOND, "SELECT die();", VERSION_7},
-        {SECOND "UPDATE stream SET soort = 8; SELECT die();", "", VERSION_7},
-        {SECOND, "", VERSION_7 "SELECT die();"},
+        {"SELECT die();", SECOND, VERSION_8},
+        {SECOND, "SELECT die();", VERSION_8},
+        {SECOND "UPDATE stream SET soort = 8; SELECT die();", "", VERSION_8},
+        {SECOND, "", VERSION_8 "SELECT die();"},
     };
     struct world *world = *state;
     struct id stream = {{0}};
@@ -389,7 +390,7 @@ E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version(void **state)
     world_close(world);
     for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
         cut_off_at(world, &place[i]);
-        assert_int_equal(number(world, ".db", "PRAGMA user_version"), 6);
+        assert_int_equal(number(world, ".db", "PRAGMA user_version"), 7);
         assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name = 'telling'"), 0);
         assert_int_equal(open_with(world, &schema_shipped, NULL), RC_OK);   /* the program that wrote it works on */
         assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
