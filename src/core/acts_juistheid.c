@@ -19,7 +19,7 @@ leesbaar(const struct facts *f)
 {
     const struct gegeven *g = dossier_gegeven(f->dossier, &f->pad_gegeven);
 
-    if (g == NULL || g->verloren)
+    if (g == NULL || g->verloren || g->afgeschermd)
         return NULL;
     if (is_actor_partij(f, g->bron.voor))
         return g;

@@ -56,7 +56,7 @@ const struct verzoek_keuze verzoek_besluit[] = {
     {"toegewezen", "Correctie toegewezen", NULL, VERZOEK_CORRECTIE, GROND_CORRECTIE | UITVOEREN},
     {"deels", "Correctie deels toegewezen", NULL, VERZOEK_CORRECTIE, GROND_CORRECTIE | UITVOEREN},
     {"afgewezen", "Correctie afgewezen", "Geen van de drie gronden is er.", VERZOEK_CORRECTIE, 0},
-    {"gegrond", "Verzet gegrond", "De verwerking moet vandaag stoppen: de voorzitter sluit het dossier af omdat zij niet (langer) rechtmatig is (art. 20.3), "
+    {"gegrond", "Verzet gegrond", "De verwerking moet vandaag stoppen: u sluit het dossier af omdat zij niet (langer) rechtmatig is (art. 20.3), "
         "en het wordt vernietigd. Leg daarna de uitvoering vast.", VERZOEK_VERZET, UITVOEREN},
     {"ongegrond", "Verzet ongegrond", "Na afweging van de belangen.", VERZOEK_VERZET, 0},
     {"niet-ontvankelijk", "Verzet kan hier niet", "De gegevens rusten op een andere grondslag dan art. 8 e of f, en er zijn geen bijzondere omstandigheden.",
@@ -72,12 +72,18 @@ static const struct verzoek_keuze grond_correctie[] = {
     {0}};
 
 const char *
-verzoek_grond_titel(const struct facts *f, const struct verzoek *v)
+grond_titel(const struct facts *f, const char *grond)
 {
-    const struct verzoek_keuze *k = verzoek_keuze(grond_correctie, v->grond);
+    const struct verzoek_keuze *k = verzoek_keuze(grond_correctie, grond);
     const struct convenant *c = f->convenant != NULL ? f->convenant : casusoverleg_laatste(f->casusoverleg, f->today);
 
-    return k != NULL ? k->titel : v->grond == NULL || c == NULL ? v->grond : titel_of(c->profiel->grond, c->profiel->grond_count, v->grond);
+    return k != NULL ? k->titel : grond == NULL || c == NULL ? grond : titel_of(c->profiel->grond, c->profiel->grond_count, grond);
+}
+
+const char *
+verzoek_grond_titel(const struct facts *f, const struct verzoek *v)
+{
+    return grond_titel(f, v->grond);
 }
 
 const struct verzoek_keuze verzoek_antwoord[] = {
@@ -131,7 +137,7 @@ static size_t met_correctiegrond(const struct facts *f, const struct option **o)
 {
     return opties(f, verzoek_besluit, soort_hier(f), GROND_CORRECTIE, o);
 }
-static size_t correctiegrond_opties(const struct facts *f, const struct option **o) { return opties(f, grond_correctie, NULL, 0, o); }
+size_t correctiegronden(const struct facts *f, const struct option **o) { return opties(f, grond_correctie, NULL, 0, o); }
 static bool vraagt_inzage(const struct facts *f) { return is_soort(f, VERZOEK_INZAGE); }
 static bool vraagt_correctie(const struct facts *f) { return is_soort(f, VERZOEK_CORRECTIE); }
 
@@ -302,11 +308,37 @@ static const struct field beslissen_field[] = {
     {"besluit", FIELD_CHOICE, "Wat is het besluit?", NULL, .required = true, .from = besluit_opties},
     {"grond", FIELD_CHOICE, "Op welke grond?", "Art. 17.2, a tot en met e", .by_rule = true, .from = verzoek_gronden, .when = "besluit=*",
         .when_from = met_grond, .asked = vraagt_inzage},
-    {"grond_correctie", FIELD_CHOICE, "Op welke grond?", "Art. 18.3", .by_rule = true, .from = correctiegrond_opties, .when = "besluit=*",
+    {"grond_correctie", FIELD_CHOICE, "Op welke grond?", "Art. 18.3", .by_rule = true, .from = correctiegronden, .when = "besluit=*",
         .when_from = met_correctiegrond, .asked = vraagt_correctie},
     {"motivering", FIELD_TEXT, "Motivering", "De afweging van de belangen, zonder namen. Bij correctie per gegeven: op welke grond, of waarom niet.",
         RUBRIEK_CONTACTEN, .required = true, .min = 3, .max = TEKST_MAX},
     {0}};
+
+/*
+ * 18.3: about a tied dossier the decision is the sum of what was decided per gegeven. 18.4: on what basis a gegeven rests says whether verzet can be made at
+ * all.
+ */
+static struct decision
+check_per_gegeven(const struct facts *f, const struct verzoek_keuze *k)
+{
+    size_t wel = 0, niet = 0;
+
+    for (const struct koppeling *p = f->verzoek->koppeling; p != NULL && strcmp(k->sleutel, "niet-ontvankelijk") == 0; p = p->next)
+        if (p->verzet_kan)
+            return refuse_field("18.4", "besluit", "In het gekoppelde dossier rust ten minste één gegeven op art. 8 e of f: verzet kan hier.",
+                "Weeg de belangen, en besluit of het gegrond is.");
+    if (!vraagt_correctie(f) || f->verzoek->koppeling == NULL || strcmp(k->sleutel, VERZOEK_ONBEKEND) == 0)
+        return DECISION_ALLOWED("18.3");
+    for (const struct correctie *c = f->verzoek->correctie; c != NULL; c = c->next)
+        *(correctie_toegewezen(c) ? &wel : &niet) += 1;
+    if (wel + niet == 0)
+        return refuse(REFUSAL_NOT_NOW, "18.3", "Over geen enkel gegeven is nog besloten.",
+            "Besluit eerst per gegeven: wat ermee wordt gedaan, of waarom niet.");
+    const char *past = niet == 0 ? "toegewezen" : wel == 0 ? "afgewezen" : "deels";
+    return strcmp(k->sleutel, past) == 0 ? DECISION_ALLOWED("18.3")
+        : refuse_field("18.3", "besluit", arena_format(f->arena, "Per gegeven is iets anders besloten: %zu wel en %zu niet.", wel, niet),
+            "Kies het besluit dat daarbij past, of besluit opnieuw over een gegeven.");
+}
 
 static struct decision
 beslissen_rule(const struct facts *f, const struct input *in)
@@ -325,6 +357,9 @@ beslissen_rule(const struct facts *f, const struct input *in)
     if (strcmp(k->sleutel, VERZOEK_GEEN_GEGEVENS) == 0 && f->verzoek->koppeling != NULL)
         return refuse_field("18.2", "besluit", "Bij dit verzoek hoort een dossier: er zijn gegevens.",
             "Geef inzage, of maak het dossier los als het van een ander is.");
+    d = check_per_gegeven(f, k);
+    if (!decision_allowed(d))
+        return d;
     if ((k->merk & GROND) != 0 && input_text(in, "grond") == NULL)
         return refuse_field("18.2", "grond", "Weigeren of beperken kan alleen op een grond a tot en met e.", "Kies de grond, of geef inzage.");
     if ((k->merk & GROND_CORRECTIE) != 0 && input_text(in, "grond_correctie") == NULL)
@@ -384,11 +419,28 @@ const struct act verzoek_beantwoorden = {
 
 /* ---- carrying it out ---- */
 
+static const char *
+ontvangers(const struct facts *f)
+{
+    const char *text = NULL;
+
+    for (const struct ontvanger *o = f->verzoek->ontvanger; o != NULL; o = o->next)
+        text = text == NULL ? o->naam : arena_join(f->arena, text, ", ", o->naam, NULL);
+    return text;
+}
+
+static bool
+ging_naar_buiten(const struct facts *f)
+{
+    return f->verzoek != NULL && f->verzoek->ontvanger != NULL;
+}
+
 static const struct field uitvoeren_field[] = {
     {"wat", FIELD_TEXT, "Wat is er gedaan?", "Zonder namen.", RUBRIEK_CONTACTEN, .required = true, .min = 3, .max = 1000},
     {"datum", FIELD_DATE, "Op welke dag?", NULL, .required = true, .day_past = true},
     {"bericht_aan", FIELD_CHOICES, "Wie kreeg bericht van de correctie?", "Art. 18.3: alle partijen.", .by_rule = true, .max = 60, .from = partijen_opties,
         .asked = vraagt_correctie},
+    {"buiten_bericht", FIELD_BOOL, "Wie het buiten dit casusoverleg kreeg, heeft ook bericht", "Art. 18.3", .by_rule = true, .asked = ging_naar_buiten},
     {0}};
 
 static struct decision
@@ -403,9 +455,18 @@ uitvoeren_rule(const struct facts *f, const struct input *in)
             "Besluit eerst, of geef het antwoord.");
     if (f->verzoek->uitvoering != NULL)
         return refuse(REFUSAL_NOT_NOW, "18", "Dit besluit is al uitgevoerd.", "Geef het antwoord, als dat nog niet is gebeurd.");
+    for (const struct correctie *c = f->verzoek->correctie; c != NULL; c = c->next)
+        if (correctie_toegewezen(c) && !c->uitgevoerd)
+            return refuse(REFUSAL_NOT_NOW, "18.3", "Nog niet elke correctie die is toegewezen, is uitgevoerd.", "Voer ze eerst uit, per gegeven.");
+    for (const struct koppeling *k = f->verzoek->koppeling; k != NULL && is_soort(f, VERZOEK_VERZET); k = k->next)
+        if (!k->gestopt)
+            return refuse(REFUSAL_NOT_NOW, "18.4", "De verwerking van het gekoppelde dossier is nog niet gestopt.", "Stop haar eerst.");
     struct decision d = check_dag(f, in, "datum", f->verzoek->besloten_op);
     if (!decision_allowed(d))
         return d;
+    if (in != NULL && f->verzoek->ontvanger != NULL && !input_is(in, "buiten_bericht", "ja"))
+        return refuse_field("18.3", "buiten_bericht", arena_join(f->arena, "Ook wie dit gegeven kreeg hoort dat het is gecorrigeerd: ",
+            ontvangers(f), ".", NULL), "Bericht hen, en bevestig dat.");
     if (in != NULL && vraagt_correctie(f) && input_get(in, "bericht_aan")->item_count < partijen_opties(f, &option))
         return refuse_field("18.3", "bericht_aan", "Alle partijen krijgen bericht dat er gecorrigeerd is.",
             "Bericht ook de andere partijen, en kies ze dan allemaal.");

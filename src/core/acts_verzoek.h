@@ -17,7 +17,8 @@ struct verzoek_keuze {
     const char *soort;       /* only of this soort; NULL: of each */
     unsigned merk;
 };
-extern const struct verzoek_keuze verzoek_soort[], verzoek_wijze[], verzoek_besluit[], verzoek_antwoord[];   /* each ends with an empty one */
+/* Each ends with an empty one. */
+extern const struct verzoek_keuze verzoek_soort[], verzoek_wijze[], verzoek_besluit[], verzoek_antwoord[], correctie_wijze[];
 const struct verzoek_keuze *verzoek_keuze(const struct verzoek_keuze *list, const char *sleutel);
 
 act_view verzoeken_view;
@@ -25,8 +26,10 @@ extern const struct shape verzoeken_shape[];
 
 /* The covenant whose words count: of today, else the last one. */
 const struct convenant *verzoek_convenant(const struct facts *facts);
-/* The grounds a–e (17.2). */
-option_source verzoek_gronden;
+/* The grounds a–e (17.2), and the three of a correctie (18.3). */
+option_source verzoek_gronden, correctiegronden;
+/* One of those three, or a–e, by its key. */
+const char *grond_titel(const struct facts *facts, const char *grond);
 /* The ground of the decision in words; NULL: it names none. */
 const char *verzoek_grond_titel(const struct facts *facts, const struct verzoek *verzoek);
 

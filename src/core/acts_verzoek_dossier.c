@@ -135,11 +135,29 @@ koppelen_rule(const struct facts *f, const struct input *in)
     return d;
 }
 
+/* 18.4, E7.1: does anything in it rest on a basis that verzet lies against? */
+static bool
+verzet_kan(const struct facts *f)
+{
+    const struct convenant *c = verzoek_convenant(f);
+
+    for (const struct gegeven *g = c == NULL ? NULL : f->dossier->gegeven; g != NULL; g = g->next) {
+        const struct partij *p = g->verloren || g->ingetrokken ? NULL : convenant_partij(c, g->bron.voor);
+
+        if (p != NULL && grondslag_verzet(partij_grondslag_soort(c->profiel, p, g->rubriek)))
+            return true;
+    }
+    return false;
+}
+
 static void
 koppelen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
+    struct event *e = event_add(ret_events, EVENT_VERZOEK_GEKOPPELD, &f->verzoek->id);
+
     (void)in;
-    event_put_id(ret_events, event_add(ret_events, EVENT_VERZOEK_GEKOPPELD, &f->verzoek->id), F_ANDER, &f->dossier->id);
+    event_put_id(ret_events, e, F_ANDER, &f->dossier->id);
+    event_put_int(ret_events, e, F_VERZET_KAN, verzet_kan(f));
 }
 
 const struct act verzoek_koppelen = {

@@ -4,6 +4,8 @@
  */
 #include "core/acts_verzoek.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/acts_huis.h"
@@ -14,7 +16,11 @@
 static const struct shape stap_shape[] = {{"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {0}};
 static const struct shape verzoek_dossier_shape[] = {
     {"dossier", SHAPE_ID, NULL, NULL}, {"overzicht_pad", SHAPE_URL, NULL, "Zolang het verzoek loopt"}, {"losmaken_pad", SHAPE_URL, NULL, NULL},
-    {"nummer", SHAPE_INT, NULL, NULL}, {0}};
+    {"nummer", SHAPE_INT, NULL, NULL}, {"gestopt", SHAPE_BOOL, NULL, "Na gegrond verzet"},
+    {"stappen", SHAPE_LIST, stap_shape, "Wat hier nu kan, in dit dossier"}, {0}};
+static const struct shape correctie_shape[] = {
+    {"gegeven", SHAPE_ID, NULL, NULL}, {"wijze", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT, NULL, NULL},
+    {"uitgevoerd", SHAPE_BOOL, NULL, NULL}, {"toegewezen", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape verzoek_shape[] = {
     {"id", SHAPE_ID, NULL, "Alleen voor wie het behandelt, zoals alles behalve de soort en de termijn"}, {"soort", SHAPE_TEXT, NULL, NULL},
     {"kenmerk", SHAPE_TEXT, NULL, NULL}, {"vraag", SHAPE_TEXT, NULL, NULL},
@@ -25,7 +31,10 @@ static const struct shape verzoek_shape[] = {
     {"besluit", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT, NULL, NULL},
     {"antwoord", SHAPE_TEXT, NULL, NULL}, {"beantwoord_op", SHAPE_DATE, NULL, NULL}, {"beantwoord_op_tekst", SHAPE_TEXT, NULL, NULL},
     {"laat_beantwoord", SHAPE_BOOL, NULL, NULL}, {"uitvoering", SHAPE_TEXT, NULL, NULL}, {"bericht_aan", SHAPE_TEXT, NULL, NULL},
-    {"dossiers", SHAPE_LIST, verzoek_dossier_shape, "Waarover het gaat"}, {"weggelaten", SHAPE_INT, NULL, "Zo veel gegevens blijven buiten het overzicht"},
+    {"dossiers", SHAPE_LIST, verzoek_dossier_shape, "Waarover het gaat"}, 
+    {"correcties", SHAPE_LIST, correctie_shape, "Wat per gegeven is besloten (art. 18.3)"},
+    {"ontvangers", SHAPE_TEXTS, NULL, "Wie buiten het casusoverleg iets kreeg dat is gecorrigeerd: hoort dat ook"},
+    {"weggelaten", SHAPE_INT, NULL, "Zo veel gegevens blijven buiten het overzicht"},
     {"stappen", SHAPE_LIST, stap_shape, "Wat nu kan; de eerste stap eerst"}, {0}};
 const struct shape verzoeken_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
@@ -83,6 +92,47 @@ put_stappen(const struct facts *f, struct value *list, const struct verzoek *v)
     }
 }
 
+/* The dossier itself is not loaded for a list: what its rule says is seen when he opens the form. */
+static void
+put_dossier_stappen(const struct facts *f, struct value *list, const struct verzoek *v, const struct koppeling *k)
+{
+    bool correctie = strcmp(v->soort, VERZOEK_CORRECTIE) == 0, open = v->besluit == NULL, rest = false;
+    bool loopt = !open && v->uitvoeren_voor != DATE_NONE && v->uitvoering == NULL;
+
+    for (const struct correctie *c = v->correctie; c != NULL; c = c->next)
+        rest = rest || (id_equal(&c->dossier, &k->dossier) && correctie_toegewezen(c) && !c->uitgevoerd);
+    const struct { bool kan; const struct act *act; const char *staart; } stap[] = {
+        {correctie && open && v->identiteit != NULL, &correctie_besluiten, "/correctiebesluiten/nieuw"},
+        {correctie && loopt && rest, &correctie_uitvoeren, "/correcties/nieuw"},
+        {strcmp(v->soort, VERZOEK_VERZET) == 0 && loopt && !k->gestopt, &verzet_stoppen, "/stopzettingen/nieuw"}};
+    for (size_t i = 0; i < sizeof stap / sizeof *stap; i++) {
+        if (!stap[i].kan)
+            continue;
+        struct value *o = value_add_object(list);
+        value_put_text(o, "titel", stap[i].act->title);
+        value_put_text(o, "pad", pad_verzoek_dossier(f, v, &k->dossier, stap[i].staart));
+    }
+}
+
+static void
+put_correcties(const struct facts *f, struct value *o, const struct verzoek *v)
+{
+    struct value *list = value_put_list(o, "correcties"), *ontvangers = value_put_list(o, "ontvangers");
+    char id[ID_TEXT_SIZE];
+
+    for (const struct correctie *c = v->correctie; c != NULL; c = c->next) {
+        struct value *r = value_add_object(list);
+        value_put_text(r, "gegeven", arena_text(f->arena, id_to_text(&c->gegeven, id)));
+        value_put_text(r, "wijze", titel(correctie_wijze, c->wijze));
+        value_put_text(r, "grond", grond_titel(f, c->grond));
+        value_put_text(r, "motivering", c->motivering);
+        value_put_bool(r, "uitgevoerd", c->uitgevoerd);
+        value_put_bool(r, "toegewezen", correctie_toegewezen(c));
+    }
+    for (const struct ontvanger *t = v->ontvanger; t != NULL; t = t->next)
+        value_add_text(ontvangers, t->naam);
+}
+
 static void
 put_dossiers(const struct facts *f, struct value *list, const struct verzoek *v)
 {
@@ -97,6 +147,8 @@ put_dossiers(const struct facts *f, struct value *list, const struct verzoek *v)
             value_put_text(o, "overzicht_pad", pad_verzoek_dossier(f, v, &k->dossier, "/overzicht"));
         if (v->besluit == NULL)
             value_put_text(o, "losmaken_pad", pad_verzoek_dossier(f, v, &k->dossier, "/ontkoppelingen/nieuw"));
+        value_put_bool(o, "gestopt", k->gestopt);
+        put_dossier_stappen(f, value_put_list(o, "stappen"), v, k);
     }
 }
 
@@ -120,6 +172,7 @@ put_verzoek(const struct facts *f, struct value *o, const struct verzoek *v)
     value_put_text(o, "uitvoering", v->uitvoering);
     value_put_text(o, "bericht_aan", v->bericht_aan);
     put_dossiers(f, value_put_list(o, "dossiers"), v);
+    put_correcties(f, o, v);
     int64_t weg = 0;
     for (const struct weglating *w = v->weglating; w != NULL; w = w->next)
         weg++;

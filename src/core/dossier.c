@@ -178,6 +178,34 @@ apply_gegeven_bevestigd(struct dossier *d, const struct event *e, struct bron br
     }
 }
 
+/* Under the gegeven's own key: what was wrong goes with it when it is destroyed, and is read by nobody meanwhile. */
+static void
+apply_gecorrigeerd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_GEGEVEN);
+
+    for (struct gegeven *g = d->gegeven; g != NULL && !e->lost; g = g->next) {
+        if (!id_equal(&g->id, &id))
+            continue;
+        g->inhoud = event_text(e, F_INHOUD);
+        if (event_day(e, F_FEITDATUM) != DATE_NONE)
+            g->feitdatum = event_day(e, F_FEITDATUM);
+        g->veld = g->antwoord = NULL;   /* an answer of a list was another one */
+        g->betwist = false;
+        g->gecorrigeerd = bron;
+    }
+}
+
+static void
+apply_afgeschermd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_GEGEVEN);
+
+    (void)bron;
+    for (struct gegeven *g = d->gegeven; g != NULL; g = g->next)
+        g->afgeschermd = g->afgeschermd || id_equal(&g->id, &id);
+}
+
 /* What was asked for a meeting is not asked any more. */
 static void
 uitvragen_vervallen(struct dossier *d)
@@ -364,6 +392,7 @@ apply_stuk_vernietigd(struct dossier *d, const struct event *e, struct bron bron
     for (struct verwant_van *w = d->verwant; w != NULL; w = w->next)
         if (id_equal(&w->id, &id))
             *w = (struct verwant_van){.id = id, .verloren = true, .bron = w->bron, .next = w->next};
+    verstrekking_vernietigd(d, &id);
     for (struct afspraak *a = d->afspraak; a != NULL && stand != NULL; a = a->next)
         if (id_equal(&a->id, &afspraak))
             a->stand = stand;
@@ -529,6 +558,8 @@ static const struct {
     {EVENT_GEGEVEN_INGETROKKEN, apply_gegeven_ingetrokken, RUBRIEK_GEKOZEN, false},
     {EVENT_GEGEVEN_BETWIST, apply_gegeven_betwist, RUBRIEK_GEKOZEN, false},
     {EVENT_GEGEVEN_BEVESTIGD, apply_gegeven_bevestigd, RUBRIEK_GEKOZEN, false},
+    {EVENT_GEGEVEN_GECORRIGEERD, apply_gecorrigeerd, RUBRIEK_GEKOZEN, false},
+    {EVENT_GEGEVEN_AFGESCHERMD, apply_afgeschermd, RUBRIEK_GEKOZEN, false},
     {EVENT_PRIVACYTOETS_GEDAAN, apply_toets, RUBRIEK_AANPAK, true},
     {EVENT_AGENDAPUNT_VOORGESTELD, apply_voorstel, RUBRIEK_AANPAK, false},
     {EVENT_GEAGENDEERD, apply_geagendeerd, RUBRIEK_AANPAK, true},

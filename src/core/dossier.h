@@ -53,8 +53,13 @@ struct gegeven {
     bool betwist;          /* E4.3: by another party, and not confirmed since */
     const char *betwist_waarom;
     struct bron betwisting, bevestigd;   /* time 0: never */
+<<<<<<< HEAD
     /* E3.1: a file in which the fact stands; inhoud says what it shows. soort NULL: plain text */
     struct { const char *naam, *soort; uint64_t grootte; bool gecontroleerd; struct bron controle; } bijlage;
+=======
+    struct bron gecorrigeerd;   /* 18.3: improved or completed; time 0: never */
+    bool afgeschermd;      /* 18.3: unreadable to all but who handles the verzoek (E18.3) */
+>>>>>>> 97d03a3 (core: correctie decided and carried out per gegeven, shielded from all but who handles it; a justified verzet stops the processing (art. 18.3, 18.4))
     bool verloren;         /* destroyed: nothing left but its number */
     struct gegeven *next;
 };
@@ -307,9 +312,10 @@ const struct verwant_van *dossier_verwant(const struct dossier *dossier, const s
 const struct brief *dossier_brief(const struct dossier *dossier, const struct id *id);
 /*
  * Texts that go with the whole dossier only (why it was nominated, what was discussed and agreed) are read no longer than their own term: takes out of
- * the fold what is over it today. For who reads; what is stored stays until the dossier is destroyed.
+ * the fold what is over it today. For who reads; what is stored stays until the dossier is destroyed. Takes out what is shielded too (18.3), unless
+ * behandelt: he handles a verzoek about it.
  */
-void dossier_verberg(struct dossier *dossier, const struct convenant *convenant, int32_t today);
+void dossier_verberg(struct dossier *dossier, const struct convenant *convenant, int32_t today, bool behandelt);
 const struct gegeven *dossier_gegeven(const struct dossier *dossier, const struct id *id);
 const struct afspraak *dossier_afspraak(const struct dossier *dossier, const struct id *id);
 const struct toestemming *dossier_toestemming(const struct dossier *dossier, const struct id *id);

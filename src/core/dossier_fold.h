@@ -14,4 +14,7 @@ dossier_fold apply_plicht, apply_brief, apply_brief_verzonden, apply_brief_retou
     apply_verband_verbroken, apply_vertegenwoordiger, apply_verstrekking, apply_verstrekking_voorgelegd, apply_verstrekking_besloten,
     apply_verstrekking_uitgevoerd, apply_ovj, apply_ovj_ingetrokken;
 
+/* The account of a verstrekking, or a permission of the officier van justitie, whose term is over. */
+void verstrekking_vernietigd(struct dossier *dossier, const struct id *stuk);
+
 #endif

@@ -198,8 +198,14 @@ over_term(const struct dossier *d, struct bron bron, enum rubriek rubriek, const
 }
 
 void
-dossier_verberg(struct dossier *d, const struct convenant *c, int32_t today)
+dossier_verberg(struct dossier *d, const struct convenant *c, int32_t today, bool behandelt)
 {
+    for (struct gegeven *g = d->gegeven; g != NULL && !behandelt; g = g->next)
+        if (g->afgeschermd) {
+            g->inhoud = g->noodzaak = g->relevantie = g->afweging = g->grondslag = g->wet = g->veld = g->antwoord = g->intrekreden = g->betwist_waarom = NULL;
+            g->betwist = false;
+            g->feitdatum = DATE_NONE;
+        }
     if (c == NULL)
         return;
     if (over_term(d, d->aangemeld, RUBRIEK_AANPAK, c, today))
@@ -288,7 +294,7 @@ gegeven_verouderd(const struct gegeven *g, const struct convenant *c, int32_t to
     struct term term = c->bevestigen_na.count > 0 ? c->bevestigen_na : c->profiel->bevestigen_na;
     int32_t day = date_of_time(g->bevestigd.time > g->bron.time ? g->bevestigd.time : g->bron.time);
 
-    return !g->ingetrokken && !g->verloren && term.count > 0 && today >= date_add(day, term);
+    return !g->ingetrokken && !g->verloren && !g->afgeschermd && term.count > 0 && today >= date_add(day, term);
 }
 
 bool

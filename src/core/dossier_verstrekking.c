@@ -138,6 +138,18 @@ apply_ovj_ingetrokken(struct dossier *d, const struct event *e, struct bron bron
             t->ingetrokken = event_day(e, F_DATUM);
 }
 
+void
+verstrekking_vernietigd(struct dossier *d, const struct id *stuk)
+{
+    for (struct verstrekking *v = d->verstrekking; v != NULL; v = v->next)
+        if (id_equal(&v->id, stuk))
+            *v = (struct verstrekking){.id = v->id, .verloren = true, .datum = DATE_NONE, .bron = v->bron, .next = v->next};
+    for (struct ovj_toestemming *t = d->ovj; t != NULL; t = t->next)
+        if (id_equal(&t->id, stuk))
+            *t = (struct ovj_toestemming){.id = t->id, .verloren = true, .datum = DATE_NONE, .tot = DATE_NONE, .ingetrokken = DATE_NONE, .bron = t->bron,
+                .next = t->next};
+}
+
 /* ---- asked of it ---- */
 
 const struct verstrekking *
@@ -173,7 +185,7 @@ stuk_gegeven(const struct dossier *d, const char *stuk)
     struct id id;
     const struct gegeven *g = id_from_text(stuk, &id) ? dossier_gegeven(d, &id) : NULL;
 
-    return g == NULL || g->verloren || g->ingetrokken ? NULL : g;
+    return g == NULL || g->verloren || g->ingetrokken || g->afgeschermd ? NULL : g;
 }
 
 enum rubriek

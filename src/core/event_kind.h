@@ -62,6 +62,11 @@ enum event_number {
     EVENT_VERZOEK_GEKOPPELD = 460,
     EVENT_VERZOEK_ONTKOPPELD = 461,
     EVENT_VERZOEK_WEGGELATEN = 462,
+    EVENT_CORRECTIE_BESLOTEN = 480,    /* per gegeven */
+    EVENT_CORRECTIE_UITGEVOERD = 481,
+    EVENT_VERZET_GESTOPT = 482,
+    EVENT_GEGEVEN_GECORRIGEERD = 483,  /* piece */
+    EVENT_GEGEVEN_AFGESCHERMD = 484,   /* piece */
     /* relatives and who speaks for him (E40.7) */
     EVENT_VERWANT_VASTGELEGD = 520,
     EVENT_VERWANT_VERWIJDERD = 521,
@@ -147,8 +152,12 @@ enum event_field_number {
     F_BRIEF = 300, F_ONDERWERP = 301, F_ADRES = 302,
     F_PROFIEL = 260,
     F_WET = 520, F_CONTACTEN = 521, F_VERWANT = 522, F_RELATIE = 523, F_MINDERJARIG = 524, F_GROEP = 525,
+<<<<<<< HEAD
     F_PERSOON = 421, F_GEHEIMHOUDING = 422, F_GEKOZEN = 424, F_OVJ = 425, F_ZWIJGPLICHT = 427, F_CASUSOVERLEG_IS = 428,
     F_BESTANDSNAAM = 400, F_BESTANDSSOORT = 401, F_GROOTTE = 402, F_VERKLAARD = 403,
+=======
+    F_PERSOON = 421, F_GEHEIMHOUDING = 422, F_GEKOZEN = 424, F_OVJ = 425, F_ZWIJGPLICHT = 427, F_CASUSOVERLEG_IS = 428, F_VERZET_KAN = 480,
+>>>>>>> 97d03a3 (core: correctie decided and carried out per gegeven, shielded from all but who handles it; a justified verzet stops the processing (art. 18.3, 18.4))
     F_STUK = 370, F_AKKOORD = 371, F_STATISTIEK = 372, F_ONTVANGER = 373, F_GELDIG_TOT = 374,
 };
 

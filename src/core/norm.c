@@ -73,7 +73,8 @@ moment_dag(const struct dossier *d, const struct convenant *c, const char *sleut
     if (sleutel == NULL)
         return DATE_NONE;
     for (const struct gegeven *g = d->gegeven; v != NULL && g != NULL; g = g->next)
-        if (g->veld != NULL && g->antwoord != NULL && strcmp(g->veld, sleutel) == 0 && !g->ingetrokken && !g->verloren && !rust_op_niets(d, g))
+        if (g->veld != NULL && g->antwoord != NULL && strcmp(g->veld, sleutel) == 0 && !g->ingetrokken && !g->verloren && !g->afgeschermd
+            && !rust_op_niets(d, g))
             return date_from_text(g->antwoord);
     int32_t day = uitkomst_dag(d, c, sleutel);
     return day != DATE_NONE || v != NULL ? day : gebeurtenis_dag(d, sleutel);

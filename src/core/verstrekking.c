@@ -97,7 +97,7 @@ leest(const struct facts *f, enum rubriek rubriek)
 static bool
 te_geven(const struct facts *f, const struct gegeven *g)
 {
-    return !g->verloren && !g->ingetrokken && g->inhoud != NULL && leest(f, g->rubriek)
+    return !g->verloren && !g->ingetrokken && !g->afgeschermd && g->inhoud != NULL && leest(f, g->rubriek)
         && !zonder_toestemming(f, &g->toestemming, g->bron.voor, g->rubriek);
 }
 

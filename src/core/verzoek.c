@@ -3,6 +3,8 @@
  */
 #include "core/verzoek.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/event_kind.h"
@@ -28,6 +30,34 @@ partijen(struct arena *arena, const struct event *event)
     for (const struct event_value *p = event_get(event, F_PARTIJ); p != NULL; p = event_next(event, p))
         text = text == NULL ? p->text : arena_join(arena, text, ", ", p->text, NULL);
     return text;
+}
+
+/* The one of this gegeven; the last decision about it counts. NULL: no memory. */
+static struct correctie *
+correctie_of(struct verzoek *v, struct id gegeven)
+{
+    struct correctie *c = v->correctie;
+
+    while (c != NULL && !id_equal(&c->gegeven, &gegeven))
+        c = c->next;
+    if (c == NULL && (c = arena_new_struct(v->arena, correctie)) != NULL) {
+        *c = (struct correctie){.gegeven = gegeven, .next = v->correctie};
+        v->correctie = c;
+    }
+    return c;
+}
+
+static void
+ontvanger_add(struct verzoek *v, const char *naam)
+{
+    struct ontvanger *o = v->ontvanger;
+
+    while (o != NULL && strcmp(o->naam, naam) != 0)
+        o = o->next;
+    if (o != NULL || (o = arena_new_struct(v->arena, ontvanger)) == NULL)
+        return;
+    *o = (struct ontvanger){naam, v->ontvanger};
+    v->ontvanger = o;
 }
 
 void
@@ -70,7 +100,7 @@ verzoek_apply(struct verzoek *v, const struct event *event)
         struct koppeling *k = arena_new_struct(v->arena, koppeling);
         if (k == NULL)
             break;
-        *k = (struct koppeling){event_id(event, F_ANDER), v->koppeling};
+        *k = (struct koppeling){.dossier = event_id(event, F_ANDER), .verzet_kan = event_int(event, F_VERZET_KAN, 0) != 0, .next = v->koppeling};
         v->koppeling = k;
         break;
     }
@@ -89,6 +119,30 @@ verzoek_apply(struct verzoek *v, const struct event *event)
             break;
         *w = (struct weglating){event_id(event, F_GEGEVEN), event_text(event, F_GROND), event_text(event, F_MOTIVERING), v->weglating};
         v->weglating = w;
+        break;
+    }
+    case EVENT_CORRECTIE_BESLOTEN: {
+        struct correctie *c = correctie_of(v, event_id(event, F_GEGEVEN));
+        if (c == NULL)
+            break;
+        c->dossier = event_id(event, F_ANDER);
+        c->wijze = event_text(event, F_WIJZE);
+        c->grond = event_text(event, F_GROND);
+        c->motivering = event_text(event, F_MOTIVERING);
+        break;
+    }
+    case EVENT_CORRECTIE_UITGEVOERD: {
+        struct correctie *c = correctie_of(v, event_id(event, F_GEGEVEN));
+        if (c != NULL)
+            c->uitgevoerd = true;
+        for (const struct event_value *o = event_get(event, F_ONTVANGER); o != NULL; o = event_next(event, o))
+            ontvanger_add(v, o->text);
+        break;
+    }
+    case EVENT_VERZET_GESTOPT: {
+        const struct id gestopt = event_id(event, F_ANDER);
+        for (struct koppeling *k = v->koppeling; k != NULL; k = k->next)
+            k->gestopt = k->gestopt || id_equal(&k->dossier, &gestopt);
         break;
     }
     default:
@@ -114,6 +168,22 @@ verzoek_weglating(const struct verzoek *v, const struct id *gegeven)
     while (w != NULL && !id_equal(&w->gegeven, gegeven))
         w = w->next;
     return w;
+}
+
+const struct correctie *
+verzoek_correctie(const struct verzoek *v, const struct id *gegeven)
+{
+    const struct correctie *c = v->correctie;
+
+    while (c != NULL && !id_equal(&c->gegeven, gegeven))
+        c = c->next;
+    return c;
+}
+
+bool
+correctie_toegewezen(const struct correctie *c)
+{
+    return c->wijze != NULL && strcmp(c->wijze, CORRECTIE_AFGEWEZEN) != 0;
 }
 
 bool

@@ -17,8 +17,29 @@
 #define VERZOEK_GEEN_GEGEVENS "geen-gegevens"
 #define VERZOEK_ONBEKEND "onbekend"      /* besluit: who asks could not be established, so nothing is given */
 
+/* What becomes of a gegeven on a verzoek om correctie (18.3). Keys in the events: never renamed. */
+#define CORRECTIE_VERBETEREN "verbeteren"
+#define CORRECTIE_AANVULLEN "aanvullen"
+#define CORRECTIE_VERWIJDEREN "verwijderen"
+#define CORRECTIE_AFSCHERMEN "afschermen"
+#define CORRECTIE_AFGEWEZEN "afgewezen"
+
+struct correctie {                       /* decided per gegeven */
+    struct id gegeven, dossier;
+    const char *wijze, *grond, *motivering;
+    bool uitgevoerd;
+    struct correctie *next;
+};
+
+struct ontvanger {                       /* outside the casusoverleg, of something that was corrected: to be told (18.3) */
+    const char *naam;
+    struct ontvanger *next;
+};
+
 struct koppeling {                       /* to a dossier of who asks */
     struct id dossier;
+    bool verzet_kan;                     /* 18.4: when it was tied, something of it rested on a basis that verzet lies against */
+    bool gestopt;                        /* its processing was stopped on a justified verzet */
     struct koppeling *next;
 };
 
@@ -45,6 +66,8 @@ struct verzoek {
     const char *bericht_aan;             /* keys of the parties that were told, as "a, b"; NULL */
     struct koppeling *koppeling;
     struct weglating *weglating;
+    struct correctie *correctie;
+    struct ontvanger *ontvanger;
     struct verzoek *next;
 };
 
@@ -58,6 +81,9 @@ int32_t verzoek_termijn(const struct verzoek *verzoek);
 bool verzoek_over(const struct verzoek *verzoek, const struct id *dossier);
 /* NULL: this gegeven is in the overview. */
 const struct weglating *verzoek_weglating(const struct verzoek *verzoek, const struct id *gegeven);
+/* NULL: nothing was decided about this gegeven. */
+const struct correctie *verzoek_correctie(const struct verzoek *verzoek, const struct id *gegeven);
+bool correctie_toegewezen(const struct correctie *correctie);
 bool verzoek_te_laat(const struct verzoek *verzoek, int32_t today);
 
 #endif

@@ -49,7 +49,9 @@ static const struct shape gegeven_shape[] = {
     {"ingetrokken", SHAPE_BOOL, NULL, NULL}, {"intrekreden", SHAPE_TEXT, NULL, NULL}, {"bewaren_tot", SHAPE_DATE, NULL, NULL}, {"bewaren_tot_tekst",
         SHAPE_TEXT, NULL, NULL},
     {"zonder_toestemming", SHAPE_BOOL, NULL, "De toestemming waarop het rustte is er niet meer (eigen regel E1.2)"},
-    {"afgeschermd", SHAPE_BOOL, NULL, "Daarom alleen voor de bron te lezen"},
+    {"afgeschermd", SHAPE_BOOL, NULL, "Nu niet te lezen: om die reden alleen voor de bron wel, of na een correctie voor niemand"},
+    {"na_correctie", SHAPE_BOOL, NULL, "Afgeschermd op verzoek van de betrokkene (art. 18.3)"},
+    {"gecorrigeerd_op", SHAPE_TIME, NULL, "Verbeterd of aangevuld (art. 18.3)"}, {"gecorrigeerd_op_tekst", SHAPE_TEXT, NULL, NULL},
     {"vrijgegeven", SHAPE_BOOL, NULL, "Het scherm hield deze tekst tegen; de voorzitter gaf haar vrij (E9.3)"},
     {"verstrekt", SHAPE_TEXTS, NULL, "Aan wie buiten dit casusoverleg het ging, voor wie categorie 11 leest"},
     {"bijlage", SHAPE_OBJECT, bijlage_shape, "Het bestand waarin het feit staat (E3.1); afwezig: tekst alleen"},
@@ -280,8 +282,9 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
     bool zonder = zonder_toestemming(f, &g->toestemming, g->bron.voor, g->rubriek);
     value_put_text(o, "id", id);
     value_put_bool(o, "zonder_toestemming", zonder && !g->ingetrokken);
-    value_put_bool(o, "afgeschermd", zonder && !bron && !g->ingetrokken);
-    if (!g->ingetrokken && (bron || !zonder)) {
+    value_put_bool(o, "afgeschermd", g->afgeschermd || (zonder && !bron && !g->ingetrokken));
+    value_put_bool(o, "na_correctie", g->afgeschermd);
+    if (!g->ingetrokken && !g->afgeschermd && (bron || !zonder)) {
         value_put_text(o, "inhoud", g->inhoud);
         value_put_bool(o, "vrijgegeven", scherm_vrijgegeven(f->dossier, g->inhoud) != NULL);
         value_put_text(o, "veld", g->veld);
@@ -296,7 +299,8 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
         if (bron)
             value_put_text(o, "intrekken_pad", pad_dossier(f, &f->dossier->id, arena_join(f->arena, "/gegevens/", id, "/intrekkingen/nieuw", NULL)));
     }
-    if (bron || !zonder) {
+    if (!g->afgeschermd && (bron || !zonder)) {
+        put_tijd(o, f->arena, "gecorrigeerd_op", "gecorrigeerd_op_tekst", g->gecorrigeerd.time);
         put_dag(f, o, "feitdatum", "feitdatum_tekst", g->feitdatum);
         value_put_bool(o, "strafrechtelijk", g->strafrechtelijk);
     }

@@ -65,7 +65,7 @@ load_one_dossier(struct ticket *t, struct reader *reader, const struct grant *gr
 
     *ret_dossier = item;
     if (rc == RC_OK && item != NULL)
-        dossier_verberg(item, t->facts.convenant, t->today);
+        dossier_verberg(item, t->facts.convenant, t->today, (t->act->need & NEED_VERZOEKEN) != 0);
     return rc;
 }
 

@@ -377,19 +377,19 @@ E20_1_what_was_agreed_long_ago_is_read_no_longer_while_the_dossier_lives(void **
     a->wat = "Bellen";
     a->bron.time = noon("2020-03-01");
     assert_day(dossier_bewaren_tot(dossier, &convenant, NULL), "2031-01-10");
-    dossier_verberg(dossier, &convenant, day("2026-01-14"));
+    dossier_verberg(dossier, &convenant, day("2026-01-14"), false);
     assert_non_null(dossier->aanleiding);
-    dossier_verberg(dossier, &convenant, day("2026-01-15"));
+    dossier_verberg(dossier, &convenant, day("2026-01-15"), false);
     assert_null(dossier->aanleiding);
     assert_non_null(b->realisatie);
-    dossier_verberg(dossier, &convenant, day("2026-03-01"));
+    dossier_verberg(dossier, &convenant, day("2026-03-01"), false);
     assert_null(b->realisatie);
     assert_null(b->motivering);
     assert_null(old->doel);
     assert_string_equal(new->doel, "Nieuw");
     assert_null(strstr(a->wat, "Bellen"));
     assert_true(afspraak_open(a));
-    dossier_verberg(dossier, NULL, day("2099-01-01"));
+    dossier_verberg(dossier, NULL, day("2099-01-01"), false);
     assert_non_null(new->inhoud);
 }
 

@@ -1,0 +1,140 @@
+// Correctie per gegeven, and verzet that stops: decided, carried out by the handler, told to who received it (art. 18.3, 18.4; E18.3, E18.4, E4.3, E20.6).
+// A covenant of its own. As JSON, and the form where it has its own words.
+import { ok, is, finish } from './helper.mjs';
+import { convenant, day, eigen } from './helper-eigen.mjs';
+
+const delen = {
+  partijen: `  gemeente: {instelling: gemeente, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: "Wbp art. 8 onder e: publiekrechtelijke taak"}
+  politie: {instelling: politie, sector: straf, regel: "14.4", zetel: ja, grondslag: "Wbp art. 8 onder c: wettelijke verplichting"}`,
+  toegang: `  gemeente: {personalia: LS, overlast: LS, leefsituatie: LS, aanpak: LS, voortgang: LS}
+  politie: {personalia: LS, overlast: LS, aanpak: LS, voortgang: LS}`,
+  functies: `  verantwoordelijke: {personalia: L, verstrekkingen: LS, contacten: LS}
+  behandelaar: {personalia: L, overlast: L, leefsituatie: L, aanpak: L, voortgang: L, verstrekkingen: L, contacten: LS}`,
+  voorzitter: '{personalia: L, aanpak: LS, voortgang: L, verstrekkingen: LS, contacten: LS}',
+  meer: `verstrekken-aan-derden:
+  - {ontvanger: Woningcorporatie De Kade, rubrieken: [overlast], grondslag: Huisvestingswet art. 10}
+`,
+};
+const wie = {
+  voorzitter: ['gemeente', 'gemeente', 'voorzitter', 'deelnemer'],
+  baas: ['gemeente', 'gemeente', 'verantwoordelijke'],
+  politie: ['politie', 'politie', 'deelnemer'],
+};
+let e;
+try {
+  e = await eigen('correctie', convenant({ ...delen, naam: 'correctie' }), wie);
+  const { base, who } = e, { voorzitter, baas, politie } = who, list = `${base}/verzoeken`;
+  const refused = (r, status, artikel, name) => ok(r.status === status && JSON.parse(r.body).artikel === artikel, name, `${r.status} ${r.body}`);
+  const bewering = { feitdatum: day(-9), hard: true, rechtmatig: true, beroepsregels: true };
+  const d = await e.dossier('voorzitter', { voornamen: 'Ruben', geslachtsnaam: 'Zandbergen',
+    grondslag: 'Wbp art. 8 onder e: publiekrechtelijke taak' }), nummer = d.split('/').pop();
+  const alle = async who => (await who.view(d)).rubrieken.flatMap(x => x.gegevens);
+  const gegeven = async (p, rubriek, inhoud) => {
+    is((await p.act(`${d}/gegevens`, { rubriek, inhoud, ...bewering })).status, 201, `recorded: ${inhoud}`);
+    return (await alle(p)).find(g => g.inhoud === inhoud).id;
+  };
+  const fout = await gegeven(politie, 'overlast', 'Drie klachten over geluid in mei.');
+  const weg = await gegeven(politie, 'overlast', 'Vierde klacht, van de buren.');
+  const dicht = await gegeven(politie, 'overlast', 'Vijfde klacht, over de hond.');
+  const blijft = await gegeven(voorzitter, 'leefsituatie', 'Werkt in een magazijn.');
+  const aan = { persoon: 'M. de Wit', geheimhouding: 'Verklaring', vorm: 'mondeling', datum: day(0), reden: 'Voor het gesprek.' };
+  is((await voorzitter.act(`${d}/verstrekkingen`, { ontvanger: 'derde.0', stukken: [fout], ...aan })).status, 201, 'one of them went to somebody else');
+
+  const nieuw = async (soort, kenmerk) => {
+    await baas.act(list, { soort, kenmerk, ontvangen: day(0), via: 'rechtstreeks', vraag: 'Drie klachten kloppen niet.' });
+    const id = (await baas.view(list)).verzoeken.find(v => v.kenmerk === kenmerk).id;
+    return { id, pad: `${list}/${id}`, bij: `${list}/${id}/dossiers/${nummer}`, zie: async () => (await baas.view(list)).verzoeken.find(v => v.id === id) };
+  };
+  const c = await nieuw('correctie', 'C-1'), besluit = `${c.bij}/correctiebesluiten`;
+  const waarom = { motivering: 'Het proces-verbaal zegt twee klachten.' };
+
+  // Refusals.
+  is((await baas.post(besluit, { gegeven: fout, wijze: 'verbeteren', grond: 'onjuist', ...waarom })).status, 409,
+    'E18_1_nothing_before_it_is_known_who_asks');
+  await baas.act(`${c.pad}/identificaties`, { wijze: 'document', datum: day(0) });
+  is((await baas.post(besluit, { gegeven: fout, wijze: 'verbeteren', grond: 'onjuist', ...waarom })).status, 404,
+    'E10_3_nor_about_a_dossier_that_is_not_tied');
+  is((await baas.act(`${c.bij}/koppelingen`, {})).status, 201, 'tied');
+  refused(await baas.post(`${c.pad}/besluiten`, { besluit: 'toegewezen', grond_correctie: 'onjuist', motivering: 'Ja.' }), 409, '18.3',
+    'E18_3_the_decision_is_per_gegeven');
+  refused(await baas.post(besluit, { gegeven: fout, wijze: 'verbeteren', ...waarom }), 400, '18.3', 'E18_3_on_one_of_three_grounds');
+  refused(await baas.post(besluit, { gegeven: blijft, wijze: 'afgewezen', grond: 'onjuist', ...waarom }), 400, '18.3', 'E18_3_with_a_ground_it_is_corrected');
+  is((await baas.post(besluit, { gegeven: fout, wijze: 'verbeteren', grond: 'onjuist' })).status, 400, 'E18_3_and_says_why');
+  ok([403, 404].includes((await voorzitter.post(besluit, { gegeven: fout, wijze: 'verwijderen', grond: 'onjuist', ...waarom })).status),
+    'E18_1_the_voorzitter_decides_nothing');
+
+  // Decided per gegeven, then as a whole; the two agree.
+  const form = (await (await e.html('baas')).get(`${besluit}/nieuw`)).body;
+  ok(/Overlast: Drie klachten over geluid in mei/.test(form) && /Afschermen/.test(form), 'E18_3_the_form_shows_what_there_is_and_what_can_be_done');
+  for (const [id, wijze, grond] of [[fout, 'verbeteren', 'onjuist'], [weg, 'verwijderen', 'onrechtmatig'], [dicht, 'afschermen', 'onvolledig'],
+    [blijft, 'afgewezen']])
+    is((await baas.act(besluit, { gegeven: id, wijze, grond, ...waarom })).status, 201, `E18_3_decided_${wijze}`);
+  refused(await baas.post(`${c.pad}/besluiten`, { besluit: 'toegewezen', grond_correctie: 'onjuist', motivering: 'Ja.' }), 400, '18.3',
+    'E18_3_granted_in_part_is_not_granted');
+  refused(await baas.post(`${c.bij}/correcties`, { gegeven: weg }), 409, '18.3', 'E18_3_nothing_is_carried_out_before_it_is_decided');
+  is((await baas.act(`${c.pad}/besluiten`, { besluit: 'deels', grond_correctie: 'onjuist', motivering: 'Drie van de vier.' })).status, 201, 'E18_3_decided');
+  ok((await alle(politie)).some(g => g.inhoud === 'Vierde klacht, van de buren.'), 'E18_3_a_decision_alone_changes_nothing');
+
+  // Carried out, one by one.
+  const doe = `${c.bij}/correcties`, klaar = { wat: 'Uitgevoerd.', datum: day(0), bericht_aan: ['gemeente', 'politie'] };
+  refused(await baas.post(`${c.pad}/uitvoeringen`, klaar), 409, '18.3', 'E18_3_not_done_before_each_is');
+  refused(await baas.post(doe, { gegeven: fout }), 400, '18.3', 'E18_3_what_is_improved_says_how_it_reads');
+  refused(await baas.post(doe, { gegeven: weg, inhoud: 'Iets anders.' }), 400, '18.3', 'E18_3_what_is_removed_gets_no_other_text');
+  is((await baas.post(doe, { gegeven: blijft })).status, 400, 'E18_3_what_was_refused_stays');
+  is((await baas.post(doe, { gegeven: fout, inhoud: 'Twee klachten van Marokkaanse buren.' })).status, 400, 'E9_3_the_new_text_is_screened_too');
+  is((await baas.act(doe, { gegeven: fout, inhoud: 'Twee klachten over geluid in mei.' })).status, 201, 'E18_3_improved');
+  is((await baas.act(doe, { gegeven: weg })).status, 201, 'E18_3_removed');
+  is((await baas.act(doe, { gegeven: dicht })).status, 201, 'E18_3_shielded');
+  refused(await baas.post(doe, { gegeven: dicht }), 409, '18.3', 'E18_3_and_then_it_is_done');
+
+  // What the others read now.
+  for (const [naam, p] of [['source', politie], ['voorzitter', voorzitter]]) {
+    const body = (await p.get(d)).body, nu = await alle(p), beeld = (await p.get(`${d}/beeld`)).body;
+    ok(body.includes('Twee klachten over geluid in mei.') && nu.find(g => g.id === fout).gecorrigeerd_op,
+      `E18_3_the_${naam}_reads_the_new_text_and_that_it_is_new`);
+    ok(!/Drie klachten over|Vierde klacht|Vijfde klacht/.test(body + beeld),
+      `E18_3_the_${naam}_reads_none_of_the_old_the_removed_the_shielded`, body.slice(0, 900));
+    ok(nu.find(g => g.id === dicht).na_correctie && !nu.some(g => g.id === weg), `E18_3_the_${naam}_sees_that_one_is_shielded_and_one_gone`);
+  }
+  const html = (await (await e.html('voorzitter')).get(d)).body;
+  ok(/Afgeschermd \(art\. 18\.3\)/.test(html) && !/Vijfde klacht/.test(html), 'E18_3_the_page_says_shielded');
+  is((await politie.post(`${d}/gegevens/${dicht}/bevestigingen`, {})).status, 404, 'E18_3_not_even_its_source_confirms_it');
+  is((await voorzitter.post(`${d}/verstrekkingen`, { ontvanger: 'derde.0', stukken: [dicht], ...aan })).status, 400, 'E18_3_nor_does_it_go_anywhere');
+  ok(JSON.stringify(await baas.view(`${c.bij}/overzicht`)).includes('Vijfde klacht'), 'E18_3_who_handles_it_reads_it');
+  is((await politie.act(`${d}/gegevens`, { rubriek: 'overlast', inhoud: 'Zesde klacht.', ...bewering })).status, 201, 'the dossier goes on');
+  ok(!(await alle(politie)).some(g => /Vijfde/.test(g.inhoud ?? '')), 'E18_3_and_what_is_shielded_stays_so');
+
+  // All parties hear it, and who received it.
+  const zie = await c.zie();
+  ok(zie.ontvangers.join() === 'Woningcorporatie De Kade' && zie.correcties.filter(x => x.uitgevoerd).length === 3, 'E18_3_who_received_it_is_named', zie);
+  refused(await baas.post(`${c.pad}/uitvoeringen`, klaar), 400, '18.3', 'E18_3_who_received_it_hears_it_too');
+  refused(await baas.post(`${c.pad}/uitvoeringen`, { ...klaar, bericht_aan: ['politie'], buiten_bericht: true }), 400, '18.3', 'E18_3_and_all_parties');
+  is((await baas.act(`${c.pad}/uitvoeringen`, { ...klaar, buiten_bericht: true })).status, 201, 'E18_3_carried_out');
+  is((await baas.act(`${c.pad}/antwoorden`, { wijze: 'brief', datum: day(0) })).status, 201, 'E18_3_and_answered');
+  ok((await c.zie()).klaar, 'E18_3_done');
+  is((await baas.get(`${c.bij}/overzicht`)).status, 409, 'E10_3_and_the_dossier_is_shut_again');
+
+  // Verzet: on a basis that it lies against; a justified one stops the processing at once.
+  const v = await nieuw('verzet', 'V-1');
+  await baas.act(`${v.pad}/identificaties`, { wijze: 'document', datum: day(0) });
+  await baas.act(`${v.bij}/koppelingen`, {});
+  refused(await baas.post(`${v.pad}/besluiten`, { besluit: 'niet-ontvankelijk', motivering: 'Andere grondslag.' }), 400, '18.4',
+    'E18_4_not_inadmissible_where_a_basis_allows_it');
+  refused(await baas.post(`${v.bij}/stopzettingen`, {}), 409, '18.4', 'E18_4_nothing_stops_before_it_is_decided');
+  is((await baas.act(`${v.pad}/besluiten`, { besluit: 'gegrond', motivering: 'Zijn belang weegt zwaarder.' })).status, 201, 'E18_4_justified');
+  refused(await baas.post(`${v.pad}/uitvoeringen`, { wat: 'Gestopt.', datum: day(0) }), 409, '18.4', 'E18_4_not_carried_out_before_it_stopped');
+  const knop = (await (await e.html('baas')).get(list)).body;
+  ok(/De verwerking stoppen/.test(knop), 'E18_4_the_list_says_what_to_do');
+  is((await baas.act(`${v.bij}/stopzettingen`, {})).status, 201, 'E18_4_stopped');
+  refused(await baas.post(`${v.bij}/stopzettingen`, {}), 409, '18.4', 'E18_4_once');
+  is((await voorzitter.view(d)).toestand, 'afgesloten', 'E20_3_the_dossier_is_closed_by_the_fifth_exit');
+  is((await politie.get(d)).status, 403, 'E18_4_the_partners_read_it_no_more');
+  is((await baas.act(`${v.pad}/uitvoeringen`, { wat: 'Gestopt.', datum: day(0) })).status, 201, 'E18_4_carried_out');
+  is((await voorzitter.act(`${d}/vernietigingsbesluiten`, { onherroepelijk: true })).status, 201, 'E20_6_another_person_decides_that_it_is_destroyed');
+  ok((await voorzitter.get(d)).status !== 200, 'E20_6_and_it_is_gone');
+} catch (err) {
+  ok(false, 'correctie ran to its end', err.stack);
+} finally {
+  if (e) is(await e.end(), 0, 'the server stops cleanly');
+}
+finish();
