@@ -135,7 +135,7 @@ leesbaar(const struct facts *f)
 {
     const struct gegeven *g = dossier_gegeven(f->dossier, &f->pad_gegeven);
 
-    if (g == NULL || g->verloren || g->bijlage.soort == NULL)
+    if (g == NULL || g->verloren || g->afgeschermd || g->bijlage.soort == NULL)
         return NULL;
     if (is_actor_partij(f, g->bron.voor) || te_controleren(f, g))
         return g;

@@ -53,13 +53,10 @@ struct gegeven {
     bool betwist;          /* E4.3: by another party, and not confirmed since */
     const char *betwist_waarom;
     struct bron betwisting, bevestigd;   /* time 0: never */
-<<<<<<< HEAD
     /* E3.1: a file in which the fact stands; inhoud says what it shows. soort NULL: plain text */
     struct { const char *naam, *soort; uint64_t grootte; bool gecontroleerd; struct bron controle; } bijlage;
-=======
     struct bron gecorrigeerd;   /* 18.3: improved or completed; time 0: never */
     bool afgeschermd;      /* 18.3: unreadable to all but who handles the verzoek (E18.3) */
->>>>>>> 97d03a3 (core: correctie decided and carried out per gegeven, shielded from all but who handles it; a justified verzet stops the processing (art. 18.3, 18.4))
     bool verloren;         /* destroyed: nothing left but its number */
     struct gegeven *next;
 };

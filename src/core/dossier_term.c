@@ -203,6 +203,7 @@ dossier_verberg(struct dossier *d, const struct convenant *c, int32_t today, boo
     for (struct gegeven *g = d->gegeven; g != NULL && !behandelt; g = g->next)
         if (g->afgeschermd) {
             g->inhoud = g->noodzaak = g->relevantie = g->afweging = g->grondslag = g->wet = g->veld = g->antwoord = g->intrekreden = g->betwist_waarom = NULL;
+            g->bijlage.naam = NULL;
             g->betwist = false;
             g->feitdatum = DATE_NONE;
         }

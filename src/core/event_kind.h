@@ -152,12 +152,9 @@ enum event_field_number {
     F_BRIEF = 300, F_ONDERWERP = 301, F_ADRES = 302,
     F_PROFIEL = 260,
     F_WET = 520, F_CONTACTEN = 521, F_VERWANT = 522, F_RELATIE = 523, F_MINDERJARIG = 524, F_GROEP = 525,
-<<<<<<< HEAD
     F_PERSOON = 421, F_GEHEIMHOUDING = 422, F_GEKOZEN = 424, F_OVJ = 425, F_ZWIJGPLICHT = 427, F_CASUSOVERLEG_IS = 428,
+    F_VERZET_KAN = 480,
     F_BESTANDSNAAM = 400, F_BESTANDSSOORT = 401, F_GROOTTE = 402, F_VERKLAARD = 403,
-=======
-    F_PERSOON = 421, F_GEHEIMHOUDING = 422, F_GEKOZEN = 424, F_OVJ = 425, F_ZWIJGPLICHT = 427, F_CASUSOVERLEG_IS = 428, F_VERZET_KAN = 480,
->>>>>>> 97d03a3 (core: correctie decided and carried out per gegeven, shielded from all but who handles it; a justified verzet stops the processing (art. 18.3, 18.4))
     F_STUK = 370, F_AKKOORD = 371, F_STATISTIEK = 372, F_ONTVANGER = 373, F_GELDIG_TOT = 374,
 };
 
