@@ -15,7 +15,8 @@
 #define LANG_LETTERS 12
 #define LANG_PROCENT 6      /* of the words */
 
-static const char *const plekken[] = {"naam", "casusoverleg", "doel", "gegevens", "partijen", "bewaren", "contact", "afzender", "datum", "casemanager"};
+static const char *const plekken[] = {"naam", "casusoverleg", "doel", "gegevens", "partijen", "bewaren", "contact", "afzender", "datum", "casemanager",
+    "kenmerk", "ontvangen", "besluit", "grond", "motivering", "toezichthouder"};
 
 static bool
 plek_known(const char *name, size_t length)
@@ -34,7 +35,8 @@ check_plekken(struct reader *reader, const struct brieftekst *b, int line)
 
         if (at[1 + length] != '}' || !plek_known(at + 1, length))
             finding_add(reader->findings, line, "17.1", "E17.1", "de brief “%s” heeft een onbekende invulplek “{%.*s}”; kies naam, casusoverleg, doel, "
-                "gegevens, partijen, bewaren, contact, afzender, datum of casemanager", b->sleutel, (int)(length < 40 ? length : 40), at + 1);
+                "gegevens, partijen, bewaren, contact, afzender, datum, casemanager, kenmerk, ontvangen, besluit, grond, motivering of "
+                "toezichthouder", b->sleutel, (int)(length < 40 ? length : 40), at + 1);
     }
 }
 

@@ -29,6 +29,7 @@ static const struct shape verzoek_shape[] = {
     {"dagen_over", SHAPE_INT, NULL, "Onder nul: zo veel dagen te laat"}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {"nadert", SHAPE_BOOL, NULL, NULL},
     {"klaar", SHAPE_BOOL, NULL, NULL}, {"verlengd", SHAPE_TEXT, NULL, "Waarom"}, {"identiteit", SHAPE_TEXT, NULL, "Hoe is vastgesteld wie het vraagt"},
     {"besluit", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT, NULL, NULL},
+    {"brief_pad", SHAPE_URL, NULL, "Het antwoord als brief"}, {"bericht_pad", SHAPE_URL, NULL, "Het bericht dat er gecorrigeerd is"},
     {"antwoord", SHAPE_TEXT, NULL, NULL}, {"beantwoord_op", SHAPE_DATE, NULL, NULL}, {"beantwoord_op_tekst", SHAPE_TEXT, NULL, NULL},
     {"laat_beantwoord", SHAPE_BOOL, NULL, NULL}, {"uitvoering", SHAPE_TEXT, NULL, NULL}, {"bericht_aan", SHAPE_TEXT, NULL, NULL},
     {"dossiers", SHAPE_LIST, verzoek_dossier_shape, "Waarover het gaat"}, 
@@ -166,6 +167,12 @@ put_verzoek(const struct facts *f, struct value *o, const struct verzoek *v)
     value_put_text(o, "besluit", titel(verzoek_besluit, v->besluit));
     value_put_text(o, "grond", verzoek_grond_titel(f, v));
     value_put_text(o, "motivering", v->motivering);
+    struct facts dit = *f;
+    dit.verzoek = v;
+    if (decision_allowed(decide(&dit, &verzoek_brief, NULL)))
+        value_put_text(o, "brief_pad", pad_verzoek(f, v, "/brief"));
+    if (decision_allowed(decide(&dit, &verzoek_bericht, NULL)))
+        value_put_text(o, "bericht_pad", pad_verzoek(f, v, "/bericht"));
     value_put_text(o, "antwoord", titel(verzoek_antwoord, v->antwoord));
     put_dag(f, o, "beantwoord_op", "beantwoord_op_tekst", v->beantwoord_op);
     value_put_bool(o, "laat_beantwoord", v->antwoord != NULL && v->beantwoord_op > v->uiterlijk);

@@ -19,6 +19,13 @@ const char *brief_contact(const struct facts *facts);
 const char *brief_adres(const struct facts *facts);      /* of the betrokkene; NULL: not known */
 /* The text with its places filled in, in the arena. naam: to whom it is. rubrieken: the kinds of data it speaks of; 0: all that the covenant lets stand. */
 const char *brief_invullen(const struct facts *facts, const char *tekst, const char *naam, uint16_t rubrieken);
+/* The same with places of another kind: plek gives the text of one, "" of one it does not know. */
+typedef const char *brief_plek(const void *context, const char *plek, size_t length);
+const char *brief_vul(struct arena *arena, const char *tekst, brief_plek *plek, const void *context);
+const char *brief_afzender(const struct facts *facts);
+/* A paragraph a line. */
+struct stuk;
+void put_brieftekst(struct arena *arena, struct stuk *stuk, const char *tekst);
 #define BRIEF_VERWANT "verwant"   /* key of the letter to a relative (E40.7) */
 
 act_view brief_view, brieven_view;

@@ -94,10 +94,9 @@ waarde(const struct facts *f, const char *plek, size_t length, const char *naam,
 {
     const struct bespreking *b = f->dossier->bespreking;
     char day[64], term[64];
-    const struct medewerker *m = f->actor.medewerker;
     const struct { const char *plek, *tekst; } list[] = {
         {"naam", naam}, {"casusoverleg", f->casusoverleg->titel}, {"doel", f->convenant->doel}, {"contact", brief_contact(f)},
-        {"afzender", arena_join(f->arena, m->naam, m->functie != NULL ? ", " : "", m->functie != NULL ? m->functie : "", NULL)},
+        {"afzender", brief_afzender(f)},
         {"datum", b != NULL ? arena_text(f->arena, date_long(b->datum, day, sizeof day)) : ""},
         {"casemanager", f->dossier->casemanager_is ? medewerker_titel(f, &f->dossier->casemanager) : "de voorzitter van het overleg"},
         {"bewaren", arena_text(f->arena, term_to_text(f->convenant->bewaren_hoogstens, term, sizeof term))},
@@ -112,7 +111,7 @@ waarde(const struct facts *f, const char *plek, size_t length, const char *naam,
 }
 
 const char *
-brief_invullen(const struct facts *f, const char *tekst, const char *naam, uint16_t rubrieken)
+brief_vul(struct arena *arena, const char *tekst, brief_plek *plek, const void *context)
 {
     struct buf out CLEANUP_BUF;
 
@@ -124,11 +123,52 @@ brief_invullen(const struct facts *f, const char *tekst, const char *naam, uint1
         if (*at == '\0')
             break;
         length = strcspn(at + 1, "}");
-        const char *text = waarde(f, at + 1, length, naam, rubrieken);
+        const char *text = plek(context, at + 1, length);
         buf_text(&out, text != NULL ? text : "");
         at += 1 + length + (at[1 + length] == '}');
     }
-    return arena_text_n(f->arena, buf_str(&out), out.length);
+    return arena_text_n(arena, buf_str(&out), out.length);
+}
+
+struct aan {
+    const struct facts *f;
+    const char *naam;
+    uint16_t rubrieken;
+};
+
+static const char *
+plek_dossier(const void *context, const char *plek, size_t length)
+{
+    const struct aan *aan = context;
+
+    return waarde(aan->f, plek, length, aan->naam, aan->rubrieken);
+}
+
+const char *
+brief_invullen(const struct facts *f, const char *tekst, const char *naam, uint16_t rubrieken)
+{
+    const struct aan aan = {f, naam, rubrieken};
+
+    return brief_vul(f->arena, tekst, plek_dossier, &aan);
+}
+
+const char *
+brief_afzender(const struct facts *f)
+{
+    const struct medewerker *m = f->actor.medewerker;
+
+    return arena_join(f->arena, m->naam, m->functie != NULL ? ", " : "", m->functie != NULL ? m->functie : "", NULL);
+}
+
+void
+put_brieftekst(struct arena *arena, struct stuk *s, const char *tekst)
+{
+    for (const char *at = tekst; at != NULL && *at != '\0';) {
+        size_t line = strcspn(at, "\n");
+        if (line > 0)
+            stuk_alinea(s, arena_text_n(arena, at, line));
+        at += line + (at[line] == '\n');
+    }
 }
 
 /* ---- showing ---- */
@@ -186,12 +226,7 @@ put_stuk(const struct facts *f, struct value *out, const struct brief *b)
     stuk_alinea(&s, b->aan);
     stuk_alinea(&s, b->adres);
     stuk_alinea(&s, arena_text(f->arena, date_long(date_of_time(b->bron.time), day, sizeof day)));
-    for (const char *at = b->tekst; at != NULL && *at != '\0';) {
-        size_t line = strcspn(at, "\n");
-        if (line > 0)
-            stuk_alinea(&s, arena_text_n(f->arena, at, line));
-        at += line + (at[line] == '\n');
-    }
+    put_brieftekst(f->arena, &s, b->tekst);
 }
 
 void

@@ -64,6 +64,7 @@ try {
     'E18_1_the_voorzitter_decides_nothing');
 
   // Decided per gegeven, then as a whole; the two agree.
+  is((await baas.get(`${c.pad}/brief`)).status, 409, 'E18_3_no_letter_before_it_is_decided');
   const form = (await (await e.html('baas')).get(`${besluit}/nieuw`)).body;
   ok(/Overlast: Drie klachten over geluid in mei/.test(form) && /Afschermen/.test(form), 'E18_3_the_form_shows_what_there_is_and_what_can_be_done');
   for (const [id, wijze, grond] of [[fout, 'verbeteren', 'onjuist'], [weg, 'verwijderen', 'onrechtmatig'], [dicht, 'afschermen', 'onvolledig'],
@@ -110,6 +111,14 @@ try {
   refused(await baas.post(`${c.pad}/uitvoeringen`, klaar), 400, '18.3', 'E18_3_who_received_it_hears_it_too');
   refused(await baas.post(`${c.pad}/uitvoeringen`, { ...klaar, bericht_aan: ['politie'], buiten_bericht: true }), 400, '18.3', 'E18_3_and_all_parties');
   is((await baas.act(`${c.pad}/uitvoeringen`, { ...klaar, buiten_bericht: true })).status, 201, 'E18_3_carried_out');
+  const brief = (await (await e.html('baas')).get(`${c.pad}/brief`)).body, bericht = JSON.stringify(await baas.view(`${c.pad}/bericht`));
+  ok(/C-1/.test(brief) && /Drie van de vier/.test(brief) && /Niet corrigeren/.test(brief) && /rechter/.test(brief),
+    'E18_3_the_answer_is_a_letter_with_reasons_per_gegeven', brief.slice(0, 900));
+  ok(!/Zandbergen|Ruben/.test(brief + bericht), 'E18_1_it_names_nobody');
+  ok(/gecorrigeerd/.test(bericht), 'E18_3_the_notice_is_a_letter_too', bericht);
+  const pdf = await baas.get(`${c.pad}/brief/pdf`);
+  ok(pdf.status === 503 || (pdf.status === 200 && pdf.body.startsWith('%PDF')), 'E18_2_as_PDF_where_there_is_a_compiler', pdf.status);
+  ok([403, 404].includes((await voorzitter.get(`${c.pad}/brief`)).status), 'E18_5_the_voorzitter_reads_no_answer');
   is((await baas.act(`${c.pad}/antwoorden`, { wijze: 'brief', datum: day(0) })).status, 201, 'E18_3_and_answered');
   ok((await c.zie()).klaar, 'E18_3_done');
   is((await baas.get(`${c.bij}/overzicht`)).status, 409, 'E10_3_and_the_dossier_is_shut_again');
