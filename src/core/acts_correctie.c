@@ -38,7 +38,7 @@ tekst_van(const struct facts *f, const struct gegeven *g)
     return arena_join(f->arena, c->profiel->rubriek[g->rubriek].kort, ": ", g->inhoud, NULL);
 }
 
-static const struct option *
+static struct option *
 opties(const struct facts *f, bool (*kan)(const struct facts *, const struct gegeven *), size_t *ret_count)
 {
     size_t most = 0;
@@ -152,7 +152,16 @@ uitvoer_opties(const struct facts *f, const struct option **ret_option)
 {
     size_t count;
 
-    *ret_option = opties(f, uit_te_voeren, &count);
+    struct option *option = opties(f, uit_te_voeren, &count);
+
+    *ret_option = option;
+    for (size_t i = 0; option != NULL && i < count; i++) {
+        struct id id;
+        const struct correctie *c = id_from_text(option[i].key, &id) ? verzoek_correctie(f->verzoek, &id) : NULL;
+
+        if (c != NULL)
+            option[i].help = arena_join(f->arena, verzoek_keuze(correctie_wijze, c->wijze)->titel, ". Van ", option[i].help, ".", NULL);
+    }
     return count;
 }
 
