@@ -36,6 +36,7 @@ struct bijlage_proef {
     uint32_t woorden;            /* bits: words seen */
     uint8_t rest[32]; size_t rest_length;   /* end of what was seen last: a word can lie over two parts */
 };
+/* Large parts: each costs the keeping of its end. */
 void bijlage_proef_add(struct bijlage_proef *proef, const uint8_t *bytes, size_t length);
 /* After the last byte. NULL: it is refused, and ret_waarom and ret_wel say why and what can be done (static Dutch). */
 const struct bijlage_soort *bijlage_proef_soort(const struct bijlage_proef *proef, const char **ret_waarom, const char **ret_wel);

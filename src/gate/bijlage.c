@@ -27,7 +27,7 @@ struct upload {
     struct bestand *bestand;
     enum upload_state state;
     enum rc rc;                  /* of the store, when that failed */
-    uint64_t limit;
+    uint64_t limit, grootte;
     struct blob_chunk chunk;     /* the next one; number: so many are written */
     size_t filled;
     void *scan;
@@ -112,7 +112,8 @@ upload_take(struct upload *u, const void *bytes, size_t length)
 {
     if (u->state != UPLOAD_OPEN || length == 0)
         return;
-    if (u->proef.grootte + length > u->limit) {
+    u->grootte += length;
+    if (u->grootte > u->limit) {
         refused(u, "E3.1", arena_format(u->arena, "Dit bestand is groter dan %s.", bijlage_grootte_tekst(u->arena, u->limit)),
             "Maak het kleiner, bijvoorbeeld met een lagere kwaliteit, of deel het op.");
         return;
@@ -124,7 +125,6 @@ upload_take(struct upload *u, const void *bytes, size_t length)
     }
     memcpy(u->buffer + u->filled, bytes, length);
     u->filled += length;
-    bijlage_proef_add(&u->proef, bytes, length);
 }
 
 /* Only once there is more: the last chunk goes with the act. */
@@ -171,7 +171,10 @@ upload_flush(struct upload *u)
 {
     struct item item = {.bestand = u->bestand, .grant = u->grant, .chunk = &u->chunk};
 
-    if (!upload_full(u) || !scan_next(u, u->buffer, BLOB_CHUNK))
+    if (!upload_full(u))
+        return;
+    bijlage_proef_add(&u->proef, u->buffer, BLOB_CHUNK);
+    if (!scan_next(u, u->buffer, BLOB_CHUNK))
         return;
     u->chunk.bytes = u->buffer;
     u->chunk.length = BLOB_CHUNK;
@@ -195,6 +198,7 @@ upload_close(struct upload *u)
         upload_flush(u);
     if (u->state != UPLOAD_OPEN)
         return;
+    bijlage_proef_add(&u->proef, u->buffer, u->filled);
     const struct bijlage_soort *soort = bijlage_proef_soort(&u->proef, &waarom, &wel);
     if (soort == NULL) {
         refused(u, "E3.1", waarom, wel);

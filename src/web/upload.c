@@ -16,6 +16,7 @@
 #define UPLOADS_MAX 32           /* at once; each takes some 400 KiB */
 #define FRESH ((size_t)64 * 1024)   /* who sends so much in time has the same time for as much again */
 #define SLICE (UPLOAD_SLICE / 2)
+#define PATIENCE 4               /* of what is too large so many times the most is read, so that who sends it is told why */
 
 static bool
 brings_file(struct conn *conn)
@@ -38,7 +39,7 @@ upload_begin(struct conn *conn)
         return conn->head.declared > server->options.body_max ? ERROR_TOO_LARGE : ERROR_NONE;
     if (!multipart_begin(&conn->multipart, conn->head.content_type))
         return ERROR_BAD_REQUEST;
-    if (conn->head.declared > server->options.upload_max + server->options.body_max)
+    if (conn->head.declared > PATIENCE * server->options.upload_max + server->options.body_max)
         return ERROR_FILE_TOO_LARGE;
     if (atomic_fetch_add(&server->uploads, 1) >= UPLOADS_MAX) {
         atomic_fetch_sub(&server->uploads, 1);
@@ -74,7 +75,9 @@ field_add(struct conn *conn, const char *value, size_t length)
 {
     struct pair *pair = &conn->field[conn->field_count];
 
-    if (conn->field_count == FIELDS_MAX)
+    /* of a file's name the act itself says what is wrong with it */
+    if (conn->field_count == FIELDS_MAX || !utf8_plain(conn->multipart.name, strlen(conn->multipart.name)) ||
+        (!conn->part_file && !utf8_plain(value, length)))
         return ERROR_BAD_REQUEST;
     pair->name = arena_text(conn->arena, conn->multipart.name);
     pair->value = arena_text_n(conn->arena, value, length);
@@ -165,7 +168,7 @@ upload_received(struct conn *conn, const char *data, size_t size, bool *ret_wait
     *ret_wait = false;
     conn->received += size;
     conn->fresh += size;
-    if (conn->received > (uint64_t)o->upload_max + o->body_max || atomic_load(&conn->server->stopping))
+    if (conn->received > PATIENCE * o->upload_max + o->body_max || atomic_load(&conn->server->stopping))
         return false;
     if (conn->fresh >= FRESH) {
         conn->fresh = 0;

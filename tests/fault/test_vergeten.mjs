@@ -6,6 +6,7 @@ import net from 'node:net';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { amsterdam } from '../scenario/helper-clock.mjs';
+import { send, jpeg } from '../scenario/helper-bestand.mjs';
 import { House, Person, ok, is, skip, sleep, unescape, finish } from '../scenario/helper.mjs';
 
 const house = await House.demo();
@@ -106,7 +107,7 @@ try {
   const dossier = [],
     words = [];
   for (let d = 0; d < 10; d++) {
-    const m = Array.from({ length: 16 }, (_, n) => mark(d, n)),
+    const m = Array.from({ length: 19 }, (_, n) => mark(d, n)),
       who = d % 2 === 0 ? police : policeHtml,
       lead = d % 2 === 0 ? chair : chairHtml;
     const person = { voornamen: m[0], geslachtsnaam: m[1], straat: m[2], huisnummer: '1', postcode: '1211 AA', woonplaats: m[3], geboortedatum: '1980-02-03',
@@ -116,6 +117,13 @@ try {
     const pad = (await did(who.act(`${base}/dossiers`, person), 'aanmelden')).location;
     const fact = { rubriek: 'overlast', feitdatum: '2026-01-02', hard: true, rechtmatig: true, beroepsregels: true };
     await did(who.act(`${pad}/gegevens`, { ...fact, inhoud: `Meldingen over ${m[5]}.` }), 'gegeven');
+    // a photo: in its name, in what is said of it, and in itself from its first chunk to its last
+    const photo = jpeg(`${m[18]} ${'.'.repeat(600000)} ${m[18]}`),
+      sent = await did(send(who, `${pad}/bijlagen`, { ...fact, inhoud: `Te zien is ${m[16]}.`, verklaring: true }, `${m[17]}.jpg`, photo), 'bijlage'),
+      bijlage = sent.location.replace(/^\/api\/v1/, '');
+    if (!(await chair.get(`${bijlage}/inhoud`)).bytes.equals(photo)) throw new Error('another photo');
+    await did(lead.act(`${bijlage}/controles`, { oordeel: 'akkoord' }), 'controle');
+    for (const p of [police, policeHtml]) for (const tail of ['', '/inhoud']) await p.get(bijlage + tail);
     const yes = Object.fromEntries(['doelgroep', 'noodzaak', 'proportionaliteit', 'subsidiariteit'].flatMap((q, i) =>
       [[q, true], [`${q}_waarom`, i === 0 ? `Voldoet: ${m[6]}.` : 'Nagegaan.']]));
     await did(lead.act(`${pad}/privacytoetsen`, yes), 'privacytoets');
@@ -141,7 +149,7 @@ try {
     for (const p of [chair, chairHtml, police, policeHtml, second]) for (const tail of ['', '/toegang', '/journaal']) await p.get(pad + tail);
     for (const p of [chair, chairHtml, policeHtml]) for (const list of ['/dossiers', '', '/toezicht']) await p.get(base + list);
     dossier.push({ pad, name: m[1] });
-    words.push(m.slice(0, d % 5 === 0 ? 16 : 11));
+    words.push([...m.slice(0, d % 5 === 0 ? 16 : 11), ...m.slice(16)]);
   }
   const all = words.flat(),
     gone = words.slice(0, 5).flat(),

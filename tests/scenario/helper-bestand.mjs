@@ -43,7 +43,7 @@ const riff = (kind, rest) => {
   size.writeUInt32LE(body.length, 0);
   return join('RIFF', size, body);
 };
-const iso = merk => join(Buffer.from([0, 0, 0, 24]), 'ftyp', merk, Buffer.from([0, 0, 2, 0]), merk, 'mdat', Buffer.alloc(64, 7));
+export const iso = merk => join(Buffer.from([0, 0, 0, 24]), 'ftyp', merk, Buffer.from([0, 0, 2, 0]), merk, 'mdat', Buffer.alloc(64, 7));
 const mpeg = () => join(Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(413, 1));
 export const pdf = (inside = '') => join(`%PDF-1.4\n1 0 obj<</Type/Catalog${inside}>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
 export const jpeg = (inside = 'foto') => join(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'JFIF\0', Buffer.alloc(9), inside, Buffer.from([0xff, 0xd9]));
@@ -136,11 +136,13 @@ export async function send(who, target, fields, name, bytes, { headers = {}, aft
   return { ...r, status: r.status === 303 ? 201 : r.status, location: r.headers.location?.replace(/\?.*$/, '') };
 }
 
+// What a film is filled with: a line end now and then, which could begin a delimiter.
+export const filling = () => Buffer.alloc(64 * 1024, Buffer.from('Z'.repeat(198) + '\r\n'));
 // Sends size bytes of a film, made up as it goes; stop: after so many bytes the line is cut. Resolves to {status, location}, or {} when cut.
 export function stream(who, target, fields, name, size, { stop = Infinity, onByte = () => {}, chunked = false } = {}) {
   const head = form(Object.fromEntries(Object.entries(fields).map(([n, v]) => [n, String(v)])), name, Buffer.alloc(0));
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`), begin = head.subarray(0, head.length - tail.length);
-  const first = iso('isom'), block = Buffer.alloc(64 * 1024, 0x5a);
+  const first = iso('isom'), block = filling();
   return new Promise((resolve, reject) => {
     const r = http.request({ host: '127.0.0.1', port: who.house.port, method: 'POST', path: '/api/v1' + target,
       headers: { ...who.headers, ...type, ...(chunked ? {} : { 'content-length': begin.length + size + tail.length }) } }, res => {
