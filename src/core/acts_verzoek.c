@@ -391,6 +391,8 @@ const struct act verzoek_beslissen = {
 static const struct field beantwoorden_field[] = {
     {"wijze", FIELD_CHOICE, "Hoe is het antwoord gegeven?", "Art. 18: schriftelijk.", .required = true, .from = antwoord_opties},
     {"datum", FIELD_DATE, "Op welke dag?", NULL, .required = true, .day_past = true},
+    {"bij", FIELD_STRING, "Wie was erbij toen hij het las?", "De functie van de medewerker, en zijn instelling.", RUBRIEK_CONTACTEN, .required = true,
+        .min = 2, .max = 200, .when = "wijze=ter-plaatse"},
     {0}};
 
 static struct decision
@@ -408,7 +410,7 @@ beantwoorden_rule(const struct facts *f, const struct input *in)
 static void
 beantwoorden_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    static const struct put put[] = {{"wijze", F_WIJZE}, {"datum", F_DATUM}, {0}};
+    static const struct put put[] = {{"wijze", F_WIJZE}, {"datum", F_DATUM}, {"bij", F_BIJ}, {0}};
     event_put_input(ret_events, event_add(ret_events, EVENT_VERZOEK_BEANTWOORD, &f->verzoek->id), in, put);
 }
 

@@ -18,7 +18,7 @@ struct verzoek_keuze {
     unsigned merk;
 };
 /* Each ends with an empty one. */
-extern const struct verzoek_keuze verzoek_soort[], verzoek_wijze[], verzoek_besluit[], verzoek_antwoord[], correctie_wijze[];
+extern const struct verzoek_keuze verzoek_soort[], verzoek_wijze[], verzoek_besluit[], verzoek_antwoord[], correctie_wijze[], verzoek_deel[];
 const struct verzoek_keuze *verzoek_keuze(const struct verzoek_keuze *list, const char *sleutel);
 
 act_view verzoeken_view;
@@ -33,6 +33,8 @@ const char *grond_titel(const struct facts *facts, const char *grond);
 /* The ground of the decision in words; NULL: it names none. */
 const char *verzoek_grond_titel(const struct facts *facts, const struct verzoek *verzoek);
 
+/* Something can be left out of its overview: it is an inzage, tied, and not decided. */
+struct decision check_weglaten(const struct facts *facts);
 /* The verzoek runs, it is known who asks, and it is about facts->dossier (E10.3). */
 struct decision check_verzoek_dossier(const struct facts *facts);
 /* ".../verzoeken/{id}" + staart, and of a dossier under it. */

@@ -216,15 +216,9 @@ static const struct field weglaten_field[] = {
 static struct decision
 weglaten_rule(const struct facts *f, const struct input *in)
 {
-    struct decision d = check_verzoek_dossier(f);
+    struct decision d = check_weglaten(f);
 
-    if (!decision_allowed(d))
-        return d;
-    if (strcmp(f->verzoek->soort, VERZOEK_INZAGE) != 0)
-        return refuse(REFUSAL_NOT_NOW, "18.2", "Alleen bij een verzoek om inzage wordt een overzicht gegeven.", "Besluit op wat hij vraagt.");
-    if (f->verzoek->besluit != NULL)
-        return refuse(REFUSAL_NOT_NOW, "18.2", "Op dit verzoek is al besloten.", "Geef het antwoord.");
-    return check_teksten(f, in);
+    return decision_allowed(d) ? check_teksten(f, in) : d;
 }
 
 static void

@@ -30,6 +30,7 @@ static const struct shape verzoek_shape[] = {
     {"klaar", SHAPE_BOOL, NULL, NULL}, {"verlengd", SHAPE_TEXT, NULL, "Waarom"}, {"identiteit", SHAPE_TEXT, NULL, "Hoe is vastgesteld wie het vraagt"},
     {"besluit", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT, NULL, NULL},
     {"brief_pad", SHAPE_URL, NULL, "Het antwoord als brief"}, {"bericht_pad", SHAPE_URL, NULL, "Het bericht dat er gecorrigeerd is"},
+    {"antwoord_bij", SHAPE_TEXT, NULL, "Wie erbij was toen hij het ter plaatse las"},
     {"antwoord", SHAPE_TEXT, NULL, NULL}, {"beantwoord_op", SHAPE_DATE, NULL, NULL}, {"beantwoord_op_tekst", SHAPE_TEXT, NULL, NULL},
     {"laat_beantwoord", SHAPE_BOOL, NULL, NULL}, {"uitvoering", SHAPE_TEXT, NULL, NULL}, {"bericht_aan", SHAPE_TEXT, NULL, NULL},
     {"dossiers", SHAPE_LIST, verzoek_dossier_shape, "Waarover het gaat"}, 
@@ -174,6 +175,7 @@ put_verzoek(const struct facts *f, struct value *o, const struct verzoek *v)
     if (decision_allowed(decide(&dit, &verzoek_bericht, NULL)))
         value_put_text(o, "bericht_pad", pad_verzoek(f, v, "/bericht"));
     value_put_text(o, "antwoord", titel(verzoek_antwoord, v->antwoord));
+    value_put_text(o, "antwoord_bij", v->antwoord_bij);
     put_dag(f, o, "beantwoord_op", "beantwoord_op_tekst", v->beantwoord_op);
     value_put_bool(o, "laat_beantwoord", v->antwoord != NULL && v->beantwoord_op > v->uiterlijk);
     value_put_text(o, "uitvoering", v->uitvoering);

@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "core/stuk.h"
 #include "core/verstrekking.h"
+#include "core/zwart.h"
 
 static const char *
 dag_tekst(const struct facts *f, int32_t dag)
@@ -28,6 +29,13 @@ static const char *
 bron_tekst(const struct facts *f, const struct bron *bron)
 {
     return arena_format(f->arena, "%s, %s", partij_titel(f, bron->voor), dag_tekst(f, date_of_time(bron->time)));
+}
+
+/* Decided to stay out (17.2). Of another verzoek than one for inzage nothing is. */
+static bool
+weg(const struct facts *f, const char *deel)
+{
+    return verzoek_deel_weg(f->verzoek, deel) != NULL;
 }
 
 /* ---- the gegevens ---- */
@@ -47,7 +55,8 @@ put_persoon(const struct facts *f, struct stuk *s)
     stuk_feit(feiten, "Postcode", p->postcode);
     stuk_feit(feiten, "Woonplaats", p->woonplaats);
     stuk_feit(feiten, "Wie meldde u aan", bron_tekst(f, &f->dossier->aangemeld));
-    stuk_feit(feiten, "Waarom", f->dossier->aanleiding);
+    if (!weg(f, DEEL_AANLEIDING))
+        stuk_feit(feiten, "Waarom", f->dossier->aanleiding);
 }
 
 static const char *const koppen[] = {"Wat er staat", "Van wie", "Gebeurd op", "Waarom", NULL};
@@ -87,7 +96,7 @@ put_aanpak(const struct facts *f, struct stuk *s)
     const struct aanpak *a = f->dossier->aanpak;
     struct value *tabel = NULL;
 
-    if (a != NULL) {
+    if (a != NULL && !weg(f, DEEL_AANPAK)) {
         stuk_subkop(s, "Het plan voor u");
         struct value *feiten = stuk_feiten(s);
         stuk_feit(feiten, "Doel", a->doel);
@@ -95,7 +104,7 @@ put_aanpak(const struct facts *f, struct stuk *s)
         stuk_feit(feiten, "Drang of dwang", a->drang_dwang);
         stuk_feit(feiten, "Vastgesteld", bron_tekst(f, &a->bron));
     }
-    for (const struct afspraak *x = f->dossier->afspraak; x != NULL; x = x->next) {
+    for (const struct afspraak *x = weg(f, DEEL_AFSPRAKEN) ? NULL : f->dossier->afspraak; x != NULL; x = x->next) {
         if (tabel == NULL)
             tabel = stuk_tabel(s, "Afspraken", afspraak_koppen);
         struct value *rij = stuk_rij(tabel, x->wat);
@@ -104,7 +113,7 @@ put_aanpak(const struct facts *f, struct stuk *s)
         stuk_cel(rij, "Uiterlijk", dag != NULL ? dag : "niet vermeld");
     }
     tabel = NULL;
-    for (const struct voortgang *v = f->dossier->voortgang; v != NULL; v = v->next) {
+    for (const struct voortgang *v = weg(f, DEEL_VOORTGANG) ? NULL : f->dossier->voortgang; v != NULL; v = v->next) {
         if (v->verloren || v->inhoud == NULL)
             continue;
         if (tabel == NULL)
@@ -164,19 +173,34 @@ put_verzet(const struct facts *f, struct stuk *s, const struct convenant *c)
 }
 
 static void
+put_weg(struct stuk *s, struct value **punten, const char *tekst)
+{
+    if (*punten == NULL) {
+        stuk_subkop(s, "Wat niet in dit overzicht staat");
+        *punten = stuk_punten(s);
+    }
+    value_add_text(*punten, tekst);
+}
+
+static void
 put_weggelaten(const struct facts *f, struct stuk *s, const struct profiel *p)
 {
     struct value *punten = NULL;
+
+    for (const struct deel_weg *w = f->verzoek->deel_weg; w != NULL; w = w->next) {
+        const struct verzoek_keuze *k = verzoek_keuze(verzoek_deel, w->deel);
+        put_weg(s, &punten, arena_format(f->arena, "%s. De grond (art. 17.2): %s", k != NULL ? k->titel : w->deel,
+            titel_of(p->grond, p->grond_count, w->grond)));
+    }
+    for (const struct woorden_weg *w = f->verzoek->woorden_weg; w != NULL; w = w->next)
+        put_weg(s, &punten, arena_join(f->arena, "Woorden die over een ander gaan; daar staat " ZWART_TEKST ". De grond (art. 17.2): ",
+            titel_of(p->grond, p->grond_count, w->grond), NULL));
 
     for (const struct weglating *w = f->verzoek->weglating; w != NULL; w = w->next) {
         const struct gegeven *g = dossier_gegeven(f->dossier, &w->gegeven);
         if (g == NULL)
             continue;
-        if (punten == NULL) {
-            stuk_subkop(s, "Wat niet in dit overzicht staat");
-            punten = stuk_punten(s);
-        }
-        value_add_text(punten, arena_format(f->arena, "Een gegeven over %s. De grond (art. 17.2): %s", p->rubriek[g->rubriek].kort,
+        put_weg(s, &punten, arena_format(f->arena, "Een gegeven over %s. De grond (art. 17.2): %s", p->rubriek[g->rubriek].kort,
             titel_of(p->grond, p->grond_count, w->grond)));
     }
 }
@@ -229,7 +253,7 @@ put_verstrekkingen(const struct facts *f, struct stuk *s, const struct convenant
 static void
 put_keek(const struct facts *f, struct stuk *s)
 {
-    static const char *const kop[] = {"Wanneer", "Instelling", "Wat", NULL};
+    static const char *const kop[] = {"Wanneer", "Instelling", "Wat", "Waarvoor", NULL};
     struct value *tabel = NULL;
     char text[64];
 
@@ -245,6 +269,7 @@ put_keek(const struct facts *f, struct stuk *s)
         struct value *rij = stuk_rij(tabel, arena_text(f->arena, time_long(r->time, text, sizeof text)));
         stuk_cel(rij, "Instelling", n != NULL ? n->naam : r->instelling);
         stuk_cel(rij, "Wat", act->title);
+        stuk_cel(rij, "Waarvoor", r->doel != NULL && r->doel[0] != '\0' ? r->doel : "het doel van het overleg");
     }
     if (tabel == NULL)
         stuk_alinea(s, "Er is nog niet in uw dossier gekeken.");
@@ -273,8 +298,10 @@ put_overzicht(const struct facts *f, struct stuk *s, const struct convenant *c)
     stuk_alinea(s, "Alleen deze instellingen, en alleen de soorten die erachter staan. Wie leest heeft geheimhouding beloofd (art. 6).");
     put_ontvangers(f, s, c);
     put_verstrekkingen(f, s, c);
-    stuk_deel(s, "Wie heeft gekeken");
-    put_keek(f, s);
+    if (!weg(f, DEEL_GEKEKEN)) {
+        stuk_deel(s, "Wie heeft gekeken");
+        put_keek(f, s);
+    }
     stuk_deel(s, "Hoe lang wij ze bewaren");
     const char *tot = dag_tekst(f, dossier_bewaren_tot(f->dossier, c, &oorzaak));
     stuk_alinea(s, tot != NULL ? arena_format(f->arena, "Tot %s. Daarna wordt alles vernietigd (art. 20).", tot)
@@ -301,16 +328,23 @@ overzicht_view(const struct facts *f, const struct input *in, struct value *out)
     value_put_text(out, "pdf_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/overzicht/pdf"));
     if (decision_allowed(decide(f, &verzoek_weglaten, NULL)))
         value_put_text(out, "weglaten_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/weglatingen/nieuw"));
+    if (decision_allowed(decide(f, &verzoek_deel_weglaten, NULL)))
+        value_put_text(out, "deel_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/deelweglatingen/nieuw"));
+    if (decision_allowed(decide(f, &verzoek_woorden_weglaten, NULL)))
+        value_put_text(out, "woorden_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/woordweglatingen/nieuw"));
     stuk_begin(&s, f->arena, stuk, "overzicht", "Overzicht van uw gegevens", f->casusoverleg->titel);
     value_put_text(stuk, "voet", arena_format(f->arena, "Verzoek %s. Opgemaakt %s. Vertrouwelijk.", f->verzoek->kenmerk, time_long(f->now, nu, sizeof nu)));
     if (strcmp(f->verzoek->soort, VERZOEK_VERZET) == 0)
         put_verzet(f, &s, c);
     put_overzicht(f, &s, c);
+    for (const struct woorden_weg *w = f->verzoek->woorden_weg; w != NULL; w = w->next)
+        zwart_value(f->arena, &f->verzoek->id, stuk, w->merk, w->count);
 }
 
 static const struct shape overzicht_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"verzoeken_pad", SHAPE_URL, NULL, NULL},
-    {"pdf_pad", SHAPE_URL, NULL, NULL}, {"weglaten_pad", SHAPE_URL, NULL, "Zolang niet is besloten"}, {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
+    {"pdf_pad", SHAPE_URL, NULL, NULL}, {"weglaten_pad", SHAPE_URL, NULL, "Zolang niet is besloten"},
+    {"deel_pad", SHAPE_URL, NULL, NULL}, {"woorden_pad", SHAPE_URL, NULL, NULL}, {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
 
 static struct decision
 overzicht_rule(const struct facts *f, const struct input *in)

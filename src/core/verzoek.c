@@ -48,6 +48,20 @@ correctie_of(struct verzoek *v, struct id gegeven)
 }
 
 static void
+woorden_add(struct verzoek *v, const struct event *e)
+{
+    struct woorden_weg *w = arena_new_struct(v->arena, woorden_weg);
+
+    if (w == NULL)
+        return;
+    *w = (struct woorden_weg){.merk = arena_array(v->arena, e->count, sizeof *w->merk), .grond = event_text(e, F_GROND),
+        .motivering = event_text(e, F_MOTIVERING), .next = v->woorden_weg};
+    for (const struct event_value *m = w->merk == NULL ? NULL : event_get(e, F_WOORDMERK); m != NULL; m = event_next(e, m))
+        w->merk[w->count++] = (uint64_t)m->integer;
+    v->woorden_weg = w;
+}
+
+static void
 ontvanger_add(struct verzoek *v, const char *naam)
 {
     struct ontvanger *o = v->ontvanger;
@@ -89,6 +103,7 @@ verzoek_apply(struct verzoek *v, const struct event *event)
         break;
     case EVENT_VERZOEK_BEANTWOORD:
         v->antwoord = event_text(event, F_WIJZE);
+        v->antwoord_bij = event_text(event, F_BIJ);
         v->beantwoord_op = event_day(event, F_DATUM);
         break;
     case EVENT_VERZOEK_UITGEVOERD:
@@ -121,6 +136,17 @@ verzoek_apply(struct verzoek *v, const struct event *event)
         v->weglating = w;
         break;
     }
+    case EVENT_VERZOEK_DEEL_WEGGELATEN: {
+        struct deel_weg *w = arena_new_struct(v->arena, deel_weg);
+        if (w == NULL)
+            break;
+        *w = (struct deel_weg){event_text(event, F_SOORT), event_text(event, F_GROND), event_text(event, F_MOTIVERING), v->deel_weg};
+        v->deel_weg = w;
+        break;
+    }
+    case EVENT_VERZOEK_WOORDEN_WEGGELATEN:
+        woorden_add(v, event);
+        break;
     case EVENT_CORRECTIE_BESLOTEN: {
         struct correctie *c = correctie_of(v, event_id(event, F_GEGEVEN));
         if (c == NULL)
@@ -166,6 +192,16 @@ verzoek_weglating(const struct verzoek *v, const struct id *gegeven)
     const struct weglating *w = v->weglating;
 
     while (w != NULL && !id_equal(&w->gegeven, gegeven))
+        w = w->next;
+    return w;
+}
+
+const struct deel_weg *
+verzoek_deel_weg(const struct verzoek *v, const char *deel)
+{
+    const struct deel_weg *w = v->deel_weg;
+
+    while (w != NULL && (w->deel == NULL || strcmp(w->deel, deel) != 0))
         w = w->next;
     return w;
 }

@@ -6,6 +6,8 @@
 #define GCOS_CORE_VERZOEK_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "base/id.h"
 #include "core/dossier.h"
@@ -36,6 +38,24 @@ struct ontvanger {                       /* outside the casusoverleg, of somethi
     struct ontvanger *next;
 };
 
+/* A part that stays out of the overview. Keys in the events: never renamed. */
+#define DEEL_AANLEIDING "aanleiding"
+#define DEEL_AANPAK "aanpak"
+#define DEEL_AFSPRAKEN "afspraken"
+#define DEEL_VOORTGANG "voortgang"
+#define DEEL_GEKEKEN "gekeken"
+
+struct deel_weg {
+    const char *deel, *grond, *motivering;
+    struct deel_weg *next;
+};
+
+struct woorden_weg {                     /* words about somebody else: only their marks (core/zwart.h) */
+    uint64_t *merk; size_t count;
+    const char *grond, *motivering;
+    struct woorden_weg *next;
+};
+
 struct koppeling {                       /* to a dossier of who asks */
     struct id dossier;
     bool verzet_kan;                     /* 18.4: when it was tied, something of it rested on a basis that verzet lies against */
@@ -60,12 +80,15 @@ struct verzoek {
     const char *besluit, *grond, *motivering;   /* NULL: not decided */
     int32_t besloten_op, uitvoeren_voor; /* uitvoeren_voor: DATE_NONE when nothing has to be carried out */
     const char *antwoord;                /* how it was given; NULL: not answered */
+    const char *antwoord_bij;            /* read on the spot: who was with him; NULL */
     int32_t beantwoord_op;
     const char *uitvoering;              /* what was done; NULL */
     int32_t uitgevoerd_op;
     const char *bericht_aan;             /* keys of the parties that were told, as "a, b"; NULL */
     struct koppeling *koppeling;
     struct weglating *weglating;
+    struct deel_weg *deel_weg;
+    struct woorden_weg *woorden_weg;
     struct correctie *correctie;
     struct ontvanger *ontvanger;
     struct verzoek *next;
@@ -81,6 +104,8 @@ int32_t verzoek_termijn(const struct verzoek *verzoek);
 bool verzoek_over(const struct verzoek *verzoek, const struct id *dossier);
 /* NULL: this gegeven is in the overview. */
 const struct weglating *verzoek_weglating(const struct verzoek *verzoek, const struct id *gegeven);
+/* NULL: this part is in the overview. */
+const struct deel_weg *verzoek_deel_weg(const struct verzoek *verzoek, const char *deel);
 /* NULL: nothing was decided about this gegeven. */
 const struct correctie *verzoek_correctie(const struct verzoek *verzoek, const struct id *gegeven);
 bool correctie_toegewezen(const struct correctie *correctie);

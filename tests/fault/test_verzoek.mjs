@@ -79,7 +79,7 @@ else
     is((await p.ketenmanager.act(step(inzage, 'besluiten'), limited)).status, 201, 'E18_2_reading_on_the_spot_is_a_limitation');
     is((await p.ketenmanager.act(step(inzage, 'besluiten'), limited)).status, 409, 'E18_2_it_is_decided_once');
     is((await p.ketenmanager.act(step(inzage, 'uitvoeringen'), { wat: 'Niets.', datum: dag(0) })).status, 409, 'E18_3_inzage_has_nothing_to_carry_out');
-    is((await p.ketenmanager.act(step(inzage, 'antwoorden'), { wijze: 'ter-plaatse', datum: dag(0) })).status, 201, 'E18_2_and_answered');
+    is((await p.ketenmanager.act(step(inzage, 'antwoorden'), { wijze: 'ter-plaatse', datum: dag(0), bij: 'medewerker' })).status, 201, 'E18_2_and_answered');
     const closed = await find(p.ketenmanager, 'P-1');
     ok(closed.klaar && !closed.uiterlijk && !closed.laat_beantwoord && closed.stappen.length === 0, 'E18_2_then_it_is_done', closed);
 

@@ -65,6 +65,7 @@ try {
   for (const [what, name] of [[wie.naam, 'who_he_is'], [gegeven.inhoud, 'what_is_known'], ['Waarom wij uw gegevens gebruiken', 'the_purposes'],
     ['Wie uw gegevens kan lezen', 'the_recipients'], ['Van wie', 'the_origin'], ['Hoe lang wij ze bewaren', 'the_retention'], ['art. 18.3', 'what_he_can_do']])
     ok(first.includes(what), `E18_2_the_overview_says_${name}`, first.slice(0, 400));
+  ok(/"Waarvoor"/.test(first), 'E41_7_with_the_purpose', first.slice(-900));
   ok(first.includes('Wie in uw dossier keek') && /Dossier (openen|bekijken|lezen)|openen/.test(first), 'E41_7_and_who_looked', first.slice(-900));
   ok(!/Xylofoon|Nog niet informeren/.test(first), 'E17_2_no_decision_not_to_inform_is_in_it');
   const pdf = await p.ketenmanager.get(of('/overzicht/pdf'));
@@ -86,12 +87,30 @@ try {
   ok(zelf.includes(inhoud), 'E18_2_the_dossier_itself_is_untouched');
   ok(!zelf.includes('I-1'), 'E18_1_nobody_reads_in_the_dossier_that_he_asked');
 
+  // A part, and words about somebody else: on a ground, and said.
+  const weging = { grond: 'e', motivering: 'Het zegt iets over een ander.' };
+  is((await p.ketenmanager.act(of('/deelweglatingen'), { deel: 'gekeken', grond: 'e' })).status, 400, 'E18_2_no_part_is_left_out_without_a_weighing');
+  is((await p.ketenmanager.act(of('/woordweglatingen'), { woorden: 'de', ...weging })).status, 400, 'E18_2_nor_words_that_say_nothing');
+  ok([403, 404].includes((await p.voorzitter.act(of('/woordweglatingen'), { woorden: 'buren', ...weging })).status), 'E11_1_nor_by_another');
+  const woord = wie.naam.split(' ').pop();
+  ok(second.includes(woord), 'the word stands in it', woord);
+  is((await p.ketenmanager.act(of('/woordweglatingen'), { woorden: woord.toUpperCase(), ...weging })).status, 201, 'E18_2_a_word_is_left_out');
+  is((await p.ketenmanager.act(of('/deelweglatingen'), { deel: 'gekeken', ...weging })).status, 201, 'E41_7_who_looked_is_left_out_by_decision');
+  const laatste = await text();
+  ok(!laatste.includes(woord) && laatste.includes('[weggelaten]'), 'E18_2_it_is_nowhere_in_it_whatever_its_capitals', laatste.slice(0, 500));
+  ok(!laatste.includes('Wie in uw dossier keek') && /Wie in het dossier keek\. De grond/.test(laatste), 'E41_7_and_that_is_said');
+  const gelezen = JSON.stringify((await p.politie.view(`${base}/dossiers/${dossier}`)).persoon);
+  ok(gelezen.includes(woord), 'E18_2_the_dossier_still_says_it');
+
   // Answered: shut again.
   const beperkt = { besluit: 'beperkt', grond: 'e', motivering: 'Eén gegeven zegt iets over een ander.' };
   is((await p.ketenmanager.act(at('/besluiten'), beperkt)).status, 201, 'E18_2_given_in_part');
   is((await p.ketenmanager.act(of('/ontkoppelingen'), {})).status, 409, 'E18_2_what_was_decided_on_is_not_untied');
   is((await p.ketenmanager.get(of('/overzicht'))).status, 200, 'E10_3_it_is_open_until_the_answer');
-  is((await p.ketenmanager.act(at('/antwoorden'), { wijze: 'brief', datum: dag(0) })).status, 201, 'E18_2_answered');
+  is((await p.ketenmanager.act(at('/antwoorden'), { wijze: 'ter-plaatse', datum: dag(0) })).status, 400, 'E18_2_read_on_the_spot_says_with_whom');
+  const erbij = { wijze: 'ter-plaatse', datum: dag(0), bij: 'juridisch medewerker, gemeente' };
+  is((await p.ketenmanager.act(at('/antwoorden'), erbij)).status, 201, 'E18_2_answered');
+  is((await find('I-1')).antwoord_bij, erbij.bij, 'E18_2_and_it_is_on_record');
   const shut = await p.ketenmanager.get(of('/overzicht'));
   ok([403, 409].includes(shut.status), 'E10_3_and_shut_after_it', shut.body);
   ok(!(await find('I-1')).dossiers.some(d => d.overzicht_pad), 'E10_3_no_link_that_does_not_work');

@@ -1,0 +1,25 @@
+/*
+ * zwart: words about somebody else, made unreadable in what a betrokkene gets (17.2, 18.2; E18.2). For acts_verzoek*.c.
+ *
+ * The words themselves are kept nowhere: of each only a mark that is made with the number of its verzoek. Capitals and accents make no difference.
+ */
+#ifndef GCOS_CORE_ZWART_H
+#define GCOS_CORE_ZWART_H
+
+#include <stdint.h>
+
+#include "base/id.h"
+#include "base/value.h"
+
+#define ZWART_LETTERS 3              /* shorter words say nothing of anybody, and stay */
+#define ZWART_MAX 40                 /* words at a time */
+#define ZWART_TEKST "[weggelaten]"
+
+/* The marks of the words of a text that are long enough, at most most. Returns how many. */
+size_t zwart_merken(struct arena *arena, const struct id *zout, const char *text, uint64_t *ret_merk, size_t most);
+/* The text with every word that has one of these marks replaced, in the arena; the same text when there is none, NULL without memory. */
+const char *zwart_tekst(struct arena *arena, const struct id *zout, const char *text, const uint64_t *merk, size_t count);
+/* In every text of the tree. */
+void zwart_value(struct arena *arena, const struct id *zout, struct value *tree, const uint64_t *merk, size_t count);
+
+#endif

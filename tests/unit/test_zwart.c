@@ -1,0 +1,93 @@
+/*
+ * zwart: words about somebody else are gone whatever their capitals, accents or place; others stay; the same word has another mark in another verzoek
+ * (E18.2).
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "core/zwart.h"
+
+static const struct id een = {{1}}, twee = {{2}};
+
+static void
+E18_2_words_are_gone_whatever_their_spelling(void **state)
+{
+    struct arena *a = arena_new((size_t)1 << 20);
+    static const char *const text[] = {"Zijn broer JANSEN belde.", "(jansen)", "Jánsen-de Boer", "Jansen"};
+    static const char *const left[] = {"Zijn broer [weggelaten] belde.", "([weggelaten])", "[weggelaten]-de Boer", "[weggelaten]"};
+    uint64_t merk[ZWART_MAX];
+    size_t count = zwart_merken(a, &een, "Jansen", merk, ZWART_MAX);
+
+    (void)state;
+    assert_int_equal(count, 1);
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        assert_string_equal(zwart_tekst(a, &een, text[i], merk, count), left[i]);
+    arena_free(a);
+}
+
+static void
+E18_2_other_words_stay(void **state)
+{
+    struct arena *a = arena_new((size_t)1 << 20);
+    static const char *const text[] = {"", "Jansens", "Jan", "De politie belde.", "..."};
+    uint64_t merk[ZWART_MAX];
+    size_t count = zwart_merken(a, &een, "de Jansen", merk, ZWART_MAX);
+
+    (void)state;
+    assert_int_equal(count, 1); /* "de" is too short to be anybody */
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        assert_ptr_equal(zwart_tekst(a, &een, text[i], merk, count), text[i]);
+    arena_free(a);
+}
+
+static void
+E18_1_a_mark_says_nothing_in_another_verzoek(void **state)
+{
+    struct arena *a = arena_new((size_t)1 << 20);
+    uint64_t here, there;
+
+    (void)state;
+    assert_int_equal(zwart_merken(a, &een, "Jansen", &here, 1), 1);
+    assert_int_equal(zwart_merken(a, &twee, "Jansen", &there, 1), 1);
+    assert_true(here != there);
+    assert_string_equal(zwart_tekst(a, &twee, "Jansen", &here, 1), "Jansen");
+    arena_free(a);
+}
+
+static void
+E18_2_in_every_text_of_a_document(void **state)
+{
+    struct arena *a = arena_new((size_t)1 << 20);
+    struct value *tree = value_object(a), *list = value_put_list(tree, "lijst"), *row = value_add_object(list);
+    uint64_t merk;
+
+    (void)state;
+    value_put_text(tree, "titel", "Over Jansen");
+    value_add_text(list, "Jansen weer");
+    value_put_text(row, "cel", "en jansen");
+    value_put_int(row, "getal", 3);
+    assert_int_equal(zwart_merken(a, &een, "Jansen", &merk, 1), 1);
+    zwart_value(a, &een, tree, &merk, 1);
+    assert_string_equal(value_get_text(tree, "titel"), "Over [weggelaten]");
+    assert_string_equal(value_get_text(row, "cel"), "en [weggelaten]");
+    assert_string_equal(list->first->next->text, "[weggelaten] weer");
+    assert_int_equal(value_get_int(row, "getal", 0), 3);
+    arena_free(a);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(E18_2_words_are_gone_whatever_their_spelling), cmocka_unit_test(E18_2_other_words_stay),
+        cmocka_unit_test(E18_1_a_mark_says_nothing_in_another_verzoek), cmocka_unit_test(E18_2_in_every_text_of_a_document),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
