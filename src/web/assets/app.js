@@ -1,4 +1,5 @@
-// Makes pages more comfortable; everything works without it. No inline handlers; of people nothing is stored.
+// Makes pages more comfortable; everything works without it. No inline handlers; of people nothing is stored. What stands at the outside is var: after a
+// file was sent the page that comes back is written in the place of this one, and this runs again.
 'use strict';
 
 // Counts the characters that are left; says so to a screen reader only when it matters.
@@ -93,8 +94,47 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
 }
 addEventListener('pageshow', () => { for (const form of document.forms) delete form.dataset.verstuurd; });
 
+// A file can be long on its way: how far it is. What comes back is the page itself, as without this.
+for (const form of document.querySelectorAll('form[data-bestand]')) {
+  form.addEventListener('submit', (event) => {
+    const files = [...form.querySelectorAll('input[type="file"]')].flatMap((field) => [...field.files]);
+    if (event.defaultPrevented || files.length === 0) return;
+    event.preventDefault();
+    const line = document.createElement('p'), bar = document.createElement('progress'), words = document.createElement('span');
+    const send = new XMLHttpRequest();
+    let said = -1;
+    line.className = 'onderweg klein';
+    words.setAttribute('role', 'status');
+    bar.setAttribute('aria-label', 'Versturen');
+    bar.max = 1;
+    line.append(bar, words);
+    form.querySelector('.onderweg')?.remove();
+    form.querySelector('.knoppen').after(line);
+    send.upload.addEventListener('progress', ({ loaded, total }) => {
+      const tenth = Math.floor((10 * loaded) / total);
+      bar.value = loaded / total;
+      if (tenth === said) return;
+      said = tenth;
+      words.textContent = loaded === total ? 'Verstuurd; het bestand wordt nagekeken.' : `${tenth * 10}% verstuurd. Laat deze pagina open.`;
+    });
+    send.addEventListener('load', () => {
+      history.replaceState(null, '', send.responseURL);
+      document.open();
+      document.write(send.responseText);
+      document.close();
+    });
+    send.addEventListener('error', () => {
+      bar.remove();
+      words.textContent = 'Het versturen is afgebroken. Er is niets vastgelegd; probeer het opnieuw.';
+      delete form.dataset.verstuurd;
+    });
+    send.open('POST', form.action);
+    send.send(new FormData(form));
+  });
+}
+
 // What is typed about a dossier is kept there a moment later, so that a lost connection or a new sign-in loses nothing.
-const clock = () => new Date().toLocaleTimeString('nl-NL');
+var clock = () => new Date().toLocaleTimeString('nl-NL');
 for (const line of document.querySelectorAll('form [data-concept]')) {
   const form = line.closest('form');
   let timer, busy = false, again = false;
@@ -122,7 +162,7 @@ for (const line of document.querySelectorAll('form [data-concept]')) {
 }
 
 // The live meeting has single keys. They can be switched off, and do nothing while somebody types.
-const meeting = document.querySelector('[data-vergadering]');
+var meeting = document.querySelector('[data-vergadering]');
 if (meeting) {
   const off = meeting.querySelector('[data-toetsen-uit]');
   off.checked = sessionStorage.getItem('toetsen') === 'uit';
