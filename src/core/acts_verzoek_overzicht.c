@@ -81,6 +81,8 @@ put_gegevens(const struct facts *f, struct stuk *s, const struct profiel *p, uns
             continue;
         const char *tekst = g->ingetrokken ? arena_join(f->arena, g->inhoud, " (ingetrokken door wie het gaf)", NULL)
             : g->betwist ? arena_join(f->arena, g->inhoud, " (een andere instelling twijfelt hieraan)", NULL) : g->inhoud;
+        if (g->bijlage.soort != NULL) /* E3.1: it stands in a file, that he can ask to see */
+            tekst = arena_format(f->arena, "%s (in een bestand: %s)", tekst, g->bijlage.naam);
         struct value *rij = rij_van(f, s, &tabel, p->rubriek[r].kort, tekst, &g->bron);
         const char *dag = dag_tekst(f, g->feitdatum);
         stuk_cel(rij, "Gebeurd op", dag != NULL ? dag : "niet vermeld");

@@ -397,7 +397,8 @@ put_field(const struct facts *f, const struct act *act, struct value *list, cons
 
     value_put_text(item, "naam", field->name);
     value_put_text(item, "label", field->label);
-    value_put_text(item, "uitleg", field->help);
+    value_put_text(item, "uitleg", field->type == FIELD_FILE && v->text != NULL
+        ? arena_format(f->arena, "%s Kies \u201e%s\u201d opnieuw: uw browser onthoudt het bestand niet.", field->help, v->text) : field->help);
     value_put_text(item, "id", arena_format(f->arena, "veld-%s", field->name));
     if (field->type == FIELD_BOOL)
         value_put_text(item, "waarde", v->yes ? "ja" : NULL);
