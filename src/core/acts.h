@@ -29,7 +29,7 @@
     X(statistiek_besluiten) X(statistiek_lijst) X(statistiek_tonen) X(statistiek_uitvoeren) \
     X(bewaartermijn_lijst) X(bewaartermijn_tonen) X(langer_bewaren_vragen) X(langer_bewaren_besluiten) \
     X(gegevens_opruimen) X(vernietiging_aankondigen) X(termijn_herrekenen)
-#define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(toezicht_tonen) \
+#define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(genodigde_uitnodigen) X(genodigde_toelaten) X(genodigde_uitlaten) X(toezicht_tonen) \
     X(stukken_lezen) X(stukken_uitvoeren) X(verslag_lezen) X(verslag_uitvoeren)
 #define ACTS_BRIEF(X) X(brief_maken) X(mededeling_vastleggen) X(informeren_uitstellen) X(brief_tonen) X(brief_uitvoeren) X(brief_verzenden) \
     X(brief_retour) X(brief_intrekken) X(brief_lijst) X(verwant_vastleggen) X(verwant_verwijderen) X(vertegenwoordiger_vastleggen) \

@@ -42,7 +42,7 @@ const struct act dossier_lijst = {
 
 const struct act dossier_tonen = {
     .id = "dossier.tonen", .method = METHOD_GET, .path = PAD_DOSSIER, .title = "Dossier bekijken",
-    .artikel = "10", .requirement = "E10.2", .categorie = "lezen", .subject = SUBJECT_DOSSIER, .wie = LEZERS | ROLE_CASEMANAGER,
+    .artikel = "10", .requirement = "E10.2", .categorie = "lezen", .subject = SUBJECT_DOSSIER, .wie = LEZERS | ROLE_CASEMANAGER | ROLE_AGENDA_DEELNEMER,
     .need = NEED_HET_DOSSIER | NEED_VERBONDEN, .flag = ACT_INHOUD | ACT_LEVERT,
     .rule = lezen_rule, .view = dossier_view, .shape = dossier_shape, .page = "dossier",
 };

@@ -144,6 +144,8 @@ const struct shape punt_shape[] = {
     {"punten", SHAPE_LIST, punt_kort_shape, NULL},
     {"aanwezigen", SHAPE_TEXTS, NULL, NULL},
     {"besproken", SHAPE_BOOL, NULL, NULL},
+    {"heeft_genodigden", SHAPE_BOOL, NULL, NULL}, {"genodigden", SHAPE_LIST, genodigde_shape, "Agenda-deelnemers bij dit punt (E40.5)"},
+    {"uitnodigen_pad", SHAPE_URL, NULL, NULL}, {"toelaten_pad", SHAPE_URL, NULL, NULL}, {"uitlaten_pad", SHAPE_URL, NULL, NULL},
     {"dossier", SHAPE_OBJECT, dossier_shape, NULL},
     {"formulier", SHAPE_OBJECT, form_shape, "Alleen voor wie hier besluit"},
     {"waarom", SHAPE_TEXT, NULL, "Waarom hier nu niets te besluiten is"}, {"wel", SHAPE_TEXT, NULL, NULL},
@@ -238,6 +240,7 @@ punt_view(const struct facts *f, const struct input *in, struct value *out)
     for (size_t i = 0; i < o->aanwezig_count; i++)
         value_add_text(list, medewerker_titel(f, &o->aanwezig[i].medewerker));
     value_put_bool(out, "besproken", punt != NULL && punt->besproken);
+    put_genodigden(f, out);
     dossier_view(f, NULL, value_put_object(out, "dossier"));
     if (decision_allowed(d))
         value_put(out, "formulier", form_value(f, &punt_besluiten, f->concept != NULL ? f->concept : beginwaarden(f), NULL));

@@ -109,6 +109,9 @@ check_visible(const struct facts *f, const struct act *act)
         return PASS;
     if (toezicht_hier(f, act) || ((act->flag & ACT_TOEZICHT) != 0 && (f->actor.rollen & act->wie & ROLE_VERANTWOORDELIJKE) != 0))
         return PASS;
+    /* E40.5: outside his point it does not exist for who has no other seat */
+    if ((f->actor.rollen & ~(uint32_t)ROLE_AGENDA_DEELNEMER) == 0 && f->actor.rollen != 0 && (f->actor.huisrollen & act->wie) == 0)
+        return refuse_absent();
     if (dossier_vernietiging_stand(f->dossier) == VERNIETIGING_CONFLICT)
         return refuse_own(REFUSAL_NOT_YOU, "E20.7", "Dit dossier is afgeschermd: een selectielijst vraagt langer bewaren dan het convenant toestaat.",
             "De verantwoordelijke beslist, of wie hij het beslissen over langer bewaren mandateerde.");

@@ -206,6 +206,44 @@ apply_afgeschermd(struct dossier *d, const struct event *e, struct bron bron)
         g->afgeschermd = g->afgeschermd || id_equal(&g->id, &id);
 }
 
+static void
+apply_genodigd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct genodigde *g = arena_new_struct(d->arena, genodigde);
+
+    if (g == NULL)
+        return;
+    *g = (struct genodigde){.medewerker = event_id(e, F_MEDEWERKER), .overleg = event_id(e, F_OVERLEG), .waarom = event_text(e, F_WAAROM), .bron = bron,
+        .next = d->genodigde};
+    d->genodigde = g;
+}
+
+static void
+genodigde_is(struct dossier *d, const struct event *e, bool binnen)
+{
+    struct id medewerker = event_id(e, F_MEDEWERKER), overleg = event_id(e, F_OVERLEG);
+
+    for (struct genodigde *g = d->genodigde; g != NULL; g = g->next)
+        if (id_equal(&g->medewerker, &medewerker) && id_equal(&g->overleg, &overleg) && !g->weg) {
+            g->binnen = binnen;
+            g->weg = !binnen;
+        }
+}
+
+static void
+apply_toegelaten(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)bron;
+    genodigde_is(d, e, true);
+}
+
+static void
+apply_uitgelaten(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)bron;
+    genodigde_is(d, e, false);
+}
+
 /* What was asked for a meeting is not asked any more. */
 static void
 uitvragen_vervallen(struct dossier *d)
@@ -596,6 +634,9 @@ static const struct {
     {EVENT_PERSONALIA_GEWIJZIGD, apply_personalia, RUBRIEK_PERSONALIA, false},
     {EVENT_TOESTEMMING_GEGEVEN, apply_toestemming, RUBRIEK_CONTACTEN, true},
     {EVENT_TOESTEMMING_INGETROKKEN, apply_toestemming_ingetrokken, RUBRIEK_CONTACTEN, true},
+    {EVENT_GENODIGD, apply_genodigd, RUBRIEK_AANPAK, true},
+    {EVENT_GENODIGDE_TOEGELATEN, apply_toegelaten, RUBRIEK_AANPAK, true},
+    {EVENT_GENODIGDE_UITGELATEN, apply_uitgelaten, RUBRIEK_AANPAK, true},
     {EVENT_OVJ_TOESTEMMING_GEGEVEN, apply_ovj, RUBRIEK_VERSTREKKINGEN, false},
     {EVENT_OVJ_TOESTEMMING_INGETROKKEN, apply_ovj_ingetrokken, RUBRIEK_VERSTREKKINGEN, false},
     {EVENT_VERSTREKKING_GEDAAN, apply_verstrekking, RUBRIEK_VERSTREKKINGEN, false},

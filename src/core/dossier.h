@@ -232,6 +232,14 @@ struct gebeurtenis {
     struct gebeurtenis *next;
 };
 
+struct genodigde {                   /* E40.5: for one point of one agenda */
+    struct id medewerker, overleg;
+    const char *waarom;
+    bool binnen, weg;                /* let in; shown out, or not invited any more */
+    struct bron bron;
+    struct genodigde *next;
+};
+
 struct verstrekking;                 /* core/verstrekking.h */
 struct ovj_toestemming;
 
@@ -269,6 +277,7 @@ struct dossier {
     struct id groep;               /* the family or group itself; none: it stands alone */
     struct { bool is; const char *naam, *adres, *hoedanigheid; struct bron bron; } vertegenwoordiger;   /* as recorded last */
     struct los_stuk *los_stuk;
+    struct genodigde *genodigde;
     struct verstrekking *verstrekking;     /* what left the bestand, and what is proposed to */
     struct ovj_toestemming *ovj;
     struct langer_bewaren langer;

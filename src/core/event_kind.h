@@ -76,6 +76,12 @@ enum event_number {
     EVENT_VERBAND_GELEGD = 523,        /* with another dossier of the same family or group; in both */
     EVENT_VERBAND_VERBROKEN = 524,
     EVENT_BRIEF_INGETROKKEN = 525,     /* made, and never sent */
+    /* agenda-deelnemer (E40.5): in the dossier, and at the point of the agenda */
+    EVENT_GENODIGD = 447,
+    EVENT_GENODIGDE_TOEGELATEN = 448,
+    EVENT_GENODIGDE_UITGELATEN = 449,
+    EVENT_PUNT_GENODIGD = 450,
+    EVENT_PUNT_UITGELATEN = 451,
     /* what leaves the bestand (art. 5, 6, 19) */
     EVENT_OVJ_TOESTEMMING_GEGEVEN = 420,      /* piece */
     EVENT_OVJ_TOESTEMMING_INGETROKKEN = 421,

@@ -172,6 +172,21 @@ leverancier_dossier(const struct facts *f, enum dossier_state state)
     return hier ? KIJKER_LEVERANCIER : 0;
 }
 
+/* E40.5: let in at the point of this agenda, and only while it stands there, on the day itself. */
+static uint32_t
+genodigde_hier(const struct facts *f, enum dossier_state state)
+{
+    const struct dossier *d = f->dossier;
+
+    if (state != STATE_GEAGENDEERD || d->geagendeerd_op != f->today || f->actor.medewerker == NULL || (f->actor.rollen & ROLE_AGENDA_DEELNEMER) == 0
+        || !f->convenant->agenda_deelnemers)
+        return 0;
+    for (const struct genodigde *g = d->genodigde; g != NULL; g = g->next)
+        if (g->binnen && !g->weg && id_equal(&g->overleg, &d->overleg) && id_equal(&g->medewerker, &f->actor.medewerker->id))
+            return KIJKER_GENODIGDE;
+    return 0;
+}
+
 bool
 kaart_zichtbaar(const struct facts *f, const struct kaart *kaart)
 {
@@ -199,7 +214,7 @@ dossier_kijker(const struct facts *f)
         afspraken = afspraken || afspraak_open(a);
     if (!rond_overleg(f, state, d->geagendeerd_op, afspraken))
         kijker &= ~(uint32_t)KIJKER_DEELNEMER;
-    kijker |= leverancier_dossier(f, state);
+    kijker |= leverancier_dossier(f, state) | genodigde_hier(f, state);
     return niet_afgeschermd(f, alle, kijker, dossier_bewaren_voorbij(d, f->convenant, f->today), dossier_vernietiging_stand(d));
 }
 

@@ -107,6 +107,37 @@ apply_besproken(struct overleg *overleg, const struct event *event)
         punt->besproken = true;
 }
 
+static void
+apply_genodigd(struct overleg *overleg, const struct event *event)
+{
+    struct id dossier = event_id(event, F_DOSSIER);
+    struct agendapunt *punt = overleg_agendapunt(overleg, &dossier);
+
+    if (punt != NULL && punt->genodigde_count < GENODIGDEN_MAX)
+        punt->genodigde[punt->genodigde_count++] = event_id(event, F_MEDEWERKER);
+}
+
+static void
+apply_uitgelaten(struct overleg *overleg, const struct event *event)
+{
+    struct id dossier = event_id(event, F_DOSSIER), medewerker = event_id(event, F_MEDEWERKER);
+    struct agendapunt *punt = overleg_agendapunt(overleg, &dossier);
+
+    for (size_t i = 0; punt != NULL && i < punt->genodigde_count; i++)
+        if (id_equal(&punt->genodigde[i], &medewerker))
+            punt->genodigde[i] = (struct id){{0}};
+}
+
+const struct agendapunt *
+overleg_genodigd(const struct overleg *overleg, const struct id *medewerker, const struct agendapunt *after)
+{
+    for (const struct agendapunt *p = after == NULL ? overleg->agenda : after + 1; p < overleg->agenda + overleg->agenda_count; p++)
+        for (size_t i = 0; !p->besproken && !p->vervallen && i < p->genodigde_count; i++)
+            if (id_equal(&p->genodigde[i], medewerker))
+                return p;
+    return NULL;
+}
+
 /* Recorded anew, the list replaces the one before. */
 static void
 apply_aanwezigheid(struct overleg *overleg, const struct event *event)
@@ -131,6 +162,8 @@ overleg_apply(struct overleg *overleg, const struct event *event)
     case EVENT_AGENDA_VERWIJDERD: apply_verwijderd(overleg, event); break;
     case EVENT_AANWEZIGHEID_VASTGELEGD: apply_aanwezigheid(overleg, event); break;
     case EVENT_PUNT_BESPROKEN: apply_besproken(overleg, event); break;
+    case EVENT_PUNT_GENODIGD: apply_genodigd(overleg, event); break;
+    case EVENT_PUNT_UITGELATEN: apply_uitgelaten(overleg, event); break;
     case EVENT_OVERLEG_GESLOTEN: overleg->gesloten = true; break;
     default: break;   /* a kind of a later version: kept on disk, nothing to fold here */
     }

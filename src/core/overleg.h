@@ -16,11 +16,14 @@ struct arena;
 #define OVERLEG_AGENDA_MAX 200
 #define OVERLEG_DEELNEMERS_MAX 64
 
+#define GENODIGDEN_MAX 8
+
 struct agendapunt {
     struct id dossier;
     struct id groep;       /* of one family or group (E40.7): such items stand together; none: by itself */
     bool besproken;
     bool vervallen;        /* taken off */
+    struct id genodigde[GENODIGDEN_MAX]; size_t genodigde_count;    /* E40.5: medewerkers */
 };
 
 struct aanwezige {
@@ -46,6 +49,8 @@ struct overleg *overleg_new(struct arena *arena, const struct id *id);
 void overleg_apply(struct overleg *overleg, const struct event *event);
 /* Items still to be discussed. */
 size_t overleg_open_punten(const struct overleg *overleg);
+/* Is he invited for a point that is still to be discussed? NULL: for none after this one (NULL: from the first). */
+const struct agendapunt *overleg_genodigd(const struct overleg *overleg, const struct id *medewerker, const struct agendapunt *after);
 struct agendapunt *overleg_agendapunt(struct overleg *overleg, const struct id *dossier);
 
 #endif

@@ -40,6 +40,7 @@ enum kijker {
     KIJKER_DEELNEMER = 8,      /* any deelnemer with a seat, by the matrix */
     KIJKER_LEVERANCIER = 32,   /* supplies without a seat, and was asked or supplied here (E40.1): where a deelnemer may look */
     KIJKER_CASEMANAGER = 16,
+    KIJKER_GENODIGDE = 64,     /* agenda-deelnemer, let in at this point of the agenda (E40.5): whatever the table says */
 };
 
 #endif

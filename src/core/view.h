@@ -55,6 +55,9 @@ extern const struct shape verwant_shape[], vertegenwoordiger_shape[];
 /* acts_verband.c */
 void put_verbanden(const struct facts *facts, struct value *out);
 extern const struct shape verband_shape[];
+/* acts_genodigde.c: at the point of the agenda (facts->overleg). */
+void put_genodigden(const struct facts *facts, struct value *out);
+extern const struct shape genodigde_shape[];
 /* acts_uitvraag.c */
 void put_uitvragen(const struct facts *facts, struct value *out);
 extern const struct shape uitvraag_shape[];

@@ -560,6 +560,7 @@ put_reden(const struct facts *f, struct value *out)
         {KIJKER_VOORZITTER, "U bent voorzitter van dit casusoverleg.", "art. 16"},
         {KIJKER_VOORBEREIDER, "U bent voorbereider van dit casusoverleg.", "eigen regel E10.3"},
         {KIJKER_CASEMANAGER, "U bent casemanager van dit dossier.", "art. 14.9"},
+        {KIJKER_GENODIGDE, "U bent toegelaten bij dit agendapunt. Uw toegang sluit als het is besproken.", "eigen regel E40.5"},
         {KIJKER_LEVERANCIER, "Uw instelling levert zonder zetel: zij is om gegevens gevraagd, of leverde ze.", "eigen regel E40.1"},
         {KIJKER_DEELNEMER, "U neemt deel aan dit casusoverleg en de privacytoets is gehaald.", "art. 10"},
     };

@@ -114,9 +114,11 @@ put_kort_overleg(const struct facts *f, struct value *o, const struct overleg *o
 
 /* ---- Mijn werk ---- */
 
+static const struct shape genodigd_shape[] = {{"pad", SHAPE_URL, NULL, "Gaat open als de voorzitter hem toelaat"}, {"nummer", SHAPE_INT, NULL, NULL}, {0}};
 static const struct shape werk_groep_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"hoedanigheid", SHAPE_TEXT, NULL, NULL},
-    {"rollen", SHAPE_TEXT, NULL, NULL}, {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL}, {"tellingen", SHAPE_LIST, telling_shape, NULL},
+    {"rollen", SHAPE_TEXT, NULL, NULL}, {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL},
+    {"genodigd", SHAPE_LIST, genodigd_shape, "Agendapunten waarvoor hij is uitgenodigd (E40.5)"}, {"tellingen", SHAPE_LIST, telling_shape, NULL},
     {"niets", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape huistaak_shape[] = {
     {"tekst", SHAPE_TEXT, NULL, NULL}, {"knop", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {0}};
@@ -175,6 +177,24 @@ put_huistaken(const struct facts *f, struct value *list)
     }
 }
 
+/* The point by its place on the agenda: whom it is about he reads when he is let in. */
+static bool
+put_genodigd(const struct facts *f, const struct werk_groep *g, struct value *list)
+{
+    const struct overleg *o = g->overleg;
+    bool any = false;
+
+    if (o == NULL || (f->actor.rollen & ROLE_AGENDA_DEELNEMER) == 0)
+        return false;
+    for (const struct agendapunt *p = overleg_genodigd(o, &f->actor.medewerker->id, NULL); p != NULL; p = overleg_genodigd(o, &f->actor.medewerker->id, p)) {
+        struct value *v = value_add_object(list);
+        value_put_text(v, "pad", pad_dossier(f, &p->dossier, ""));
+        value_put_int(v, "nummer", (int64_t)(p - o->agenda) + 1);
+        any = true;
+    }
+    return any;
+}
+
 void
 werk_view(const struct facts *f, const struct input *input, struct value *out)
 {
@@ -197,6 +217,7 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
         value_put_text(o, "rollen", rollen_tekst(f, g->autorisatie->rollen));
         if (g->overleg != NULL)
             put_kort_overleg(&in, value_put_object(o, "overleg"), g->overleg);
+        any = put_genodigd(&in, g, value_put_list(o, "genodigd"));
         struct value *tellingen = value_put_list(o, "tellingen");
         for (size_t s = 0; s < WERK_SOORTEN; s++) {
             int64_t aantal = 0, te_laat = 0;
