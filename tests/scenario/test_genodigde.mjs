@@ -63,7 +63,8 @@ try {
   // Let in: this dossier, these categories, and nothing else.
   is((await voorzitter.act(`${pad}/toelatingen`, { medewerker: mentor.id })).status, 201, 'E40_5_let_in');
   const open = await mentor.p.get(d);
-  ok(open.status === 200 && open.body.includes('Zandbergen') && !open.body.includes('Klacht over geluid'), 'E40_5_he_reads_what_the_covenant_gives_him', open.body);
+  ok(open.status === 200 && open.body.includes('Zandbergen') && !open.body.includes('Klacht over geluid'),
+    'E40_5_he_reads_what_the_covenant_gives_him', open.body);
   ok(open.body.includes('E40.5'), 'E41_1_and_why_he_sees_it');
   is((await mentor.p.get(ander)).status, 404, 'E40_5_not_the_next_dossier');
   ok([403, 404].includes((await mentor.p.post(`${d}/gegevens`, gegeven)).status), 'E40_5_he_records_nothing');
