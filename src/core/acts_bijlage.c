@@ -126,7 +126,7 @@ const struct act bijlage_vastleggen = {
 static bool
 te_controleren(const struct facts *f, const struct gegeven *g)
 {
-    return (f->actor.rollen & ROLE_VOORZITTER) != 0 && !g->bijlage.gecontroleerd && !g->ingetrokken;
+    return (f->actor.rollen & ROLE_VOORZITTER) != 0 && bijlage_wacht(g);
 }
 
 /* NULL: there is none that this actor may know of. */

@@ -334,6 +334,8 @@ const char *persoon_naam(struct arena *arena, const struct persoon *persoon);
 
 /* Accuracy (E4.3): the last day it was recorded or confirmed by its source is longer ago than the covenant allows; false without such a term. */
 bool gegeven_verouderd(const struct gegeven *gegeven, const struct convenant *convenant, int32_t today);
+/* E9.3: it has a file that the voorzitter is still to look at. */
+bool bijlage_wacht(const struct gegeven *gegeven);
 bool uitvraag_open(const struct uitvraag *uitvraag);
 
 /*
@@ -362,6 +364,7 @@ struct kaart {
     bool voorgesteld;              /* proposed for an agenda */
     bool geidentificeerd;
     bool aanpak_vastgesteld;       /* an aanpak was set at least once */
+    bool bijlage_wacht;            /* for the voorzitter to look at (E9.3) */
     struct { const char *partij; int32_t uiterlijk; } afspraak[8]; size_t afspraak_count; /* open ones, soonest first: for Mijn werk */
     struct { const char *partij; int32_t uiterlijk; struct id id; } uitvraag[24]; size_t uitvraag_count; /* open ones */
     /* For the figures of the casusoverleg (E41.5), which count cards: the days of each norm of the covenant that has begun, … */

@@ -299,6 +299,12 @@ gegeven_verouderd(const struct gegeven *g, const struct convenant *c, int32_t to
 }
 
 bool
+bijlage_wacht(const struct gegeven *g)
+{
+    return g->bijlage.soort != NULL && !g->bijlage.gecontroleerd && !g->ingetrokken && !g->afgeschermd && !g->verloren;
+}
+
+bool
 uitvraag_open(const struct uitvraag *u)
 {
     return u != NULL && u->antwoord == NULL && !u->vervallen;
@@ -466,9 +472,12 @@ dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct
     for (const struct plicht *p = d->plicht; p != NULL; p = p->next)
         if (!p->voldaan)
             kaart_plicht(&k, d, p);
-    for (const struct gegeven *g = d->gegeven; g != NULL; g = g->next)
-        if (!g->verloren)
-            kaart_levert(&k, convenant, g->bron.voor);
+    for (const struct gegeven *g = d->gegeven; g != NULL; g = g->next) {
+        if (g->verloren)
+            continue;
+        kaart_levert(&k, convenant, g->bron.voor);
+        k.bijlage_wacht = k.bijlage_wacht || bijlage_wacht(g);
+    }
     for (const struct vermoeden *v = d->vermoeden; v != NULL; v = v->next)
         if (!v->besloten)
             k.open_vermoedens = (uint16_t)(k.open_vermoedens + (k.open_vermoedens < UINT16_MAX));

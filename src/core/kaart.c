@@ -1,12 +1,13 @@
 /*
  * kaart codec: the card of a dossier as bytes. Written and read by the store's projection, which encrypts them; nothing else reads them.
  *
- * Format, version 6; whole numbers little-endian, i32 two's complement:
+ * Format, version 7; whole numbers little-endian, i32 two's complement:
  *
- *     u8       6, the version
+ *     u8       7, the version
  *     16 bytes dossier, 16 bytes aanmelder, 16 bytes casemanager, 16 bytes overleg; all zero for none
  *     u8       state (core/state.h), never niet-actief
- *     u8       marks: 1 opnieuw gevraagd, 2 voorgesteld, 4 geïdentificeerd, 8 aanpak vastgesteld; other bits 0
+ *     u8       marks: 1 opnieuw gevraagd, 2 voorgesteld, 4 geïdentificeerd, 8 aanpak vastgesteld, 16 a bijlage waits for the voorzitter
+ *              (not before version 7); other bits 0
  *     i32      geagendeerd_op, aangemeld_op, volgende_termijn; days since 1970-01-01, INT32_MIN for none
  *     u16      open afspraken, u16 open vermoedens
  *     text     naam, geslachtsnaam, geboortedatum, woonplaats, aanmelder_partij, termijn_tekst
@@ -21,7 +22,7 @@
  *
  *     text     u16: 0 for none, else the number of bytes plus one; then the bytes: acceptable UTF-8 (base/utf8.h) without NUL
  *
- * Nothing may follow. One card has one writing. A reader takes versions 1 to 5 too, and refuses whatever else differs.
+ * Nothing may follow. One card has one writing. A reader takes versions 1 to 6 too, and refuses whatever else differs.
  */
 #include "core/kaart.h"
 
@@ -30,11 +31,11 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-#define VERSION 6
+#define VERSION 7
 #define TEXT_MAX 65534
 #define FIXED_SIZE (1 + 4 * 16 + 1 + 1 + 3 * 4 + 2 * 2)
 
-enum mark { MARK_OPNIEUW = 1, MARK_VOORGESTELD = 2, MARK_GEIDENTIFICEERD = 4, MARK_AANPAK = 8, MARK_ALL = 15 };
+enum mark { MARK_OPNIEUW = 1, MARK_VOORGESTELD = 2, MARK_GEIDENTIFICEERD = 4, MARK_AANPAK = 8, MARK_BIJLAGE = 16, MARK_ALL = 31 };
 
 /* ---- writing ---- */
 
@@ -112,7 +113,8 @@ put_kaart(struct writer *w, const struct kaart *k)
     put_bytes(w, k->overleg.byte, sizeof k->overleg.byte);
     put_u8(w, (unsigned)k->state);
     put_u8(w, (k->opnieuw_gevraagd ? MARK_OPNIEUW : 0u) | (k->voorgesteld ? MARK_VOORGESTELD : 0u) |
-        (k->geidentificeerd ? MARK_GEIDENTIFICEERD : 0u) | (k->aanpak_vastgesteld ? MARK_AANPAK : 0u));
+        (k->geidentificeerd ? MARK_GEIDENTIFICEERD : 0u) | (k->aanpak_vastgesteld ? MARK_AANPAK : 0u) |
+        (k->bijlage_wacht ? MARK_BIJLAGE : 0u));
     put_day(w, k->geagendeerd_op);
     put_day(w, k->aangemeld_op);
     put_day(w, k->volgende_termijn);
@@ -269,13 +271,15 @@ take_fixed(struct reader *r, struct kaart *k, unsigned *ret_version)
     k->casemanager = take_id(r);
     k->overleg = take_id(r);
     unsigned state = take_u8(r), marks = take_u8(r);
-    if (state >= STATE_COUNT || state == STATE_NIET_ACTIEF || (marks & ~(unsigned)MARK_ALL) != 0)
+    if (state >= STATE_COUNT || state == STATE_NIET_ACTIEF || (marks & ~(unsigned)MARK_ALL) != 0 ||
+        (*ret_version < 7 && (marks & MARK_BIJLAGE) != 0))
         r->bad = true;
     k->state = (enum dossier_state)state;
     k->opnieuw_gevraagd = (marks & MARK_OPNIEUW) != 0;
     k->voorgesteld = (marks & MARK_VOORGESTELD) != 0;
     k->geidentificeerd = (marks & MARK_GEIDENTIFICEERD) != 0;
     k->aanpak_vastgesteld = (marks & MARK_AANPAK) != 0;
+    k->bijlage_wacht = (marks & MARK_BIJLAGE) != 0;
     k->geagendeerd_op = take_day(r);
     k->aangemeld_op = take_day(r);
     k->volgende_termijn = take_day(r);
@@ -379,6 +383,8 @@ kaart_werk(const struct kaart *k)
     uint32_t werk = by_state[k->state];
     if (k->open_vermoedens > 0)
         werk |= WERK_DUBBEL;
+    if (k->bijlage_wacht)
+        werk |= WERK_CONTROLEREN;
     if (k->open_afspraken > 0)
         werk |= WERK_AFSPRAAK;
     if ((STATE_BIT(k->state) & living) == 0)

@@ -25,6 +25,7 @@ enum werk {
     WERK_SLUITEN = 128,     /* aanpak closed, or toets failed: close the dossier */
     WERK_UITVRAAG = 512,    /* a party was asked and did not answer yet */
     WERK_IDENTITEIT = 256,  /* identity not established yet */
+    WERK_CONTROLEREN = 1024,/* a file that nobody reads before the voorzitter looked */
 };
 uint32_t kaart_werk(const struct kaart *kaart);
 

@@ -41,6 +41,7 @@ static const struct {
     {WERK_TOETSEN, ROLE_VOORZITTER, false, false, false, "Doe de privacytoets", "privacytoetsen om te doen", "/privacytoetsen/nieuw"},
     {WERK_AGENDEREN, ROLE_VOORZITTER | ROLE_VOORBEREIDER, false, false, false, "Zet op een agenda", "dossiers om op een agenda te zetten",
         "/agenderingen/nieuw"},
+    {WERK_CONTROLEREN, ROLE_VOORZITTER, false, false, false, "Controleer een bijlage", "bijlagen om te controleren", ""},
     {WERK_BESPREKEN, ROLE_VOORZITTER, false, false, false, "Bespreek en leg vast", "dossiers om te bespreken", "/besprekingen/nieuw"},
     {WERK_AANPAK, ROLE_VOORZITTER | ROLE_VOORBEREIDER, false, false, true, "Stel de aanpak vast", "dossiers zonder aanpak", "/aanpakken/nieuw"},
     {WERK_AFSPRAAK, 0, false, true, true, "Voer de afspraak uit en doe verslag", "open afspraken", "/voortgangsverslagen/nieuw"},

@@ -180,6 +180,9 @@ respond_file(struct conn *conn)
     response_header(response, "Connection", atomic_load(&conn->server->stopping) ? "close" : NULL);
     enum MHD_Result result = respond_made(conn, 200, response);
     MHD_destroy_response(response);
+    if (conn->counted) /* what it does is durable: who stops the server does not wait for a slow reader */
+        atomic_fetch_sub(&conn->server->under_way, 1);
+    conn->counted = false;
     return result;
 }
 

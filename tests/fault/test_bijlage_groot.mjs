@@ -80,6 +80,17 @@ try {
   await fetched(await chair(), `${bijlage}/inhoud`, 2 * MIB);
   is((await fetched(await chair(), `${bijlage}/inhoud`)).length, size, 'E3_1_who_hung_up_half_way_begins_again');
 
+  // Who reads slowly does not hold up who stops the server.
+  const reader = await chair();
+  const slow = await new Promise(resolve => http.get({ host: '127.0.0.1', port: house.port, path: `/api/v1${bijlage}/inhoud`,
+    headers: reader.headers }, res => resolve(res.pause())).on('error', () => {}));
+  slow.on('error', () => {});
+  const stopping = Date.now();
+  is(await house.stop(), 0, 'E3_1_the_server_stops_while_somebody_reads');
+  ok(Date.now() - stopping < 10000, 'E3_1_without_waiting_for_him', Date.now() - stopping);
+  people = {};
+  await serve();
+
   // Several at once, one cut off.
   const many = await Promise.all([1, 2, 3].map(async n => stream(await police(), target, feit, `film${n}.mp4`, 4 * MIB, n === 2 ? { stop: 2 * MIB } : {})));
   ok(many[0].status === 201 && many[1].status === undefined && many[2].status === 201, 'E3_1_several_at_once', many);

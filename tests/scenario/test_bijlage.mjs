@@ -101,6 +101,8 @@ try {
   const shown = await chair.view(at);
   ok(shown.bijlage.naam === 'ruit één.jpg' && shown.bijlage.soort === 'jpeg' && shown.bijlage.gecontroleerd === false && shown.bijlage.controleren_pad,
     'E3_1 its page says what it is', shown);
+  ok(/ijlagen om te controleren/.test((await (await person('html', 'voorzitter')).get('/werk')).body), 'E9_3 it waits in his work');
+  ok(!/ijlagen om te controleren/.test((await (await person('html', 'om')).get('/werk')).body), 'E9_3 and in nobody else his');
   is((await chair.act(`${at}/controles`, { oordeel: 'akkoord' })).status, 201, 'E9_3 the voorzitter passes it');
   is((await chair.post(`${at}/controles`, { oordeel: 'akkoord' })).status, 409, 'E9_3 once');
 

@@ -36,7 +36,8 @@ full(void)
     struct kaart k = {.dossier = {{1, 2, 3}}, .state = STATE_IN_AANPAK, .naam = "Jo\xc3\xab van der Berg", .geslachtsnaam = "Berg",
         .geboortedatum = "1963-04-00", .woonplaats = "", .aanmelder = {{9}}, .aanmelder_partij = "politie", .casemanager = {{8}}, .overleg = {{7}},
         .geagendeerd_op = 20000, .aangemeld_op = 19000, .volgende_termijn = -1, .termijn_tekst = "afspraak", .open_afspraken = 513, .open_vermoedens = 2,
-        .opnieuw_gevraagd = true, .voorgesteld = true, .geidentificeerd = true, .aanpak_vastgesteld = true, .afspraak_count = 8,
+        .opnieuw_gevraagd = true, .voorgesteld = true, .geidentificeerd = true, .aanpak_vastgesteld = true, .bijlage_wacht = true,
+        .afspraak_count = 8,
         .bewaren_tot = 22000, .vernietiging = VERNIETIGING_CONFLICT};
     for (size_t i = 0; i < 8; i++) {
         k.afspraak[i].partij = i == 3 ? NULL : "reclassering";
@@ -96,6 +97,7 @@ same(const struct kaart *a, const struct kaart *b)
     assert_int_equal(a->voorgesteld, b->voorgesteld);
     assert_int_equal(a->geidentificeerd, b->geidentificeerd);
     assert_int_equal(a->aanpak_vastgesteld, b->aanpak_vastgesteld);
+    assert_int_equal(a->bijlage_wacht, b->bijlage_wacht);
     assert_int_equal(a->afspraak_count, b->afspraak_count);
     assert_int_equal(a->bewaren_tot, b->bewaren_tot);
     assert_int_equal(a->vernietiging, b->vernietiging);
@@ -153,7 +155,7 @@ refuses_what_is_no_card(void **state)
     static const struct {
         size_t at;
         uint8_t byte;
-    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 7}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 16},
+    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 8}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 32},
         {AT_MARK, 255}, {AT_DAY + 3, 0x7f}, {AT_NAAM, 0xff}, {AT_NAAM + 1, 0xff}, {AT_NAAM + 2, 0}, {AT_NAAM + 2, 0xff}, {AT_NAAM + 2, 0x07}};
     struct kaart k = full(), out;
     size_t length;
@@ -258,11 +260,19 @@ a_card_of_an_earlier_version_is_read(void **state)
     size_t length;
 
     (void)state;
+    k.bijlage_wacht = false;
     k.plicht[1].open = false;
     k.plicht[1].dag = 0;
-    k.levert_count = 0;
     const uint8_t *bytes = kaart_encode(arena, &k, &length);
-    uint8_t *old = arena_copy(arena, bytes, length - 1);
+    uint8_t *old = arena_copy(arena, bytes, length);
+    old[0] = 6;
+    assert_true(kaart_decode(arena, old, length, &out));
+    same(&k, &out);
+    old[66] |= 16;
+    assert_false(kaart_decode(arena, old, length, &out));   /* no bijlage waited then */
+    k.levert_count = 0;
+    bytes = kaart_encode(arena, &k, &length);
+    old = arena_copy(arena, bytes, length - 1);
     old[0] = 5;
     assert_true(kaart_decode(arena, old, length - 1, &out));
     same(&k, &out);
