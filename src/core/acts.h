@@ -29,7 +29,8 @@
     X(statistiek_besluiten) X(statistiek_lijst) X(statistiek_tonen) X(statistiek_uitvoeren) \
     X(bewaartermijn_lijst) X(bewaartermijn_tonen) X(langer_bewaren_vragen) X(langer_bewaren_besluiten) \
     X(gegevens_opruimen) X(vernietiging_aankondigen) X(termijn_herrekenen)
-#define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(genodigde_uitnodigen) X(genodigde_toelaten) X(genodigde_uitlaten) X(toezicht_tonen) \
+#define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(vervanging_lijst) X(vervanging_vastleggen) X(vervanging_intrekken) \
+    X(genodigde_uitnodigen) X(genodigde_toelaten) X(genodigde_uitlaten) X(toezicht_tonen) \
     X(stukken_lezen) X(stukken_uitvoeren) X(verslag_lezen) X(verslag_uitvoeren)
 #define ACTS_BRIEF(X) X(brief_maken) X(mededeling_vastleggen) X(informeren_uitstellen) X(brief_tonen) X(brief_uitvoeren) X(brief_verzenden) \
     X(brief_retour) X(brief_intrekken) X(brief_lijst) X(verwant_vastleggen) X(verwant_verwijderen) X(vertegenwoordiger_vastleggen) \
@@ -97,6 +98,12 @@ const struct toestemming *toestemming_nu(const struct facts *facts, enum rubriek
 void add_uitvraag_bij_agendering(const struct facts *facts, struct event_list *list);
 
 bool is_actor(const struct facts *facts, const struct id *medewerker);
+/* The actor himself, or he takes the casemanager's place today (E41.8). */
+bool is_casemanager_hier(const struct facts *facts, const struct id *casemanager);
+/* He has no seat here any more, and nobody takes his place. */
+bool casemanager_weg(const struct facts *facts, const struct id *casemanager);
+/* A running vervanging whose vervanger has no seat any more, in words; NULL: none. */
+const char *vervanging_zonder_zetel(const struct facts *facts);
 bool is_actor_partij(const struct facts *facts, const char *partij);
 
 /* E20.6: proposes destruction of the dossier. grond: key of a sluitingsreden, or "termijn"; archief: key of the archive-law check. */

@@ -94,6 +94,8 @@ look_stand(struct regels *r, const struct kaart *k)
             "Leg de bespreking vast, of haal het dossier van de agenda.", "art. 14.9", ""},
         {k->opnieuw_gevraagd, "Uit een verslag: dit moet opnieuw besproken worden", "Zet het dossier op een agenda.", "art. 15.2", "/agenderingen/nieuw"},
         {k->state == STATE_IN_AANPAK && !k->aanpak_vastgesteld, "Besproken, en er is nog geen aanpak", "Stel de aanpak vast.", "art. 14.6", "/aanpakken/nieuw"},
+        {k->state == STATE_IN_AANPAK && casemanager_weg(f, &k->casemanager), "De casemanager heeft hier geen zetel meer, en niemand neemt waar",
+            "Wijs bij de bespreking een ander aan, of leg een waarneming vast.", "eigen regel E41.8", ""},
         {k->state == STATE_AFGEWEZEN, "Privacytoets niet gehaald en nog niet afgesloten", "De voorzitter sluit het dossier af.", "eigen regel E20.3",
             voorzit ? "/afsluitingen/nieuw" : ""},
     };
@@ -249,6 +251,9 @@ toezicht_view(const struct facts *f, const struct input *in, struct value *out)
     look_overleggen(r);
     look_opschalingen(r);
     look_bewaren(r);
+    if (vervanging_zonder_zetel(f) != NULL)
+        add(r, (struct regel){DATE_NONE, true, "Wie waarneemt, heeft hier geen zetel meer", vervanging_zonder_zetel(f), "Wijs een andere vervanger aan.",
+            "eigen regel E41.8", pad_casusoverleg(f, &f->casusoverleg->id, "/vervangingen"), NULL});
     if ((f->actor.rollen & ROLE_VOORZITTER) != 0)
         look_verzoeken(r);
     qsort(r->item, r->count, sizeof *r->item, order);

@@ -22,7 +22,7 @@
 static bool
 is_casemanager(const struct facts *f)
 {
-    return f->dossier->casemanager_is && is_actor(f, &f->dossier->casemanager);
+    return f->dossier->casemanager_is && is_casemanager_hier(f, &f->dossier->casemanager);
 }
 
 static bool

@@ -89,7 +89,7 @@ kijker_of(const struct facts *f, const struct id *aanmelder, const struct id *ca
         return 0;
     if (id_equal(aanmelder, &a->medewerker->id))
         kijker |= KIJKER_AANMELDER;
-    if (!id_is_none(casemanager) && id_equal(casemanager, &a->medewerker->id))
+    if (!id_is_none(casemanager) && (id_equal(casemanager, &a->medewerker->id) || vervangt(f, casemanager)))
         kijker |= KIJKER_CASEMANAGER;
     if ((a->autorisatie->rollen & ROLE_VOORZITTER) != 0)
         kijker |= KIJKER_VOORZITTER;

@@ -179,6 +179,8 @@ struct facts {
 /* Oversight without a seat: the FG of the house, for acts marked ACT_TOEZICHT, and for nothing else (art. 12.1 f). */
 struct act;
 bool toezicht_hier(const struct facts *facts, const struct act *act);
+/* E41.8: does he take this medewerker's place here today (acts_vervanging.c)? */
+bool vervangt(const struct facts *facts, const struct id *wie);
 /* KIJKER_ bits of the actor for a dossier (or its card). */
 uint32_t kijker_of(const struct facts *facts, const struct id *aanmelder, const struct id *casemanager);
 /* E40.1: his party supplies without a seat: of what others recorded he reads nothing. */

@@ -248,6 +248,38 @@ apply_ingetrokken(struct huis *huis, const struct event *event, uint64_t sequenc
 }
 
 static void
+apply_vervanging(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
+    struct vervanging *v = co == NULL ? NULL : arena_new_struct(huis->arena, vervanging);
+
+    if (v == NULL)
+        return;
+    *v = (struct vervanging){.id = event_id(event, F_VERVANGING), .casusoverleg = co->id, .wie = event_id(event, F_MEDEWERKER),
+        .vervanger = event_id(event, F_AAN), .vanaf = event_day(event, F_VANAF), .tot = event_day(event, F_TOT), .next = huis->vervanging};
+    huis->vervanging = v;
+    co->gezag = sequence;
+}
+
+static void
+apply_vervanging_ingetrokken(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
+    struct id id = event_id(event, F_VERVANGING);
+
+    for (struct vervanging *v = huis->vervanging; v != NULL; v = v->next)
+        v->ingetrokken = v->ingetrokken || id_equal(&v->id, &id);
+    if (co != NULL)
+        co->gezag = sequence;
+}
+
+bool
+vervanging_loopt(const struct vervanging *v, int32_t today)
+{
+    return !v->ingetrokken && v->vanaf <= today && today <= v->tot;
+}
+
+static void
 apply_mandaat(struct huis *huis, const struct event *event, uint64_t sequence)
 {
     struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
@@ -365,6 +397,8 @@ static const struct {
     {EVENT_AUTORISATIE_VERLEEND, apply_autorisatie},
     {EVENT_AUTORISATIE_INGETROKKEN, apply_ingetrokken},
     {EVENT_MANDAAT_VASTGELEGD, apply_mandaat},
+    {EVENT_VERVANGING_VASTGELEGD, apply_vervanging},
+    {EVENT_VERVANGING_INGETROKKEN, apply_vervanging_ingetrokken},
     {EVENT_RICHTLIJN_VASTGESTELD, apply_richtlijn},
     {EVENT_RICHTLIJN_AANVAARD, apply_aanvaarding},
     {EVENT_BESLUIT_VASTGELEGD, apply_besluit},

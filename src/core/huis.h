@@ -181,6 +181,14 @@ struct aanvaarding {
 
 #define HUIS_BUCKETS 512
 
+struct vervanging {                            /* E41.8: who is away, and who takes his place */
+    struct id id, casusoverleg, wie, vervanger;
+    int32_t vanaf, tot;                        /* tot: the last day */
+    bool ingetrokken;
+    struct vervanging *next;
+};
+bool vervanging_loopt(const struct vervanging *vervanging, int32_t today);
+
 struct huis {
     struct arena *arena;
     const char *naam;
@@ -189,6 +197,7 @@ struct huis {
     struct casusoverleg *casusoverleg;
     struct autorisatie *autorisatie;
     struct mandaat *mandaat;
+    struct vervanging *vervanging;
     struct richtlijn *richtlijn;               /* newest first */
     struct aanvaarding *aanvaarding;
     struct medewerker *bucket[HUIS_BUCKETS];   /* medewerkers by id: looked up for every request */

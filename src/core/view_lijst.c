@@ -59,7 +59,7 @@ is_mijn_werk(const struct facts *f, size_t soort, const struct kaart *k, uint32_
     if ((kaart_werk(k) & werk_soort[soort].bit) == 0)
         return false;
     bool mine = (rollen & werk_soort[soort].rollen) != 0 || (werk_soort[soort].aanmelder && id_equal(&k->aanmelder, &m->id)) ||
-        (werk_soort[soort].casemanager && id_equal(&k->casemanager, &m->id));
+        (werk_soort[soort].casemanager && (id_equal(&k->casemanager, &m->id) || vervangt(f, &k->casemanager)));
     for (size_t i = 0; werk_soort[soort].bit == WERK_UITVRAAG && partij != NULL && i < k->uitvraag_count; i++)
         if ((rollen & ROLE_DEELNEMER) != 0 && strcmp(partij, k->uitvraag[i].partij) == 0) {
             *ret_dag = k->uitvraag[i].uiterlijk;

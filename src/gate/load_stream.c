@@ -83,7 +83,8 @@ load_dossier(struct ticket *t, struct reader *reader, const struct grant *grant,
         return rc;
     t->dossier = d;
     t->facts.dossier = d;
-    if (d->casemanager_is && t->facts.actor.medewerker != NULL && id_equal(&d->casemanager, &t->facts.actor.medewerker->id))
+    if (d->casemanager_is && t->facts.actor.medewerker != NULL && (id_equal(&d->casemanager, &t->facts.actor.medewerker->id)
+        || vervangt(&t->facts, &d->casemanager)))
         t->facts.actor.rollen |= ROLE_CASEMANAGER;
     return RC_OK;
 }
