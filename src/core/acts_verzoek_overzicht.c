@@ -334,6 +334,7 @@ overzicht_view(const struct facts *f, const struct input *in, struct value *out)
         value_put_text(out, "deel_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/deelweglatingen/nieuw"));
     if (decision_allowed(decide(f, &verzoek_woorden_weglaten, NULL)))
         value_put_text(out, "woorden_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/woordweglatingen/nieuw"));
+    put_verzoek_bijlagen(f, out);
     stuk_begin(&s, f->arena, stuk, "overzicht", "Overzicht van uw gegevens", f->casusoverleg->titel);
     value_put_text(stuk, "voet", arena_format(f->arena, "Verzoek %s. Opgemaakt %s. Vertrouwelijk.", f->verzoek->kenmerk, time_long(f->now, nu, sizeof nu)));
     if (strcmp(f->verzoek->soort, VERZOEK_VERZET) == 0)
@@ -346,6 +347,7 @@ overzicht_view(const struct facts *f, const struct input *in, struct value *out)
 static const struct shape overzicht_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"verzoeken_pad", SHAPE_URL, NULL, NULL},
     {"pdf_pad", SHAPE_URL, NULL, NULL}, {"weglaten_pad", SHAPE_URL, NULL, "Zolang niet is besloten"},
+    {"heeft_bijlagen", SHAPE_BOOL, NULL, NULL}, {"bijlagen", SHAPE_LIST, verzoek_bijlagen_shape, "Bestanden van het dossier (E3.1)"},
     {"deel_pad", SHAPE_URL, NULL, NULL}, {"woorden_pad", SHAPE_URL, NULL, NULL}, {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
 
 static struct decision

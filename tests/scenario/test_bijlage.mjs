@@ -129,6 +129,23 @@ try {
     .map(e => readFileSync(path.join(e.parentPath ?? e.path, e.name)));
   ok(everything().every(b => !b.includes(canary) && !b.includes('JFIF')), 'E11_1 nothing of it stands on the disk in the clear');
 
+  // Who answers the betrokkene has it while the verzoek runs, and nobody else by that way (E10.3, art. 18.2).
+  const keten = await person('json', 'ketenmanager'), verzoeken = `/casusoverleggen/${co}/verzoeken`;
+  await keten.act(verzoeken, { soort: 'inzage', kenmerk: 'B-1', ontvangen: '2026-01-05', via: 'rechtstreeks' });
+  const verzoek = `${verzoeken}/${(await keten.view(verzoeken)).verzoeken.find(v => v.kenmerk === 'B-1').id}`;
+  const voor = `${verzoek}/dossiers/${kept.dossier}`, file = `${voor}/bijlagen/${id}/inhoud`;
+  is((await keten.get(file)).status, 409, 'E18_1 not before it is known who asks');
+  await keten.act(`${verzoek}/identificaties`, { wijze: 'document', datum: '2026-01-05' });
+  is((await keten.get(file)).status, 404, 'E10_3 not before the dossier is tied');
+  await keten.act(`${voor}/koppelingen`, {});
+  ok((await keten.get(file)).bytes.equals(jpeg(canary)), 'E18_2 then he has the file');
+  is((await police.get(file)).status, 403, 'E11_1 and nobody else');
+  is((await keten.get(inhoud(at))).status === 200, false, 'E10_3 nor he by another way');
+  const overview = await keten.view(`${voor}/overzicht`);
+  ok(overview.bijlagen.find(b => b.naam === 'ruit één.jpg')?.pad === file && overview.bijlagen.some(b => b.pad === undefined),
+    'E18_2 the overview says where, and what nobody looked at yet', overview.bijlagen);
+  ok(JSON.stringify(overview.stuk).includes('in een bestand: ruit één.jpg'), 'E18_2 and the betrokkene reads that it is there');
+
   // Withdrawn, or not passed.
   is((await police.act(`${dossier}/gegevens/${id}/intrekkingen`, { reden: 'onjuist' })).status, 201, 'E4_3 it is withdrawn by its source');
   is((await om.get(inhoud(at))).status, 409, 'E4_3 and then not read any more');
