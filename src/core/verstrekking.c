@@ -122,7 +122,8 @@ stuk_naam(const struct facts *f, const char *stuk)
         return "Een gegeven dat er niet meer is";
     const char *kort = f->convenant->profiel->rubriek[g->rubriek].kort;
     /* who answers for the dossier without seeing it decides by category (E10.3) */
-    return g->inhoud == NULL || !leest(f, g->rubriek) || !dossier_zichtbaar(f) ? kort : arena_join(f->arena, kort, ": ", g->inhoud, NULL);
+    return g->inhoud == NULL || !leest(f, g->rubriek) || !dossier_zichtbaar(f) ? kort
+        : arena_join(f->arena, kort, ": ", g->inhoud, g->ingetrokken ? " (daarna ingetrokken door de bron)" : "", NULL);
 }
 
 static void

@@ -107,7 +107,7 @@ try {
   const dossier = [],
     words = [];
   for (let d = 0; d < 10; d++) {
-    const m = Array.from({ length: 19 }, (_, n) => mark(d, n)),
+    const m = Array.from({ length: 25 }, (_, n) => mark(d, n)),
       who = d % 2 === 0 ? police : policeHtml,
       lead = d % 2 === 0 ? chair : chairHtml;
     const person = { voornamen: m[0], geslachtsnaam: m[1], straat: m[2], huisnummer: '1', postcode: '1211 AA', woonplaats: m[3], geboortedatum: '1980-02-03',
@@ -127,6 +127,13 @@ try {
     const yes = Object.fromEntries(['doelgroep', 'noodzaak', 'proportionaliteit', 'subsidiariteit'].flatMap((q, i) =>
       [[q, true], [`${q}_waarom`, i === 0 ? `Voldoet: ${m[6]}.` : 'Nagegaan.']]));
     await did(lead.act(`${pad}/privacytoetsen`, yes), 'privacytoets');
+    // what went out of it, and what was proposed to
+    const uit = { persoon: `Functie ${m[19]}`, geheimhouding: `Volgens ${m[20]}`, vorm: 'papier', datum: amsterdam(new Date()) };
+    await did(chair.act(`${pad}/wettelijke-verstrekkingen`, { ontvanger: `Dienst ${m[21]}`, wet: `Wet ${m[22]} art. 1`, stukken: ['personalia'],
+      reden: `Gevorderd om ${m[23]}.`, ...uit }), 'verstrekking');
+    await did(chair.act(`${pad}/verstrekkingsvoorstellen`, { soort: 'casusoverleg', ontvanger: 'Casusoverleg elders', wet: 'Gemeentewet art. 172',
+      stukken: ['personalia'], reden: 'Verhuisd.', noodzaak: `Nodig om ${m[24]}.` }), 'voorstel');
+    for (const p of [chair, chairHtml]) await p.get(`${pad}/verstrekkingen`);
     await did(lead.act(`${pad}/agenderingen`, { overleg: meeting, inleiding: `Bespreken: ${m[7]}.` }, pad), 'agenderen');
     await did(lead.act(`${pad}/agendaverwijderingen`, { reden: `Later: ${m[8]}.` }, pad), 'van agenda');
     await did(who.act(`${pad}/agendavoorstellen`, { reden: `Graag weer: ${m[9]}.` }), 'voorstel');
