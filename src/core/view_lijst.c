@@ -161,6 +161,8 @@ static const struct {
         "Kies een journaal", "/casusoverleggen"},
     {ROLE_BEHEERDER, "Als beheerder legt u accounts, geheimhouding en autorisaties vast (art. 12.1). Dossiers ziet u niet.", "Beheer medewerkers",
         "/medewerkers"},
+    {ROLE_KETENMANAGER, "Als ketenmanager stuurt u brieven, behandelt u verzoeken van betrokkenen, en legt u voor aan de leiding van een instelling wat blijft "
+        "liggen (art. 11.1, 16 en 17.1). Bij elk casusoverleg staat wat er wacht.", "Kies een casusoverleg", "/casusoverleggen"},
     {ROLE_BEHEERSVERANTWOORDELIJKE, "Als beheersverantwoordelijke bepaalt u wie beheerder is (eigen regel E12.3). Dossiers ziet u niet.",
         "Bekijk de medewerkers", "/medewerkers"},
 };

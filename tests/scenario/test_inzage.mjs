@@ -31,6 +31,9 @@ try {
     at = tail => `${list}/${id}${tail}`,
     of = tail => at(`/dossiers/${dossier}${tail}`);
 
+  const taak = (await p.ketenmanager.view('/werk')).huistaken;
+  ok(taak.some(t => /verzoeken van betrokkenen/.test(t.tekst) && t.pad === '/casusoverleggen'), 'E11_1_his_work_says_where_they_are', taak);
+
   // Refused first: nobody is looked up before it is known who asks, nor by who does not handle it.
   is((await p.ketenmanager.act(at('/zoekvragen'), vraag)).status, 409, 'E18_1_nobody_is_looked_up_before_identity');
   is((await p.ketenmanager.act(of('/koppelingen'), {})).status, 409, 'E18_1_nor_a_dossier_tied');
