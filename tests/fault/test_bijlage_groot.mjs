@@ -7,7 +7,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { House, Person, GCOS, ok, is, sleep, finish } from '../scenario/helper.mjs';
 import { road, give, fill } from '../scenario/helper-road.mjs';
-import { stream, send, jpeg, iso, filling } from '../scenario/helper-bestand.mjs';
+import { stream, send, form, type, jpeg, iso, filling } from '../scenario/helper-bestand.mjs';
 
 const MIB = 1 << 20,
   size = Number(process.env.BIJLAGE_MIB ?? 96) * MIB,
@@ -90,6 +90,52 @@ try {
   ok(Date.now() - stopping < 10000, 'E3_1_without_waiting_for_him', Date.now() - stopping);
   people = {};
   await serve();
+
+  // Who loses his seat while he reads gets no more; who keeps his reads on.
+  const other2 = (await stream(await police(), target, feit, 'tweede.mp4', size)).location.replace(/^\/api\/v1/, '');
+  is((await (await chair()).act(`${other2}/controles`, { oordeel: 'akkoord' })).status, 201, 'E9_3_a_second_film_passes');
+  const paused = who => new Promise(resolve => http.get({ host: '127.0.0.1', port: house.port, path: `/api/v1${other2}/inhoud`, headers: who.headers },
+    res => resolve(res.pause())).on('error', () => resolve(null)));
+  const rest = res => new Promise(resolve => {
+    let length = 0;
+    res.on('data', d => (length += d.length));
+    res.on('error', () => {});
+    res.resume();
+    res.on('close', () => resolve(length));
+  });
+  const admin = await person('json', 'beheerder'), om = await person('json', 'om');
+  const me = (await admin.view('/medewerkers')).medewerkers.find(m => m.gebruikersnaam === 'om').id;
+  const seat = (await admin.view(`/medewerkers/${me}`)).autorisaties.find(a => JSON.stringify(a).includes(kept.co));
+  const [his, mine] = [await paused(om), await paused(await chair())];
+  is((await admin.act(`/autorisaties/${seat.id}/intrekkingen`, { reden: 'Andere functie.' })).status, 201, 'E10_2_a_seat_is_taken_away');
+  const [left1, left2] = await Promise.all([rest(his), rest(mine)]);
+  ok(left1 < size / 2, 'E10_2_he_gets_no_more_of_it', left1);
+  is(left2, size, 'E10_2_and_another_all_of_it');
+
+  // Slow is not silent: who sends steadily has the time, who stops is shut out.
+  const steady = (name, pieces, pause) => new Promise(resolve => {
+    const began2 = Date.now(), head = form(Object.fromEntries(Object.entries(feit).map(([n, x]) => [n, String(x)])), name, Buffer.alloc(0));
+    const tail = head.subarray(head.length - head.toString('latin1').split('\r\n').at(-2).length - 4), begin = head.subarray(0, head.length - tail.length);
+    const piece = Buffer.concat([iso('isom'), filling()]).subarray(0, 65536);
+    const r = http.request({ host: '127.0.0.1', port: house.port, method: 'POST', path: '/api/v1' + target,
+      headers: { ...people.jsonpolitie.headers, ...type, 'content-length': begin.length + pieces * piece.length + tail.length } },
+    res => resolve({ status: res.statusCode, took: Date.now() - began2 }));
+    r.on('error', () => resolve({ status: 0, took: Date.now() - began2 }));
+    r.write(begin);
+    let sent = 0;
+    const next = () => {
+      if (sent === pieces) return r.end(tail);
+      r.write(piece);
+      sent++;
+      const wait = pause(sent);
+      if (wait !== undefined) setTimeout(next, wait);
+    };
+    next();
+  });
+  await police();
+  const [patient, silent] = await Promise.all([steady('traag.mp4', 20, () => 900), steady('stil.mp4', 20, n => (n < 10 ? 1 : undefined))]);
+  ok(patient.status === 201 && patient.took > 16000, 'E3_1_who_sends_slowly_and_steadily_is_waited_for', patient);
+  ok(silent.status === 0 && silent.took < 25000, 'E3_1_who_falls_silent_is_not', silent);
 
   // Several at once, one cut off.
   const many = await Promise.all([1, 2, 3].map(async n => stream(await police(), target, feit, `film${n}.mp4`, 4 * MIB, n === 2 ? { stop: 2 * MIB } : {})));
