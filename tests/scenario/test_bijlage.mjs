@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { House, Person, ok, is, finish, sleep } from './helper.mjs';
+import { House, Person, PASSWORD, fieldsOf, request, ok, is, finish, sleep } from './helper.mjs';
 import { road, give, fill } from './helper-road.mjs';
 import { goed, kwaad, namen, send, pdf, jpeg, join, stream, form, type } from './helper-bestand.mjs';
 
@@ -91,6 +91,17 @@ try {
   const at = made.location, id = at.split('/').pop();
   const stolen = await send(Object.assign(Object.create(forms), { get: async () => ({ body: '' }) }), target, feit, 'ruit.jpg', jpeg());
   is(stolen.status, 403, 'a form from elsewhere brings no file');
+
+  // Signed out while it was on its way: what was typed is found back, the file is chosen again.
+  const hidden = Object.fromEntries(fieldsOf(page, target).filter(([n]) => n.startsWith('_')));
+  const typed = { ...hidden, ...feit, hard: 'ja', rechtmatig: 'ja', beroepsregels: 'ja', verklaring: 'ja', inhoud: 'Te zien is de ruit van opzij.' };
+  const lost = await request(house, 'POST', target, { headers: { origin: house.base, ...type, cookie: 'gcos=weg' },
+    body: form(typed, 'ruit.jpg', jpeg(Buffer.alloc(600000))) });
+  is(lost.status, 401, 'E41_2 signed out meanwhile is said');
+  const back = await request(house, 'POST', '/aanmelden', { headers: { 'content-type': 'application/x-www-form-urlencoded', origin: house.base },
+    body: new URLSearchParams({ ...Object.fromEntries(fieldsOf(lost.body, '/aanmelden')), gebruikersnaam: 'politie', wachtwoord: PASSWORD }).toString() });
+  ok(back.status === 200 && back.body.includes('de ruit van opzij') && /type="file"/.test(back.body), 'E41_2 and the form is there again', back.status);
+  is((await forms.post(target, { ...hidden, ...feit, bestand: 'ruit.jpg' })).status === 201, false, 'E3_1 a form without its file is none');
 
   // Nobody reads it before the voorzitter looked.
   is((await om.get(inhoud(at))).status, 409, 'E9_3 another party does not read it before the voorzitter looked');
