@@ -47,6 +47,50 @@ const struct act overleg_plannen = {
     .view = overleg_view, .shape = overleg_shape, .na = PAD_CO "/overleggen/{nieuw}",
 };
 
+/* ---- uitnodigen ---- */
+
+static const struct field uitnodigen_field[] = {
+    {"deelnemers", FIELD_IDS, "Wie nodigt u uit?", "Voor hen gaan de dossiers van deze agenda open, en weer dicht als het overleg is gesloten. Deze lijst "
+        "vervangt de vorige.", .required = true, .max = OVERLEG_DEELNEMERS_MAX, .from = deelnemer_opties},
+    {0}};
+
+static bool
+kent_tijdvak(const struct facts *f)
+{
+    return f->convenant->tijdvak;
+}
+
+static struct decision
+uitnodigen_rule(const struct facts *f, const struct input *in)
+{
+    (void)in;
+    if (!f->convenant->tijdvak)
+        return refuse_own(REFUSAL_NOT_NOW, "E41.3", "In dit casusoverleg is een dossier open zolang het loopt, niet alleen rond zijn overleg.",
+            "Uitnodigen opent hier niets; spreek de deelnemers zelf.");
+    if (f->overleg->gesloten)
+        return refuse_own(REFUSAL_NOT_NOW, "E41.3", "Dit overleg is gesloten.", "Nodig deelnemers uit voor een overleg dat nog komt.");
+    return DECISION_ALLOWED(NULL);
+}
+
+static void
+uitnodigen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
+{
+    const struct input_value *v = input_get(in, "deelnemers");
+    struct event *e = event_add(ret_events, EVENT_OVERLEG_UITGENODIGD, &f->overleg->id);
+    struct id id;
+
+    for (size_t i = 0; i < v->item_count; i++)
+        if (id_from_text(v->item[i], &id))
+            event_put_id(ret_events, e, F_MEDEWERKER, &id);
+}
+
+const struct act overleg_uitnodigen = {
+    .id = "overleg.uitnodigen", .method = METHOD_POST, .path = PAD_OVERLEG "/uitnodigingen", .title = "Deelnemers uitnodigen",
+    .artikel = "E41.3", .requirement = "E41.3", .categorie = "schrijven", .subject = SUBJECT_OVERLEG, .wie = LEIDING,
+    .need = NEED_CASUSOVERLEG | NEED_OVERLEG | NEED_AGENDA_KAARTEN, .flag = ACT_INHOUD, .kent = kent_tijdvak,
+    .field = uitnodigen_field, .rule = uitnodigen_rule, .handle = uitnodigen_handle, .view = overleg_view, .shape = overleg_shape, .na = PAD_OVERLEG,
+};
+
 /* ---- aanwezigheid ---- */
 
 /* Who supplies without a seat is not at the table (E40.1). */

@@ -269,7 +269,7 @@ struct convenant {
     bool agenda_deelnemers;              /* E40.5: may be invited */
     uint16_t agenda_deelnemer_lezen;     /* and then read these of the dossier of their item */
     const char *agenda_deelnemer_voorwaarde;
-    /* E41.3: deelnemers see a dossier from so long before its overleg to so long after; count 0 with tijdvak: the day itself. */
+    /* E41.3: the invited see a dossier from so long before its overleg to so long after it closed; count 0 with tijdvak: the day itself, its closing. */
     bool tijdvak, tijdvak_afspraak;      /* afspraak: an open one keeps it readable (20.1, third rule) */
     struct term tijdvak_vooraf, tijdvak_na;
     struct term bewaren_rubriek[RUBRIEK_COUNT + 1];         /* narrower retention of one category; count 0: as all */

@@ -125,8 +125,10 @@ tijdvak_woorden(struct arena *arena, const struct convenant *c)
 
     if (!c->tijdvak)
         return "Een dossier is open zolang het loopt, niet alleen rond zijn overleg.";
-    return arena_format(arena, "Een dossier gaat open %s vóór zijn overleg en weer dicht %s erna%s.", vooraf == NULL ? "op de dag zelf, niet" : vooraf,
-        na == NULL ? "dezelfde dag, niet" : na, c->tijdvak_afspraak ? "; wie een open afspraak heeft, blijft lezen" : "");
+    return arena_format(arena, "Voor wie is uitgenodigd gaat een dossier open %s zijn overleg, en weer dicht %s%s.",
+        vooraf == NULL ? "op de dag van" : arena_format(arena, "%s vóór", vooraf),
+        na == NULL ? "als dat is gesloten" : arena_format(arena, "%s na het sluiten", na),
+        c->tijdvak_afspraak ? "; wie een open afspraak heeft, blijft lezen" : "");
 }
 
 const char *

@@ -220,6 +220,7 @@ const struct event_kind event_kind_list[] = {
     {EVENT_AANWEZIGHEID_VASTGELEGD, "aanwezigheid.vastgelegd", "Aanwezigheid vastgelegd", STREAM_OVERLEG, false, FIELDS(ID(F_AANWEZIG, "aanwezig"),
         T(F_PARTIJ, "partij", RUBRIEK_HUIS))},
     {EVENT_OVERLEG_GESLOTEN, "overleg.gesloten", "Overleg gesloten", STREAM_OVERLEG, false, FIELDS(D(F_DATUM, "datum"))},
+    {EVENT_OVERLEG_UITGENODIGD, "overleg.uitgenodigd", "Deelnemers uitgenodigd", STREAM_OVERLEG, false, FIELDS(ID(F_MEDEWERKER, "medewerker"))},
     {EVENT_PUNT_BESPROKEN, "punt.besproken", "Agendapunt besproken", STREAM_OVERLEG, false, FIELDS(ID(F_DOSSIER, "dossier"))},
 
     {EVENT_HUIS_INGESTELD, "huis.ingesteld", "Veiligheidshuis ingesteld", STREAM_HUIS, false, FIELDS(T(F_NAAM, "naam", RUBRIEK_HUIS))},

@@ -82,6 +82,7 @@ enum event_number {
     EVENT_GENODIGDE_UITGELATEN = 449,
     EVENT_PUNT_GENODIGD = 450,
     EVENT_PUNT_UITGELATEN = 451,
+    EVENT_OVERLEG_UITGENODIGD = 463,   /* who comes (E41.3) */
     /* what leaves the bestand (art. 5, 6, 19) */
     EVENT_OVJ_TOESTEMMING_GEGEVEN = 420,      /* piece */
     EVENT_OVJ_TOESTEMMING_INGETROKKEN = 421,

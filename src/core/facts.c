@@ -100,20 +100,36 @@ kijker_of(const struct facts *f, const struct id *aanmelder, const struct id *ca
     return kijker;
 }
 
+/* He is invited to it, or who he replaces (E41.8). */
+static bool
+opent_hem(const struct facts *f, const struct overleg *o, const struct id *dossier)
+{
+    bool opent = f->actor.medewerker != NULL && overleg_opent(o, dossier, &f->actor.medewerker->id);
+
+    for (size_t i = 0; !opent && i < o->uitgenodigd_count; i++)
+        opent = vervangt(f, &o->uitgenodigd[i]) && overleg_opent(o, dossier, &o->uitgenodigd[i]);
+    return opent;
+}
+
 /*
- * E41.3: where the covenant says so, the deelnemers see a dossier only around its overleg. Art. 20.1, third rule, goes before: while it is being
- * discussed, or an afspraak is watched, it stays readable for the partners.
+ * E41.3: where the covenant says so, a deelnemer sees a dossier only around a meeting he is invited to: it opens so long before, and the closing of that
+ * meeting shuts it again, or so long after as the covenant says. Art. 20.1, third rule, goes before: while an afspraak is watched, it stays readable for
+ * the partners.
  */
 static bool
-rond_overleg(const struct facts *f, enum dossier_state state, int32_t geagendeerd_op, bool afspraken)
+rond_overleg(const struct facts *f, const struct id *dossier, bool afspraken)
 {
     const struct convenant *c = f->convenant;
 
     if (!c->tijdvak || afspraken)
         return true;
-    if (geagendeerd_op == DATE_NONE || f->today < date_subtract(geagendeerd_op, c->tijdvak_vooraf))
-        return false;
-    return state == STATE_GEAGENDEERD || f->today <= date_add(geagendeerd_op, c->tijdvak_na);
+    for (const struct overleg *o = f->rond; o != NULL; o = o->next) {
+        bool voorbij = o->gesloten && (c->tijdvak_na.count == 0 || o->gesloten_op == DATE_NONE || f->today > date_add(o->gesloten_op, c->tijdvak_na));
+
+        if (!voorbij && f->today >= date_subtract(o->datum, c->tijdvak_vooraf) && opent_hem(f, o, dossier))
+            return true;
+    }
+    return false;
 }
 
 /*
@@ -194,7 +210,7 @@ kaart_zichtbaar(const struct facts *f, const struct kaart *kaart)
         return false;
     enum dossier_state state = kaart_state_on(kaart, f->convenant, f->today);
     uint32_t alle = kijker_of(f, &kaart->aanmelder, &kaart->casemanager), kijker = alle & f->convenant->profiel->zichtbaar[state];
-    if (!rond_overleg(f, state, kaart->geagendeerd_op, kaart->open_afspraken > 0))
+    if (!rond_overleg(f, &kaart->dossier, kaart->open_afspraken > 0))
         kijker &= ~(uint32_t)KIJKER_DEELNEMER;
     kijker |= leverancier_kaart(f, kaart, state);
     return niet_afgeschermd(f, alle, kijker, kaart->bewaren_tot != DATE_NONE && f->today >= kaart->bewaren_tot, kaart->vernietiging) != 0;
@@ -212,7 +228,7 @@ dossier_kijker(const struct facts *f)
     uint32_t alle = kijker_of(f, &d->aangemeld.door, d->casemanager_is ? &d->casemanager : &none), kijker = alle & f->convenant->profiel->zichtbaar[state];
     for (const struct afspraak *a = d->afspraak; a != NULL; a = a->next)
         afspraken = afspraken || afspraak_open(a);
-    if (!rond_overleg(f, state, d->geagendeerd_op, afspraken))
+    if (!rond_overleg(f, &d->id, afspraken))
         kijker &= ~(uint32_t)KIJKER_DEELNEMER;
     kijker |= leverancier_dossier(f, state) | genodigde_hier(f, state);
     return niet_afgeschermd(f, alle, kijker, dossier_bewaren_voorbij(d, f->convenant, f->today), dossier_vernietiging_stand(d));

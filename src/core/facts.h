@@ -109,6 +109,7 @@ struct werk_groep {              /* one casusoverleg of the actor */
     const struct autorisatie *autorisatie;
     const struct kaart *kaart; size_t kaart_count;     /* those that carry work, visible to him or not: the view counts what he may see */
     const struct overleg *overleg;                     /* next meeting; NULL */
+    const struct overleg *rond;                        /* as facts.rond */
     struct bewaar_telling bewaren;                     /* of who sees to it: 0 for others */
     int64_t verstrekkingen;                            /* dossiers with one that waits, of who decides or gives */
 };
@@ -131,6 +132,7 @@ struct facts {
     const struct dossier *dossier;
     const struct dossier *ander; /* NEED_ANDER; NULL: none given, or not there */
     const struct overleg *overleg;            /* NEED_OVERLEG, or the chosen one */
+    const struct overleg *rond;  /* where the covenant opens a dossier around its overleg only (E41.3): open meetings, and the last ten closed */
     const struct overleg *overleggen;         /* list, soonest first; closed ones last, newest first */
     struct kaart_list kaarten;
     const struct geraakt_list *geraakt;       /* NEED_KAARTEN_ALLE: chosen by the act (act_raakt), kept by the gate; NULL: none */

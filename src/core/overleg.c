@@ -19,7 +19,7 @@ overleg_new(struct arena *arena, const struct id *id)
         return NULL;
     overleg->arena = arena;
     overleg->id = *id;
-    overleg->datum = DATE_NONE;
+    overleg->datum = overleg->gesloten_op = DATE_NONE;
     return overleg;
 }
 
@@ -153,6 +153,35 @@ apply_aanwezigheid(struct overleg *overleg, const struct event *event)
     }
 }
 
+/* Recorded anew, the list replaces the one before. */
+static void
+apply_uitgenodigd(struct overleg *overleg, const struct event *event)
+{
+    overleg->uitgenodigd_count = 0;
+    for (const struct event_value *v = event_get(event, F_MEDEWERKER); v != NULL && overleg->uitgenodigd_count < OVERLEG_DEELNEMERS_MAX;
+        v = event_next(event, v))
+        overleg->uitgenodigd[overleg->uitgenodigd_count++] = v->id;
+}
+
+static void
+apply_gesloten(struct overleg *overleg, const struct event *event)
+{
+    overleg->gesloten = true;
+    overleg->gesloten_op = date_of_time(event->time);
+}
+
+bool
+overleg_opent(const struct overleg *overleg, const struct id *dossier, const struct id *medewerker)
+{
+    bool op_agenda = false, uitgenodigd = false;
+
+    for (size_t i = 0; i < overleg->agenda_count; i++)
+        op_agenda = op_agenda || (!overleg->agenda[i].vervallen && id_equal(&overleg->agenda[i].dossier, dossier));
+    for (size_t i = 0; i < overleg->uitgenodigd_count; i++)
+        uitgenodigd = uitgenodigd || id_equal(&overleg->uitgenodigd[i], medewerker);
+    return op_agenda && uitgenodigd;
+}
+
 void
 overleg_apply(struct overleg *overleg, const struct event *event)
 {
@@ -164,7 +193,8 @@ overleg_apply(struct overleg *overleg, const struct event *event)
     case EVENT_PUNT_BESPROKEN: apply_besproken(overleg, event); break;
     case EVENT_PUNT_GENODIGD: apply_genodigd(overleg, event); break;
     case EVENT_PUNT_UITGELATEN: apply_uitgelaten(overleg, event); break;
-    case EVENT_OVERLEG_GESLOTEN: overleg->gesloten = true; break;
+    case EVENT_OVERLEG_UITGENODIGD: apply_uitgenodigd(overleg, event); break;
+    case EVENT_OVERLEG_GESLOTEN: apply_gesloten(overleg, event); break;
     default: break;   /* a kind of a later version: kept on disk, nothing to fold here */
     }
     overleg->inhoud_versie = event->number;

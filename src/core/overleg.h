@@ -41,6 +41,10 @@ struct overleg {
     struct aanwezige aanwezig[OVERLEG_DEELNEMERS_MAX]; size_t aanwezig_count;
     bool aanwezigheid_vastgelegd;
     bool gesloten;
+    int32_t gesloten_op;   /* DATE_NONE: not closed */
+    /* E41.3: who is invited to this meeting; counts where the covenant opens a dossier around its overleg only */
+    struct id uitgenodigd[OVERLEG_DEELNEMERS_MAX]; size_t uitgenodigd_count;
+    uint64_t toegang_versie;   /* of the stream, as read; 0: not read */
     uint64_t inhoud_versie;
     struct overleg *next;
 };
@@ -51,6 +55,8 @@ void overleg_apply(struct overleg *overleg, const struct event *event);
 size_t overleg_open_punten(const struct overleg *overleg);
 /* Is he invited for a point that is still to be discussed? NULL: for none after this one (NULL: from the first). */
 const struct agendapunt *overleg_genodigd(const struct overleg *overleg, const struct id *medewerker, const struct agendapunt *after);
+/* E41.3: he is invited to this meeting, and this dossier is on its agenda: discussed or not, but not taken off. */
+bool overleg_opent(const struct overleg *overleg, const struct id *dossier, const struct id *medewerker);
 struct agendapunt *overleg_agendapunt(struct overleg *overleg, const struct id *dossier);
 
 #endif

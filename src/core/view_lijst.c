@@ -145,6 +145,7 @@ facts_in(const struct facts *f, const struct werk_groep *g)
 {
     struct facts in = *f;
     in.casusoverleg = g->casusoverleg;
+    in.rond = g->rond;
     in.convenant = casusoverleg_convenant(g->casusoverleg, f->today);
     in.actor.autorisatie = g->autorisatie;
     in.actor.rollen = zetel_rollen(g->casusoverleg, g->autorisatie, f->today);
@@ -530,6 +531,8 @@ const struct shape overleg_shape[] = {
     {"leeg", SHAPE_BOOL, NULL, "Er staat niets op de agenda dat u mag zien"},
     {"aanwezigheid_vastgelegd", SHAPE_BOOL, NULL, NULL},
     {"aanwezig", SHAPE_LIST, deelnemer_shape, NULL},
+    {"rond_overleg", SHAPE_BOOL, NULL, "Een dossier gaat hier alleen open voor wie bij zijn overleg is uitgenodigd (E41.3)"},
+    {"uitgenodigd", SHAPE_TEXTS, NULL, NULL}, {"heeft_uitgenodigd", SHAPE_BOOL, NULL, NULL},
     {"handelingen", SHAPE_LIST, handeling_shape, NULL},
     {0}};
 
@@ -557,5 +560,10 @@ overleg_view(const struct facts *f, const struct input *input, struct value *out
         value_put_text(w, "naam", medewerker_titel(f, &o->aanwezig[i].medewerker));
         value_put_text(w, "partij", partij_titel(f, o->aanwezig[i].partij));
     }
+    value_put_bool(out, "rond_overleg", f->convenant != NULL && f->convenant->tijdvak);
+    value_put_bool(out, "heeft_uitgenodigd", o->uitgenodigd_count > 0);
+    list = value_put_list(out, "uitgenodigd");
+    for (size_t i = 0; i < o->uitgenodigd_count; i++)
+        value_add_text(list, medewerker_titel(f, &o->uitgenodigd[i]));
     put_handelingen(f, SUBJECT_OVERLEG, out);
 }

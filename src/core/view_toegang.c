@@ -42,8 +42,8 @@ toegang_view(const struct facts *f, const struct input *input, struct value *out
         if (!as.actor.geheimhouding)
             value_put_text(o, "waarom_niet", "Geen geheimhouding vastgelegd (art. 6)");
         else if (!ziet)
-            value_put_text(o, "waarom_niet", f->convenant->tijdvak ? "De toestand van het dossier staat het niet toe, of het is niet rond zijn overleg "
-                "(eigen regels E10.3 en E41.3)" : "De toestand van het dossier staat het niet toe (eigen regel E10.3)");
+            value_put_text(o, "waarom_niet", f->convenant->tijdvak ? "De toestand van het dossier staat het niet toe, of hij is niet "
+                "uitgenodigd bij het overleg (eigen regels E10.3 en E41.3)" : "De toestand van het dossier staat het niet toe (eigen regel E10.3)");
     }
 }
 

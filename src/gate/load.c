@@ -137,6 +137,8 @@ load_facts(struct ticket *t)
     const struct input_value *ander = (need & NEED_ANDER) != 0 && t->input != NULL && !t->form ? input_get(t->input, "ander") : NULL;
     bool met_ander = ander != NULL && ander->given && !ander->none && !id_equal(&ander->id, &dossier);
     const struct grant *grant = mint_facts(t->arena, f, t->act, t->bestand, ok ? &dossier : NULL, met_ander ? &ander->id : NULL);
+    if (rc == RC_OK)
+        rc = load_rond(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_DOSSIER) != 0)
         rc = load_dossier(t, reader, grant, &err);
     if (rc == RC_OK && met_ander)

@@ -22,6 +22,8 @@ enum rc load_one_dossier(struct ticket *t, struct reader *reader, const struct g
 enum rc load_one_overleg(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 /* Open meetings soonest first, then (closed) the last ten closed ones. */
 enum rc load_overleggen(struct ticket *t, struct reader *reader, const struct grant *grant, bool closed, struct err *err);
+/* The meetings that open dossiers, where the covenant says so (E41.3); else nothing. */
+enum rc load_rond(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 enum rc load_verklaringen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 enum rc load_verzoeken(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 enum rc load_opschalingen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);

@@ -418,6 +418,9 @@ load_werk(struct ticket *t, struct decision decision)
         rc = load_overleggen(t, reader, mint_facts(t->arena, f, t->act, bestand, NULL, NULL), false, &err);
         g->overleg = rc == RC_OK ? next_overleg(t) : NULL;
         if (rc == RC_OK)
+            rc = load_rond(t, reader, mint_facts(t->arena, f, t->act, bestand, NULL, NULL), &err);
+        g->rond = f->rond;
+        if (rc == RC_OK)
             rc = load_work_of(t, reader, mint_view(t->arena, t->act, decision, bestand, NULL), GRANT_WERK_MAX, g, &err);
         if (rc == RC_OK)
             rc = count_bewaren(t, reader, g, &err);

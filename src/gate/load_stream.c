@@ -97,7 +97,7 @@ static void apply_overleg(void *item, const struct event *event) { overleg_apply
 static void
 keep_overleg(struct ticket *t, void *last, void *item, const struct stream_head *head)
 {
-    (void)head;
+    ((struct overleg *)item)->toegang_versie = head->toegang_versie;
     if (last == NULL)
         t->facts.overleggen = item;
     else
@@ -118,6 +118,20 @@ load_overleggen(struct ticket *t, struct reader *reader, const struct grant *gra
     t->facts.overleggen = NULL;
     enum rc rc = load_list(t, reader, grant, &een_overleg, &filter[0], &last, err);
     return rc == RC_OK && closed ? load_list(t, reader, grant, &een_overleg, &filter[1], &last, err) : rc;
+}
+
+enum rc
+load_rond(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    const struct overleg *before = t->facts.overleggen;
+
+    t->facts.rond = NULL;
+    if (t->facts.convenant == NULL || !t->facts.convenant->tijdvak || grant == NULL)
+        return RC_OK;
+    enum rc rc = load_overleggen(t, reader, grant, true, err);
+    t->facts.rond = t->facts.overleggen;
+    t->facts.overleggen = before;
+    return rc;
 }
 
 const struct overleg *

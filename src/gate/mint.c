@@ -33,6 +33,8 @@ mint_facts(struct arena *arena, const struct facts *f, const struct act *act, co
         NEED_OPSCHALINGEN)) != 0;
     g->list = (act->need & (NEED_DUBBEL | NEED_OVERLEG_GEKOZEN | NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_VERKLARINGEN |
         NEED_OPSCHALINGEN)) != 0;
+    if (f->convenant != NULL && f->convenant->tijdvak) /* who sees what follows from its meetings (E41.3) */
+        g->overleggen = g->list = true;
     g->verzoeken = (act->need & NEED_VERZOEKEN) != 0;
     if (ander != NULL && (act->need & NEED_ANDER) != 0)
         g->ander = *ander;

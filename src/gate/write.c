@@ -64,8 +64,12 @@ make_read(struct ticket *t, const char *uitkomst, const char *reden, const struc
             t->shown[t->shown_count++] = t->dossier_head.pseudoniem;
         t->expect[0] = (struct expect){.stream = t->dossier->id, .toegang_versie = t->dossier_head.toegang_versie};
         t->expect_count = 1;
+        for (const struct overleg *o = f->rond; o != NULL && f->actor.medewerker != NULL && t->expect_count < sizeof t->expect / sizeof *t->expect; o = o->next)
+            if (overleg_opent(o, &t->dossier->id, &f->actor.medewerker->id)) /* E41.3: it has not closed meanwhile */
+                t->expect[t->expect_count++] = (struct expect){.stream = o->id, .toegang_versie = o->toegang_versie, .inhoud_versie = o->inhoud_versie,
+                    .inhoud = true};
         item->expect = t->expect;
-        item->expect_count = 1;
+        item->expect_count = t->expect_count;
     }
     if (here) {
         item->grant = decision != NULL && decision_allowed(*decision)
