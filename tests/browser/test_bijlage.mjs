@@ -69,13 +69,17 @@ try {
   const plain = await Visitor.at(browser, house, { javaScriptEnabled: false });
   await plain.signIn('politie');
   await plain.go(`${dossier}/bijlagen/nieuw`);
-  await plain.page.check('[name=rubriek][value=strafbare-feiten]', { force: true });
+  const press = async (what, key) => {
+    await plain.page.focus(what);
+    await plain.page.keyboard.press(key);
+  };
+  await press('[name=rubriek][value=strafbare-feiten]', 'Space');
   await plain.page.fill('[name=inhoud]', 'Te zien is de inbraak in de winkel, van opzij.');
   await plain.page.fill('[name=feitdatum]', '2026-03-03');
   await plain.page.fill('[name=noodzaak]', 'Laat zien waarop de aanpak zich moet richten.');
-  for (const name of ['hard', 'rechtmatig', 'beroepsregels', 'verklaring']) await plain.page.check(`[name=${name}]`, { force: true });
+  for (const name of ['hard', 'rechtmatig', 'beroepsregels', 'verklaring']) await press(`[name=${name}]`, 'Space');
   await plain.page.setInputFiles('[name=bestand]', file('film.mp4'));
-  await plain.page.click('form.formulier [type=submit]', { force: true });
+  await press('form.formulier [type=submit]', 'Enter');
   await plain.page.waitForURL(/\/bijlagen\/[0-9a-f]{32}/, { timeout: 30000 });
   ok(/van opzij/.test(await plain.text()), 'E3_1_without_JavaScript_too');
   ok(Visitor.complaints.length === 0, 'no page complained', Visitor.complaints.join('\n'));
