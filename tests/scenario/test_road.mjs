@@ -42,7 +42,8 @@ try {
     const view = await admin.view(fill('/casusoverleggen/{co}/dossiers/{dossier}', kept));
     ends[way] = JSON.stringify(
       view,
-      (k, v) => (['id', 'pad', 'journaal_pad', 'verstrekkingen_pad', 'maken_pad', 'op', 'op_tekst', 'intrekken_pad', 'ander', 'vermoedens'].includes(k) ? undefined : v),
+      (k, v) =>
+        ['id', 'pad', 'journaal_pad', 'verstrekkingen_pad', 'maken_pad', 'op', 'op_tekst', 'intrekken_pad', 'ander', 'vermoedens'].includes(k) ? undefined : v,
       1,
     );
     const journaal = await admin.view(fill('/casusoverleggen/{co}/dossiers/{dossier}/journaal', kept));
