@@ -38,6 +38,21 @@ casusoverleg_titel(const struct facts *f, const char *sleutel)
     return co != NULL ? co->titel : sleutel;
 }
 
+/* "derde.woningcorporatie-de-kade": by its name and not by its place, which another version of the covenant changes. */
+static const char *
+sleutel_van_derde(const struct facts *f, const char *ontvanger)
+{
+    char *key = arena_text_n(f->arena, ontvanger, strlen(ontvanger));
+
+    for (char *c = key; c != NULL && *c != '\0'; c++) {
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c + ('a' - 'A'));
+        else if (!(*c >= 'a' && *c <= 'z') && !(*c >= '0' && *c <= '9'))
+            *c = '-';
+    }
+    return key == NULL ? NULL : arena_join(f->arena, "derde.", key, NULL);
+}
+
 static bool
 named_before(const struct doorverstrekking *list, size_t at)
 {
@@ -57,7 +72,7 @@ ontvanger_opties(const struct facts *f, const struct option **ret_option)
     *ret_option = option;
     for (size_t i = 0; option != NULL && i < c->derde_count; i++)
         if (!named_before(c->derde, i))
-            option[count++] = (struct option){arena_format(f->arena, "derde.%zu", i), c->derde[i].ontvanger, c->derde[i].voorwaarde};
+            option[count++] = (struct option){sleutel_van_derde(f, c->derde[i].ontvanger), c->derde[i].ontvanger, c->derde[i].voorwaarde};
     for (size_t i = 0; option != NULL && i < c->doorverstrekking_count; i++)
         if (!named_before(c->doorverstrekking, i))
             option[count++] = (struct option){arena_join(f->arena, "casusoverleg.", c->doorverstrekking[i].ontvanger, NULL),
@@ -79,9 +94,12 @@ ontvanger_naam(const struct facts *f, const char *keuze, bool *ret_casusoverleg,
         *ret_sleutel = key + 1;
         return casusoverleg_titel(f, key + 1);
     }
-    for (size_t i = 0; i < c->derde_count && *ret_sleutel == NULL; i++)
-        if (strcmp(arena_format(f->arena, "derde.%zu", i), keuze) == 0)
+    for (size_t i = 0; i < c->derde_count && *ret_sleutel == NULL; i++) {
+        const char *deze = sleutel_van_derde(f, c->derde[i].ontvanger);
+
+        if (deze != NULL && strcmp(deze, keuze) == 0)
             *ret_sleutel = c->derde[i].ontvanger;
+    }
     return *ret_sleutel;
 }
 

@@ -20,6 +20,7 @@ verstrekken-aan-derden:
   - {ontvanger: Woningcorporatie De Kade, rubrieken: [overlast, strafbare-feiten], grondslag: Huisvestingswet art. 10, voorwaarde: er loopt een ontruiming}
 `,
 };
+const KADE = 'derde.woningcorporatie-de-kade';
 const wie = {
   voorzitter: ['gemeente', 'gemeente', 'voorzitter', 'deelnemer'],
   baas: ['gemeente', 'gemeente', 'verantwoordelijke'],
@@ -43,14 +44,14 @@ try {
   const strafbaar = await gegeven(politie, 'strafbare-feiten', 'Aangehouden voor vernieling van een deur.', { noodzaak: 'Bepaalt de aanpak.' });
   const zorgelijk = await gegeven(zorg, 'leefsituatie', 'Volgt een traject naar werk.', { afweging: 'Weegt op tegen de inbreuk.' });
   const pad = `${d}/verstrekkingen`, aan = { persoon: 'M. de Wit, wijkbeheerder', geheimhouding: 'Verklaring van 3 maart', vorm: 'mondeling', datum: day(0) };
-  const basis = { ontvanger: 'derde.0', voorwaarde: true, reden: 'Voor het gesprek over de ontruiming.', ...aan };
+  const basis = { ontvanger: KADE, voorwaarde: true, reden: 'Voor het gesprek over de ontruiming.', ...aan };
 
   // Refusals: who, what, to whom.
   refused(await politie.post(pad, { ...basis, stukken: [overlast] }), 403, '5', 'E5_3_a_deelnemer_gives_nothing');
   is((await politie.get(pad)).status, 403, 'E9_2_who_does_not_read_category_11_has_no_list');
   refused(await voorzitter.post(pad, { ...basis, stukken: [zorgelijk] }), 400, '5', 'E5_3_no_category_the_covenant_does_not_name_for_this_recipient');
   refused(await voorzitter.post(pad, { ...basis, stukken: ['personalia', overlast] }), 400, '5', 'E5_2_no_name_along_with_it_either');
-  is((await voorzitter.post(pad, { ...basis, ontvanger: 'derde.9', stukken: [overlast] })).status, 400, 'E5_3_nor_a_recipient_it_does_not_name');
+  is((await voorzitter.post(pad, { ...basis, ontvanger: 'derde.iemand-anders', stukken: [overlast] })).status, 400, 'E5_3_nor_a_recipient_it_does_not_name');
   refused(await voorzitter.post(pad, { ...basis, voorwaarde: false, stukken: [overlast] }), 400, '5', 'E5_3_its_condition_is_confirmed');
   refused(await voorzitter.post(pad, { ...basis, stukken: [overlast, strafbaar] }), 400, '6', 'E6_2_criminal_data_ask_permission_of_the_officier');
   is((await voorzitter.post(pad, { ...basis, stukken: [overlast], geheimhouding: undefined })).status, 400, 'E6_1_a_recipient_without_secrecy_gets_nothing');
@@ -59,7 +60,7 @@ try {
   is((await voorzitter.view(pad)).verstrekkingen.length, 0, 'E5_3_and_nothing_was_registered');
 
   // Permission of the officier van justitie: by his own party or by who gives; for these pieces and this recipient.
-  const ovj = { officier: 'mr. A. Bakker', datum: day(-1), ontvanger: 'derde.0', stukken: [strafbaar], waarvoor: 'Voor de ontruiming, niet verder.' };
+  const ovj = { officier: 'mr. A. Bakker', datum: day(-1), ontvanger: KADE, stukken: [strafbaar], waarvoor: 'Voor de ontruiming, niet verder.' };
   refused(await politie.post(`${d}/ovj-toestemmingen`, ovj), 403, '6', 'E6_2_another_party_records_no_permission');
   is((await officier.post(`${d}/ovj-toestemmingen`, { ...ovj, stukken: [overlast] })).status, 400, 'E6_2_it_is_for_criminal_data');
   refused(await officier.post(`${d}/ovj-toestemmingen`, { ...ovj, tot: day(-2) }), 400, 'E6.2', 'E6_2_it_does_not_end_before_it_began');
