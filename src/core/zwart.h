@@ -1,7 +1,8 @@
 /*
- * zwart: words about somebody else, made unreadable in what a betrokkene gets (17.2, 18.2; E18.2). For acts_verzoek*.c.
+ * zwart: words about somebody else, made unreadable in what goes to a betrokkene (17.2, 18.2; E18.2). For acts_verzoek*.c.
  *
- * The words themselves are kept nowhere: of each only a mark that is made with the number of its verzoek. Capitals and accents make no difference.
+ * Of a word only a mark is kept, made with the number of its verzoek. Capitals and accents make no difference. A mark hides a word from who reads along,
+ * not from who holds the opened events and tries a list of names: it has no key of its own.
  */
 #ifndef GCOS_CORE_ZWART_H
 #define GCOS_CORE_ZWART_H
