@@ -6,7 +6,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { House, Person, GCOS, ok, is, sleep, finish } from '../scenario/helper.mjs';
-import { road, give, fill } from '../scenario/helper-road.mjs';
+import { tot_privacytoets } from '../scenario/helper-road.mjs';
 import { stream, send, form, type, jpeg, iso, filling } from '../scenario/helper-bestand.mjs';
 
 const MIB = 1 << 20,
@@ -47,15 +47,7 @@ try {
   let people = {};
   const person = async (way, name) => (people[way + name] ??= await Person[way](house, name));
   const kept = { co: (await (await person('json', 'voorzitter')).view('/casusoverleggen')).casusoverleggen.find(c => /veelpleger/i.test(c.titel)).id };
-  for (const step of road('Bijlagegroot')) {
-    if (!step.wants.includes(201)) continue;
-    const who = await person('json', step.as);
-    const fields = await give(who, fill(step.to, kept), step.give ?? {}, kept, await person('html', step.as));
-    const r = await who.act(fill(step.to, kept), fields, step.match === undefined ? undefined : fill(step.match, kept));
-    if (r.status !== 201) throw new Error(`${step.label}: ${r.status} ${r.body}`);
-    if (step.keep !== undefined) kept[step.keep] = r.location.split('/').pop();
-    if (/privacytoets/.test(step.to)) break;
-  }
+  await tot_privacytoets(person, kept, 'Bijlagegroot');
   const dossier = `/casusoverleggen/${kept.co}/dossiers/${kept.dossier}`, target = `${dossier}/bijlagen`;
   const feit = { rubriek: 'strafbare-feiten', inhoud: 'Te zien is de inbraak.', feitdatum: '2026-03-03', hard: true, rechtmatig: true, beroepsregels: true,
     noodzaak: 'Laat zien waarop de aanpak zich moet richten.', verklaring: true };

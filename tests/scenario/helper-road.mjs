@@ -249,3 +249,16 @@ export function optionsOf(html, name) {
   for (const [, value] of select.matchAll(/<option\b[^>]*\bvalue="([^"]*)"/g)) if (value !== '') keys.push(value);
   return keys;
 }
+
+// Walks the road until a dossier passed its privacytoets; what was made stands in kept. person: (way, name) => Person, kept.co: the casusoverleg.
+export async function tot_privacytoets(person, kept, naam) {
+  for (const step of road(naam)) {
+    if (!step.wants.includes(201)) continue;
+    const who = await person('json', step.as);
+    const fields = await give(who, fill(step.to, kept), step.give ?? {}, kept, await person('html', step.as));
+    const r = await who.act(fill(step.to, kept), fields, step.match === undefined ? undefined : fill(step.match, kept));
+    if (r.status !== 201) throw new Error(`${step.label}: ${r.status} ${r.body}`);
+    if (step.keep !== undefined) kept[step.keep] = r.location.split('/').pop();
+    if (/privacytoets/.test(step.to)) break;
+  }
+}

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { House, Person, PASSWORD, fieldsOf, request, ok, is, finish, sleep } from './helper.mjs';
-import { road, give, fill } from './helper-road.mjs';
+import { tot_privacytoets } from './helper-road.mjs';
 import { goed, kwaad, namen, send, pdf, jpeg, join, stream, form, type } from './helper-bestand.mjs';
 
 const house = await House.demo();
@@ -17,15 +17,7 @@ try {
     ggz = await person('json', 'ggz');
   const co = (await chair.view('/casusoverleggen')).casusoverleggen.find(c => /veelpleger/i.test(c.titel)).id;
   const kept = { co };
-  for (const step of road('Bijlageproef')) {
-    if (!step.wants.includes(201)) continue;
-    const who = await person('json', step.as);
-    const fields = await give(who, fill(step.to, kept), step.give ?? {}, kept, await person('html', step.as));
-    const r = await who.act(fill(step.to, kept), fields, step.match === undefined ? undefined : fill(step.match, kept));
-    if (r.status !== 201) throw new Error(`${step.label}: ${r.status} ${r.body}`);
-    if (step.keep !== undefined) kept[step.keep] = r.location.split('/').pop();
-    if (/privacytoets/.test(step.to)) break;
-  }
+  await tot_privacytoets(person, kept, 'Bijlageproef');
   const dossier = `/casusoverleggen/${co}/dossiers/${kept.dossier}`, target = `${dossier}/bijlagen`;
   const feit = { rubriek: 'strafbare-feiten', inhoud: 'Op de foto staat de ingeslagen ruit.', feitdatum: '2026-03-03', hard: true, rechtmatig: true,
     beroepsregels: true, noodzaak: 'Laat zien waarop de aanpak zich moet richten.', verklaring: true };

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { GCOS, House, Person, ok, is, finish } from './helper.mjs';
-import { road, give, fill } from './helper-road.mjs';
+import { tot_privacytoets } from './helper-road.mjs';
 
 const house = await House.demo();
 try {
@@ -15,15 +15,7 @@ try {
     om = await person('json', 'om');
   const co = (await chair.view('/casusoverleggen')).casusoverleggen.find(c => /veelpleger/i.test(c.titel)).id;
   const kept = { co };
-  for (const step of road('Schermproef')) {
-    if (!step.wants.includes(201)) continue;
-    const who = await person('json', step.as);
-    const fields = await give(who, fill(step.to, kept), step.give ?? {}, kept, await person('html', step.as));
-    const r = await who.act(fill(step.to, kept), fields, step.match === undefined ? undefined : fill(step.match, kept));
-    if (r.status !== 201) throw new Error(`${step.label}: ${r.status} ${r.body}`);
-    if (step.keep !== undefined) kept[step.keep] = r.location.split('/').pop();
-    if (/privacytoets/.test(step.to)) break;
-  }
+  await tot_privacytoets(person, kept, 'Schermproef');
   const dossier = `/casusoverleggen/${co}/dossiers/${kept.dossier}`;
   const gegeven = inhoud => ({ rubriek: 'overlast', inhoud, feitdatum: '2026-02-02', hard: true, rechtmatig: true, beroepsregels: true });
   const tekst = 'De verdachte is zwart, zegt de melder over de auto.';

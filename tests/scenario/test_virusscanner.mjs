@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { House, Person, GCOS, ok, is, finish } from './helper.mjs';
-import { road, give, fill } from './helper-road.mjs';
+import { tot_privacytoets } from './helper-road.mjs';
 import { jpeg, send, stream, type } from './helper-bestand.mjs';
 
 const dir = mkdtempSync(path.join(process.env.TMPDIR ?? tmpdir(), 'gcos-clamd-')), socket = path.join(dir, 'clamd.ctl');
@@ -58,15 +58,7 @@ try {
   const person = async (w, name) => (people[w + name] ??= await Person[w](house, name));
   const police = await person('json', 'politie'), chair = await person('json', 'voorzitter');
   const kept = { co: (await chair.view('/casusoverleggen')).casusoverleggen.find(c => /veelpleger/i.test(c.titel)).id };
-  for (const step of road('Scannerproef')) {
-    if (!step.wants.includes(201)) continue;
-    const who = await person('json', step.as);
-    const fields = await give(who, fill(step.to, kept), step.give ?? {}, kept, await person('html', step.as));
-    const r = await who.act(fill(step.to, kept), fields, step.match === undefined ? undefined : fill(step.match, kept));
-    if (r.status !== 201) throw new Error(`${step.label}: ${r.status} ${r.body}`);
-    if (step.keep !== undefined) kept[step.keep] = r.location.split('/').pop();
-    if (/privacytoets/.test(step.to)) break;
-  }
+  await tot_privacytoets(person, kept, 'Scannerproef');
   const target = `/casusoverleggen/${kept.co}/dossiers/${kept.dossier}/bijlagen`;
   const feit = { rubriek: 'strafbare-feiten', inhoud: 'Te zien is de ruit.', feitdatum: '2026-03-03', hard: true, rechtmatig: true, beroepsregels: true,
     noodzaak: 'Laat zien waarop de aanpak zich moet richten.', verklaring: true };

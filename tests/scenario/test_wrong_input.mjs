@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { House, Person, fieldsOf, request, ok, is, skip, finish } from './helper.mjs';
-import { road, give, fill } from './helper-road.mjs';
+import { tot_privacytoets } from './helper-road.mjs';
 
 const house = await House.demo();
 const source = process.env.GCOS_SOURCE ?? '.';
@@ -26,15 +26,7 @@ try {
 
   // A dossier that passed its privacytoets: several institutions read and write in it.
   const kept = { co };
-  for (const step of road('Verkeerdeinvoer')) {
-    if (!step.wants.includes(201)) continue;
-    const who = await person('json', step.as);
-    const fields = await give(who, fill(step.to, kept), step.give ?? {}, kept, await person('html', step.as));
-    const r = await who.act(fill(step.to, kept), fields, step.match === undefined ? undefined : fill(step.match, kept));
-    if (r.status !== 201) throw new Error(`${step.label}: ${r.status} ${r.body}`);
-    if (step.keep !== undefined) kept[step.keep] = r.location.split('/').pop();
-    if (/privacytoets/.test(step.to)) break;
-  }
+  await tot_privacytoets(person, kept, 'Verkeerdeinvoer');
   const dossier = `/casusoverleggen/${co}/dossiers/${kept.dossier}`;
   const gegeven = { rubriek: 'overlast', inhoud: 'Een gewoon verhaal.', feitdatum: '2026-02-02', hard: true, rechtmatig: true, beroepsregels: true };
   // Everything the chair and the nominator see of it, but for what reading itself adds.
