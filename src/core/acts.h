@@ -28,7 +28,7 @@
 #define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst) \
     X(statistiek_besluiten) X(statistiek_lijst) X(statistiek_tonen) X(statistiek_uitvoeren) \
     X(bewaartermijn_lijst) X(bewaartermijn_tonen) X(langer_bewaren_vragen) X(langer_bewaren_besluiten) \
-    X(gegevens_opruimen) X(vernietiging_aankondigen) X(termijn_herrekenen)
+    X(gegevens_opruimen) X(verzoek_opruimen) X(vernietiging_aankondigen) X(termijn_herrekenen)
 #define ACTS_VERGADERING(X) X(punt_tonen) X(punt_besluiten) X(vervanging_lijst) X(vervanging_vastleggen) X(vervanging_intrekken) \
     X(genodigde_uitnodigen) X(genodigde_toelaten) X(genodigde_uitlaten) X(toezicht_tonen) \
     X(stukken_lezen) X(stukken_uitvoeren) X(verslag_lezen) X(verslag_uitvoeren)

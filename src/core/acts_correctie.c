@@ -125,7 +125,7 @@ static void
 besluiten_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
     static const struct put put[] = {{"gegeven", F_GEGEVEN}, {"wijze", F_WIJZE}, {"grond", F_GROND}, {"motivering", F_MOTIVERING}, {0}};
-    struct event *e = event_add(ret_events, EVENT_CORRECTIE_BESLOTEN, &f->verzoek->id);
+    struct event *e = verzoek_event(f, ret_events, EVENT_CORRECTIE_BESLOTEN);
 
     event_put_input(ret_events, e, in, put);
     event_put_id(ret_events, e, F_ANDER, &f->dossier->id);
@@ -226,7 +226,7 @@ uitvoeren_handle(const struct facts *f, const struct input *in, struct event_lis
         event_put_text(ret_events, e, F_RUBRIEK, rubriek_key(g->rubriek));
         event_put_input(ret_events, e, in, put);
     }
-    e = event_add(ret_events, EVENT_CORRECTIE_UITGEVOERD, &f->verzoek->id);
+    e = verzoek_event(f, ret_events, EVENT_CORRECTIE_UITGEVOERD);
     event_put_id(ret_events, e, F_GEGEVEN, &g->id);
     id_to_text(&g->id, id);
     for (const struct verstrekking *v = verstrekking_met(f->dossier, id, NULL); v != NULL; v = verstrekking_met(f->dossier, id, v))
@@ -275,7 +275,7 @@ stoppen_handle(const struct facts *f, const struct input *in, struct event_list 
     }
     if (!f->dossier->vernietiging.is)
         add_vernietigingsvoorstel(f, ret_events, UITGANG, "geen", waarom);
-    event_put_id(ret_events, event_add(ret_events, EVENT_VERZET_GESTOPT, &f->verzoek->id), F_ANDER, &f->dossier->id);
+    event_put_id(ret_events, verzoek_event(f, ret_events, EVENT_VERZET_GESTOPT), F_ANDER, &f->dossier->id);
 }
 
 const struct act verzet_stoppen = {

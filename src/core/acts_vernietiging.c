@@ -165,7 +165,7 @@ const struct act vernietiging_besluiten = {
     .id = "vernietiging.besluiten", .method = METHOD_POST, .path = PAD_DOSSIER "/vernietigingsbesluiten", .title = "Vernietigen",
     .uitleg = "Alles van dit dossier wordt vernietigd, ook uit de back-ups. Er blijft een verklaring zonder persoonsgegevens.",
     .artikel = "20.1", .requirement = "E20.6", .categorie = "schrijven", .subject = SUBJECT_DOSSIER, .wie = LEIDING | ROLE_VERANTWOORDELIJKE,
-    .toestand = KAN_WEG, .need = NEED_HET_DOSSIER, .flag = ACT_TOEZICHT | ACT_EIGEN_PLAATS,
+    .toestand = KAN_WEG, .need = NEED_HET_DOSSIER | NEED_VERZOEKEN_ERVAN, .flag = ACT_TOEZICHT | ACT_EIGEN_PLAATS,
     .field = besluiten_field, .rule = besluiten_rule, .handle = besluiten_handle, .view = verklaringen_view, .shape = verklaringen_shape,
     .na = PAD_CO "/verklaringen",
 };

@@ -40,6 +40,8 @@ struct decision check_verzoek_dossier(const struct facts *facts);
 /* ".../verzoeken/{id}" + staart, and of a dossier under it. */
 const char *pad_verzoek(const struct facts *facts, const struct verzoek *verzoek, const char *staart);
 const char *pad_verzoek_dossier(const struct facts *facts, const struct verzoek *verzoek, const struct id *dossier, const char *staart);
+/* An event about facts->dossier, in the piece of its tie: destroyed with it. */
+struct event *verzoek_event(const struct facts *facts, struct event_list *list, uint16_t kind);
 /* acts_verzoek_bijlage.c: "bijlagen" of the dossier, and "heeft_bijlagen". */
 void put_verzoek_bijlagen(const struct facts *facts, struct value *out);
 extern const struct shape verzoek_bijlagen_shape[];

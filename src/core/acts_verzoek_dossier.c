@@ -6,7 +6,8 @@
  * What we do (E10.3, E18.1): once it is established who asks, the handler looks that person up in this bestand by name and birth date, finds dossiers
  * that he could not open otherwise, and ties them to the verzoek. All of a tied dossier is open to him while the verzoek runs, and no longer; nobody
  * else learns of it. What stays out of the overview of an inzage is decided per gegeven, on a ground a–e and with a weighing (E18.2). The verzoek holds
- * numbers of dossiers and of gegevens, nothing of what they say.
+ * numbers of dossiers and of gegevens, nothing of what they say. What it says of a dossier is destroyed with it, and at once when it is untied; a
+ * verzoek that is done goes whole with the last dossier it is about (20.1; acts_verzoek_bewaren.c).
  */
 #include "core/acts_verzoek.h"
 
@@ -41,6 +42,17 @@ check_verzoek_dossier(const struct facts *f)
     if (!decision_allowed(d))
         return d;
     return verzoek_over(f->verzoek, &f->dossier->id) ? d : refuse_absent();
+}
+
+struct event *
+verzoek_event(const struct facts *f, struct event_list *list, uint16_t kind)
+{
+    const struct koppeling *k = verzoek_koppeling(f->verzoek, &f->dossier->id);
+    struct event *e = event_add(list, kind, &f->verzoek->id);
+
+    if (e != NULL && k != NULL)
+        e->piece = k->stuk;
+    return e;
 }
 
 /* ---- looking for it ---- */
@@ -180,7 +192,7 @@ static void
 ontkoppelen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
     (void)in;
-    event_put_id(ret_events, event_add(ret_events, EVENT_VERZOEK_ONTKOPPELD, &f->verzoek->id), F_ANDER, &f->dossier->id);
+    event_put_id(ret_events, verzoek_event(f, ret_events, EVENT_VERZOEK_ONTKOPPELD), F_ANDER, &f->dossier->id);
 }
 
 const struct act verzoek_ontkoppelen = {
@@ -225,7 +237,7 @@ static void
 weglaten_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
     static const struct put put[] = {{"gegeven", F_GEGEVEN}, {"grond", F_GROND}, {"motivering", F_MOTIVERING}, {0}};
-    event_put_input(ret_events, event_add(ret_events, EVENT_VERZOEK_WEGGELATEN, &f->verzoek->id), in, put);
+    event_put_input(ret_events, verzoek_event(f, ret_events, EVENT_VERZOEK_WEGGELATEN), in, put);
 }
 
 const struct act verzoek_weglaten = {

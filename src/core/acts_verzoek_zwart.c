@@ -69,7 +69,7 @@ deel_handle(const struct facts *f, const struct input *in, struct event_list *re
 {
     static const struct put put[] = {{"deel", F_SOORT}, {"grond", F_GROND}, {"motivering", F_MOTIVERING}, {0}};
 
-    event_put_input(ret_events, event_add(ret_events, EVENT_VERZOEK_DEEL_WEGGELATEN, &f->verzoek->id), in, put);
+    event_put_input(ret_events, verzoek_event(f, ret_events, EVENT_VERZOEK_DEEL_WEGGELATEN), in, put);
 }
 
 const struct act verzoek_deel_weglaten = {
@@ -100,7 +100,7 @@ static void
 woorden_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
     static const struct put put[] = {{"grond", F_GROND}, {"motivering", F_MOTIVERING}, {0}};
-    struct event *e = event_add(ret_events, EVENT_VERZOEK_WOORDEN_WEGGELATEN, &f->verzoek->id);
+    struct event *e = verzoek_event(f, ret_events, EVENT_VERZOEK_WOORDEN_WEGGELATEN);
     uint64_t merk[ZWART_MAX];
     size_t count = zwart_merken(f->arena, &f->verzoek->id, input_text(in, "woorden"), merk, ZWART_MAX);
 

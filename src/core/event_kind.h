@@ -59,6 +59,8 @@ enum event_number {
     EVENT_VERZOEK_BESLOTEN = 183,
     EVENT_VERZOEK_BEANTWOORD = 184,
     EVENT_VERZOEK_UITGEVOERD = 185,
+    EVENT_VERZOEK_VERNIETIGD = 487,    /* its last event: it goes with it */
+    /* what a verzoek says of one dossier: one piece per tie, that goes with the dossier */
     EVENT_VERZOEK_GEKOPPELD = 460,
     EVENT_VERZOEK_ONTKOPPELD = 461,
     EVENT_VERZOEK_WEGGELATEN = 462,

@@ -41,6 +41,7 @@ enum need {
     NEED_MEDEWERKER = 2048,      /* path {medewerker} */
     NEED_AUTORISATIE = 4096,     /* path {autorisatie} */
     NEED_WERK_HIER = 8192,       /* cards that carry work, in this casusoverleg */
+    NEED_VERZOEKEN_ERVAN = 1 << 15, /* verzoeken about this dossier, done or not: only for what goes with it (20.1), never shown */
     NEED_AGENDA_DOSSIERS = 1 << 16, /* with NEED_AGENDA_KAARTEN: those dossiers whole, in the order of the agenda */
     NEED_OPSCHALINGEN = 1 << 18, /* newest first; the one of path {opschaling} apart */
     NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */

@@ -77,6 +77,8 @@ ontvanger_add(struct verzoek *v, const char *naam)
 void
 verzoek_apply(struct verzoek *v, const struct event *event)
 {
+    if (event->lost) /* it was about a dossier that is gone */
+        return;
     switch (event->kind) {
     case EVENT_VERZOEK_ONTVANGEN:
         v->soort = event_text(event, F_SOORT);
@@ -115,7 +117,8 @@ verzoek_apply(struct verzoek *v, const struct event *event)
         struct koppeling *k = arena_new_struct(v->arena, koppeling);
         if (k == NULL)
             break;
-        *k = (struct koppeling){.dossier = event_id(event, F_ANDER), .verzet_kan = event_int(event, F_VERZET_KAN, 0) != 0, .next = v->koppeling};
+        *k = (struct koppeling){.dossier = event_id(event, F_ANDER), .stuk = event->piece,
+            .verzet_kan = event_int(event, F_VERZET_KAN, 0) != 0, .next = v->koppeling};
         v->koppeling = k;
         break;
     }
@@ -176,14 +179,40 @@ verzoek_apply(struct verzoek *v, const struct event *event)
     }
 }
 
-bool
-verzoek_over(const struct verzoek *v, const struct id *dossier)
+const struct koppeling *
+verzoek_koppeling(const struct verzoek *v, const struct id *dossier)
 {
     const struct koppeling *k = v->koppeling;
 
     while (k != NULL && !id_equal(&k->dossier, dossier))
         k = k->next;
-    return k != NULL;
+    return k;
+}
+
+bool
+verzoek_over(const struct verzoek *v, const struct id *dossier)
+{
+    return verzoek_koppeling(v, dossier) != NULL;
+}
+
+bool
+verzoek_vergaat_met(const struct verzoek *v, const struct id *dossier, struct id *ret_stuk)
+{
+    const struct koppeling *k = verzoek_koppeling(v, dossier);
+
+    *ret_stuk = k != NULL ? k->stuk : (struct id){{0}};
+    return k != NULL && verzoek_klaar(v) && v->koppeling->next == NULL;
+}
+
+int32_t
+verzoek_bewaren_tot(const struct verzoek *v, const struct convenant *c)
+{
+    int32_t klaar = v->uitgevoerd_op != DATE_NONE && v->uitgevoerd_op > v->beantwoord_op ? v->uitgevoerd_op : v->beantwoord_op;
+
+    if (!verzoek_klaar(v) || klaar == DATE_NONE || c == NULL)
+        return DATE_NONE;
+    struct term term = c->bewaren_hoogstens.count > 0 ? c->bewaren_hoogstens : c->profiel->bewaren_hoogstens;
+    return term.count > 0 ? date_add(klaar, term) : DATE_NONE;
 }
 
 const struct weglating *

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/id.h"
+#include "core/convenant.h"
 #include "core/dossier.h"
 #include "core/event.h"
 
@@ -58,6 +59,7 @@ struct woorden_weg {                     /* words about somebody else: only thei
 
 struct koppeling {                       /* to a dossier of who asks */
     struct id dossier;
+    struct id stuk;                      /* the piece in which all stands that this verzoek says of that dossier */
     bool verzet_kan;                     /* 18.4: when it was tied, something of it rested on a basis that verzet lies against */
     bool gestopt;                        /* its processing was stopped on a justified verzet */
     struct koppeling *next;
@@ -102,6 +104,13 @@ bool verzoek_klaar(const struct verzoek *verzoek);
 int32_t verzoek_termijn(const struct verzoek *verzoek);
 /* Is it about this dossier? */
 bool verzoek_over(const struct verzoek *verzoek, const struct id *dossier);
+const struct koppeling *verzoek_koppeling(const struct verzoek *verzoek, const struct id *dossier);   /* NULL: it is not */
+/*
+ * 20.1: what goes with a dossier that is destroyed: all of the verzoek when it is done and about no other dossier (true); else the piece about it.
+ */
+bool verzoek_vergaat_met(const struct verzoek *verzoek, const struct id *dossier, struct id *ret_stuk);
+/* 20.1: the day on which it may be kept no longer, at most as long as a gegeven after it was done. DATE_NONE: it runs. */
+int32_t verzoek_bewaren_tot(const struct verzoek *verzoek, const struct convenant *convenant);
 /* NULL: this gegeven is in the overview. */
 const struct weglating *verzoek_weglating(const struct verzoek *verzoek, const struct id *gegeven);
 /* NULL: this part is in the overview. */

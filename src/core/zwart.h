@@ -2,7 +2,8 @@
  * zwart: words about somebody else, made unreadable in what goes to a betrokkene (17.2, 18.2; E18.2). For acts_verzoek*.c.
  *
  * Of a word only a mark is kept, made with the number of its verzoek. Capitals and accents make no difference. A mark hides a word from who reads along,
- * not from who holds the opened events and tries a list of names: it has no key of its own.
+ * not from who holds the opened events and tries a list of names; who does can read the dossier too. It stands in the piece of the tie, so it is destroyed
+ * with the dossier.
  */
 #ifndef GCOS_CORE_ZWART_H
 #define GCOS_CORE_ZWART_H

@@ -167,11 +167,12 @@ size_t ticket_file(struct ticket *ticket, uint64_t at, uint8_t *ret_bytes);
  * day but the number of the covenant's version that a dossier's terms were computed under; due are those of an earlier one.
  */
 #define TERMIJN_BEWAREN "bewaren"
+#define TERMIJN_VERZOEK "verzoek"          /* of a verzoek that is done */
 #define TERMIJN_LANGER "langer"      /* asked to keep it longer, and not answered yet: the day it was asked */
 #define TERMIJN_INFORMEREN "informeren"
 #define TERMIJN_VERSTREKKING "verstrekking"  /* laid before the verantwoordelijke, or accepted and not given yet: the day it was laid before him */
 #define TERMIJN_VERSIE "versie"
-struct due { struct id casusoverleg, dossier; };
+struct due { struct id casusoverleg, stream; };
 enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);
 
 /* Tries again what was decided to be destroyed and is not gone from every file yet, and forgets what came in of files that nobody sends any more.

@@ -156,6 +156,8 @@ load_facts(struct ticket *t)
         rc = load_opschalingen(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_VERZOEKEN) != 0)
         rc = load_verzoeken(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_VERZOEKEN_ERVAN) != 0 && t->dossier != NULL && !t->form)
+        rc = load_ervan(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_VERKLARINGEN) != 0)
         rc = load_verklaringen(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_DUBBEL) != 0 && !t->form)

@@ -26,6 +26,8 @@ enum rc load_overleggen(struct ticket *t, struct reader *reader, const struct gr
 enum rc load_rond(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 enum rc load_verklaringen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 enum rc load_verzoeken(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
+/* Every verzoek about the dossier of the path, into t->ervan; what it is that goes with it. */
+enum rc load_ervan(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 enum rc load_opschalingen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 const struct overleg *next_overleg(const struct ticket *t);
 

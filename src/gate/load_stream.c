@@ -260,5 +260,36 @@ load_verzoeken(struct ticket *t, struct reader *reader, const struct grant *gran
 
     for (size_t i = 0; rc == RC_OK && i < sizeof part / sizeof *part; i++)
         rc = load_list(t, reader, grant, &soort, &part[i], &last, err);
+    if (rc != RC_OK || t->verzoek != NULL || id_is_none(&t->facts.pad_verzoek))
+        return rc;
+    struct stream_head head; /* an older one, that neither list holds */
+    void *item;
+    rc = load_one(t, reader, grant, &soort, &t->facts.pad_verzoek, &item, &head, err);
+    if (rc == RC_OK && item != NULL)
+        keep_verzoek(t, last, item, &head);
+    return rc;
+}
+
+enum rc
+load_ervan(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    static const struct soort soort = {STREAM_VERZOEK, make_verzoek, apply_verzoek, NULL};
+    struct kaart_filter page = {.kind = STREAM_VERZOEK, .limit = GRANT_PAGE_MAX};
+    struct kaart_row *row;
+    size_t count = 0;
+    enum rc rc;
+
+    do {
+        rc = reader_kaarten(reader, grant, &page, t->arena, &row, &count, err);
+        for (size_t i = 0; i < count && rc == RC_OK && t->ervan_count < ERVAN_MAX; i++) {
+            struct ervan *e = &t->ervan[t->ervan_count];
+            void *item;
+
+            page.na = row[i].volgorde;
+            rc = load_one(t, reader, grant, &soort, &row[i].head.stream, &item, &e->head, err);
+            e->verzoek = item;
+            t->ervan_count += rc == RC_OK && item != NULL && verzoek_over(item, &t->dossier->id);
+        }
+    } while (rc == RC_OK && count == page.limit && t->ervan_count < ERVAN_MAX);
     return rc;
 }

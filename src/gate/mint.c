@@ -35,7 +35,7 @@ mint_facts(struct arena *arena, const struct facts *f, const struct act *act, co
         NEED_OPSCHALINGEN)) != 0;
     if (f->convenant != NULL && f->convenant->tijdvak) /* who sees what follows from its meetings (E41.3) */
         g->overleggen = g->list = true;
-    g->verzoeken = (act->need & NEED_VERZOEKEN) != 0;
+    g->verzoeken = (act->need & (NEED_VERZOEKEN | NEED_VERZOEKEN_ERVAN)) != 0;
     if (ander != NULL && (act->need & NEED_ANDER) != 0)
         g->ander = *ander;
     g->list |= g->verzoeken || ((act->need & NEED_VERBONDEN) != 0 && act->handle != NULL);
@@ -70,7 +70,7 @@ mint_append(struct arena *arena, const struct act *act, struct decision decision
         g->overleggen = true;
         if (ander != NULL && (act->need & NEED_ANDER) != 0)
             g->ander = *ander;
-        g->verzoeken = (act->need & NEED_VERZOEKEN) != 0;
+        g->verzoeken = (act->need & (NEED_VERZOEKEN | NEED_VERZOEKEN_ERVAN)) != 0;
     }
     return g;
 }

@@ -246,8 +246,14 @@ static void
 project_verzoek(struct ticket *t)
 {
     static const uint8_t card[1] = {1};
+    int32_t tot = verzoek_bewaren_tot(t->verzoek, termijn_convenant(t));
+    struct stream_term *term = arena_new_struct(t->arena, stream_term);
+
+    if (term != NULL)
+        *term = (struct stream_term){TERMIJN_VERZOEK, tot};
     t->projection[t->projection_count++] = (struct projection){.stream = t->verzoek->id, .kind = STREAM_VERZOEK,
-        .state = verzoek_klaar(t->verzoek), .termijn = verzoek_termijn(t->verzoek), .kaart = card, .kaart_length = sizeof card};
+        .state = verzoek_klaar(t->verzoek), .termijn = verzoek_termijn(t->verzoek), .kaart = card, .kaart_length = sizeof card,
+        .term = term, .term_count = tot != DATE_NONE, .terms = true};
     t->expect[t->expect_count++] = (struct expect){.stream = t->verzoek->id, .toegang_versie = t->verzoek_head.toegang_versie,
         .inhoud_versie = t->verzoek_head.inhoud_versie, .inhoud = !t->verzoek_new, .create = t->verzoek_new};
 }
@@ -348,6 +354,33 @@ append_register(struct ticket *t, const struct decision *decision)
     return ERROR_NONE;
 }
 
+/* What else is destroyed with this dossier, or with this tie (20.1). */
+static void
+wis_verzoeken(struct ticket *t, bool dossier)
+{
+    struct item *item = &t->item;
+
+    for (size_t i = 0; dossier && i < t->ervan_count; i++) {
+        const struct ervan *e = &t->ervan[i];
+        struct wissing weg = {.stream = e->verzoek->id};
+        bool heel = verzoek_vergaat_met(e->verzoek, &t->dossier->id, &weg.piece);
+
+        if (heel)
+            weg.piece = (struct id){{0}};
+        else if (id_is_none(&weg.piece))
+            continue;
+        t->wissing[item->wissing_count++] = weg;
+        t->expect[t->expect_count++] = (struct expect){.stream = e->verzoek->id, .toegang_versie = e->head.toegang_versie,
+            .inhoud_versie = e->head.inhoud_versie, .inhoud = true};
+    }
+    for (size_t i = 0; i < t->events.count && item->wissing_count < sizeof t->wissing / sizeof *t->wissing; i++) {
+        const struct event *e = &t->events.event[i];
+
+        if (e->kind == EVENT_VERZOEK_VERNIETIGD || (e->kind == EVENT_VERZOEK_ONTKOPPELD && !id_is_none(&e->piece)))
+            t->wissing[item->wissing_count++] = (struct wissing){e->stream, e->piece};
+    }
+}
+
 static enum error
 append_bestand(struct ticket *t, const struct decision *decision, struct toen *toen, const struct toen *toen_ander)
 {
@@ -392,6 +425,7 @@ append_bestand(struct ticket *t, const struct decision *decision, struct toen *t
             t->events.event[i].kind == EVENT_STUK_VERNIETIGD)
             t->wissing[item->wissing_count++] = (struct wissing){t->dossier->id,
                 event_id(&t->events.event[i], t->events.event[i].kind == EVENT_STUK_VERNIETIGD ? F_STUK : F_GEGEVEN)};
+    wis_verzoeken(t, wissing);
     item->wissing = t->wissing;
     item->bestand = t->bestand;
     item->gezag = t->gezag;

@@ -18,11 +18,13 @@
 
 static const struct job {
     const char *wat, *soort;     /* soort: kind of term in the bestand */
-    const char *tail;            /* of the act, behind the dossier's path */
+    const char *subject, *tail;  /* of the act's path, before and behind what is due */
 } job_list[] = {
-    {"Bewaartermijn opnieuw berekend onder het convenant van nu (art. 20.1)", TERMIJN_VERSIE, "termijnberekeningen"},
-    {"Gegevens vernietigd waarvan de bewaartermijn voorbij is (art. 20.1)", "gegeven", "opruimingen"},
-    {"Vernietiging voorgesteld van dossiers waarvan de bewaartermijn voorbij is (art. 20.1)", "voorstellen", "vernietigingsaankondigingen"},
+    {"Bewaartermijn opnieuw berekend onder het convenant van nu (art. 20.1)", TERMIJN_VERSIE, "dossiers", "termijnberekeningen"},
+    {"Gegevens vernietigd waarvan de bewaartermijn voorbij is (art. 20.1)", "gegeven", "dossiers", "opruimingen"},
+    {"Vernietiging voorgesteld van dossiers waarvan de bewaartermijn voorbij is (art. 20.1)", "voorstellen", "dossiers",
+        "vernietigingsaankondigingen"},
+    {"Verzoeken vernietigd waarvan de bewaartermijn voorbij is (art. 20.1)", TERMIJN_VERZOEK, "verzoeken", "opruimingen"},
 };
 #define JOB_COUNT (sizeof job_list / sizeof job_list[0])
 
@@ -36,10 +38,10 @@ struct jobs {
 
 /* One act. false: it was refused or failed; it stays due, and the next run tries again. */
 static bool
-act_on(struct gate *gate, const struct due *due, const char *tail, enum rc *ret_rc)
+act_on(struct gate *gate, const struct due *due, const struct job *job, enum rc *ret_rc)
 {
     struct ticket *t = ticket_new(gate);
-    char co[ID_TEXT_SIZE], dossier[ID_TEXT_SIZE];
+    char co[ID_TEXT_SIZE], id[ID_TEXT_SIZE];
     bool done = false;
 
     if (t == NULL)
@@ -47,7 +49,7 @@ act_on(struct gate *gate, const struct due *due, const char *tail, enum rc *ret_
     struct arena *arena = arena_new(4096);
     struct gate_request r = {.way = WAY_SYSTEEM, .method = "POST", .minimal = true};
     if (arena != NULL)
-        r.path = arena_format(arena, "/casusoverleggen/%s/dossiers/%s/%s", id_to_text(&due->casusoverleg, co), id_to_text(&due->dossier, dossier), tail);
+        r.path = arena_format(arena, "/casusoverleggen/%s/%s/%s/%s", id_to_text(&due->casusoverleg, co), job->subject, id_to_text(&due->stream, id), job->tail);
     if (r.path != NULL) {
         gate_do(t, &r);
         const struct answer *a = ticket_answer(t);
@@ -75,7 +77,7 @@ run_one(struct gate *gate, const struct job *job, struct job_report *report, enu
         /* what did not succeed is still there, and is passed over: it must not stand in the way of the others */
         *ret_rc = gate_due(gate, job->soort, report->mislukt, due, BATCH, &count, &err);
         for (size_t i = 0; i < count && *ret_rc == RC_OK; i++) {
-            bool good = act_on(gate, &due[i], job->tail, ret_rc);
+            bool good = act_on(gate, &due[i], job, ret_rc);
             report->gedaan += good;
             report->mislukt += !good;
         }

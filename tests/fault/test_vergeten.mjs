@@ -88,7 +88,8 @@ try {
     policeHtml = await Person.html(house, 'politie'),
     chair = await Person.json(house, 'voorzitter'),
     chairHtml = await Person.html(house, 'voorzitter'),
-    second = await Person.json(house, 'voorbereider');
+    second = await Person.json(house, 'voorbereider'),
+    handler = await Person.json(house, 'ketenmanager');
   const page = (await policeHtml.get(`${base}/dossiers/nieuw`)).body,
     grondslag = unescape(/name="grondslag"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? /name="grondslag"[\s\S]*?<option[^>]*value="([^"]+)"/.exec(page)[1]);
   const agent = (await (await Person.json(house, 'beheerder')).view('/medewerkers')).medewerkers.find(m => m.gebruikersnaam === 'politie').id,
@@ -107,7 +108,7 @@ try {
   const dossier = [],
     words = [];
   for (let d = 0; d < 10; d++) {
-    const m = Array.from({ length: 25 }, (_, n) => mark(d, n)),
+    const m = Array.from({ length: 28 }, (_, n) => mark(d, n)),
       who = d % 2 === 0 ? police : policeHtml,
       lead = d % 2 === 0 ? chair : chairHtml;
     const person = { voornamen: m[0], geslachtsnaam: m[1], straat: m[2], huisnummer: '1', postcode: '1211 AA', woonplaats: m[3], geboortedatum: '1980-02-03',
@@ -152,11 +153,32 @@ try {
       await did(lead.act(`${pad}/afspraken`, { wat: `Bellen met ${m[14]}`, partij: 'politie', uiterlijk: later }), 'afspraak');
       await did(who.act(`${pad}/voortgangsverslagen`, { afspraak: 'geen', inhoud: `Gesproken met ${m[15]}.` }), 'voortgang');
     }
+    // he asked what is known of him, or to correct it: of the even ones that is done, of the odd ones it still runs
+    const done = d % 2 === 0,
+      today = amsterdam(new Date()),
+      kenmerk = `K-${d}`,
+      ask = { soort: done ? 'correctie' : 'inzage', kenmerk, ontvangen: today, via: 'rechtstreeks', vraag: done ? `Het gaat om ${m[25]}.` : 'Alles.' };
+    await did(handler.act(`${base}/verzoeken`, ask), 'verzoek');
+    const asked = `${base}/verzoeken/${(await handler.view(`${base}/verzoeken`)).verzoeken.find(v => v.kenmerk === kenmerk).id}`,
+      tied = `${asked}/dossiers/${pad.split('/').pop()}`,
+      piece = (await chair.view(pad)).rubrieken.flatMap(r => r.gegevens ?? []).find(g => g.inhoud?.includes(m[5]))?.id;
+    await did(handler.act(`${asked}/identificaties`, { wijze: 'document', datum: today }), 'identiteit');
+    await did(handler.act(`${tied}/koppelingen`, {}), 'koppelen');
+    await handler.get(`${tied}/overzicht`);
+    if (done) {
+      await did(handler.act(`${tied}/correctiebesluiten`, { gegeven: piece, wijze: 'afgewezen', motivering: `Gezien met ${m[26]}.` }), 'per gegeven');
+      await did(handler.act(`${asked}/besluiten`, { besluit: 'afgewezen', motivering: `Klopt volgens ${m[27]}.` }), 'besluit');
+      await did(handler.act(`${asked}/antwoorden`, { wijze: 'brief', datum: today }), 'antwoord');
+    } else {
+      await did(handler.act(`${tied}/weglatingen`, { gegeven: piece, grond: 'e', motivering: `Gaat ook over ${m[26]}.` }), 'weglaten');
+      await did(handler.act(`${tied}/woordweglatingen`, { woorden: m[5], grond: 'e', motivering: `Genoemd door ${m[26]}.` }), 'woorden');
+      if ((await handler.get(`${tied}/overzicht`)).body.includes(m[5])) throw new Error('a word that was left out');
+    }
     await lead.act(`${base}/zoekvragen`, { naam: `${m[0]} ${m[1]}` });
     for (const p of [chair, chairHtml, police, policeHtml, second]) for (const tail of ['', '/toegang', '/journaal']) await p.get(pad + tail);
     for (const p of [chair, chairHtml, policeHtml]) for (const list of ['/dossiers', '', '/toezicht']) await p.get(base + list);
     dossier.push({ pad, name: m[1] });
-    words.push([...m.slice(0, d % 5 === 0 ? 16 : 11), ...m.slice(16)]);
+    words.push([...m.slice(0, d % 5 === 0 ? 16 : 11), ...m.slice(16, 25), ...(done ? m.slice(25) : [m[26]])]);
   }
   const all = words.flat(),
     gone = words.slice(0, 5).flat(),
@@ -190,6 +212,12 @@ try {
   }
   is(house.cli('backup', '--data', house.dir, '--to', at('later')).status, 0, 'a backup of after');
   is(onDisk(gone).join(), '', 'E20_6_nothing_of_it_in_any_file_backup_or_copy');
+  // what was asked about them: done, so gone with them; or it runs, and says no more of them
+  const asked = (await handler.view(`${base}/verzoeken`)).verzoeken.sort((a, b) => a.kenmerk.localeCompare(b.kenmerk));
+  is(asked.map(v => v.kenmerk).join(), 'K-1,K-3,K-5,K-6,K-7,K-8,K-9', 'E20_1_a_verzoek_that_is_done_goes_with_its_dossier');
+  is(asked.map(v => `${v.dossiers.length}${v.weggelaten ?? ''}`).join(), '0,0,11,1,11,1,11', 'E20_1_and_one_that_runs_says_no_more_of_it');
+  const none = { besluit: 'geen-gegevens', motivering: 'Er is niets meer.' };
+  is((await handler.act(`${base}/verzoeken/${asked[0].id}/besluiten`, none)).status, 201, 'E18_2_and_is_decided_as_it_now_stands');
   for (const d of dossier.slice(5)) ok((await chair.get(d.pad)).body.includes(d.name), 'E20_6_the_living_are_read_as_before');
 
   // ---- a minute later, in memory ----
