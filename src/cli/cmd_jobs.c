@@ -16,9 +16,9 @@ say(const json_t *answer)
         const json_t *taak = json_array_get(list, i);
         json_int_t mislukt = json_integer_value(json_object_get(taak, "mislukt"));
 
-        printf("%s: in %lld dossiers gedaan", json_string_value(json_object_get(taak, "wat")), (long long)json_integer_value(json_object_get(taak, "gedaan")));
+        printf("%s: %lld gedaan", json_string_value(json_object_get(taak, "wat")), (long long)json_integer_value(json_object_get(taak, "gedaan")));
         if (mislukt > 0)
-            printf(", in %lld niet gelukt: dat wordt opnieuw geprobeerd", (long long)mislukt);
+            printf(", %lld niet gelukt: dat wordt opnieuw geprobeerd", (long long)mislukt);
         puts(".");
     }
 }

@@ -33,7 +33,7 @@ static const struct shape verzoek_shape[] = {
     {"antwoord_bij", SHAPE_TEXT, NULL, "Wie erbij was toen hij het ter plaatse las"},
     {"antwoord", SHAPE_TEXT, NULL, NULL}, {"beantwoord_op", SHAPE_DATE, NULL, NULL}, {"beantwoord_op_tekst", SHAPE_TEXT, NULL, NULL},
     {"laat_beantwoord", SHAPE_BOOL, NULL, NULL}, {"uitvoering", SHAPE_TEXT, NULL, NULL}, {"bericht_aan", SHAPE_TEXT, NULL, NULL},
-    {"dossiers", SHAPE_LIST, verzoek_dossier_shape, "Waarover het gaat"}, 
+    {"dossiers", SHAPE_LIST, verzoek_dossier_shape, "Waarover het gaat"},
     {"correcties", SHAPE_LIST, correctie_shape, "Wat per gegeven is besloten (art. 18.3)"},
     {"ontvangers", SHAPE_TEXTS, NULL, "Wie buiten het casusoverleg iets kreeg dat is gecorrigeerd: hoort dat ook"},
     {"weggelaten", SHAPE_INT, NULL, "Zo veel gegevens blijven buiten het overzicht"},
@@ -41,7 +41,8 @@ static const struct shape verzoek_shape[] = {
 const struct shape verzoeken_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
     {"behandelt", SHAPE_BOOL, NULL, "Onwaar: hier staat alleen wat over zijn termijn is"}, {"nieuw_pad", SHAPE_URL, NULL, NULL},
-    {"verzoeken", SHAPE_LIST, verzoek_shape, "Wat het eerst moet, eerst; daarna de laatste twintig die klaar zijn"}, {0}};
+    {"verzoeken", SHAPE_LIST, verzoek_shape, "Wat het eerst moet, eerst; daarna de laatste twintig die klaar zijn"},
+    {"meer", SHAPE_URL, NULL, "Oudere die klaar zijn"}, {0}};
 
 /* The verantwoordelijke, or the ketenmanager with a mandate of today (11.1). */
 static bool
@@ -210,6 +211,8 @@ verzoeken_view(const struct facts *f, const struct input *in, struct value *out)
         if (alles)
             put_verzoek(f, o, v);
     }
+    if (alles && f->verzoeken_volgende != NULL)
+        value_put_text(out, "meer", pad_casusoverleg(f, &f->casusoverleg->id, arena_format(f->arena, "/verzoeken?na=%s", f->verzoeken_volgende)));
 }
 
 static struct decision

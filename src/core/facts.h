@@ -147,6 +147,7 @@ struct facts {
     const struct dossier_regel *dossiers;     /* NEED_AGENDA_DOSSIERS */
     const struct opschaling *opschalingen, *opschaling;   /* NEED_OPSCHALINGEN: the list; the one of the path */
     const struct verzoek *verzoeken, *verzoek;            /* NEED_VERZOEKEN: the list; the one of the path */
+    const char *verzoeken_volgende;           /* cursor of older ones that are done; NULL: that was all */
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
     struct kaart_list verbonden; /* NEED_VERBONDEN: those this reader sees */
     struct kaart_list plichten;  /* NEED_PLICHTEN: seen by this reader or not: only of who informs */

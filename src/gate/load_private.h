@@ -8,6 +8,9 @@
 
 /* load_rows.c */
 enum error load_error(enum rc rc);
+/* Where the next page begins, sealed; and back: 0, the first page, for what is no cursor of ours. */
+const char *cursor_seal(const struct ticket *t, uint64_t number);
+uint64_t cursor_open(const struct ticket *t, const char *name);
 /* For the journaal line, and for the writer: by then its access may have moved. */
 void shown(struct ticket *t, const struct stream_head *head);
 

@@ -68,7 +68,7 @@ query_number(const struct ticket *t, const char *name)
  */
 #define CURSOR_SIZE (crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + sizeof(uint64_t))
 
-static const char *
+const char *
 cursor_seal(const struct ticket *t, uint64_t number)
 {
     uint8_t sealed[CURSOR_SIZE];
@@ -81,8 +81,7 @@ cursor_seal(const struct ticket *t, uint64_t number)
     return arena_text(t->arena, text);
 }
 
-/* 0, the first page, for what is no cursor of ours. */
-static uint64_t
+uint64_t
 cursor_open(const struct ticket *t, const char *name)
 {
     uint8_t sealed[CURSOR_SIZE];

@@ -28,14 +28,17 @@ load_one(struct ticket *t, struct reader *reader, const struct grant *grant, con
     return rc == RC_NONE ? RC_OK : rc;
 }
 
-/* Each stream the filter finds, in its order, after *last, which moves on. */
+/* Each stream the filter finds, in its order, after *last, which moves on. ret_next: where there may be more, or 0; NULL: not asked. */
 static enum rc
 load_list(struct ticket *t, struct reader *reader, const struct grant *grant, const struct soort *soort, const struct kaart_filter *filter,
-    void **last, struct err *err)
+    void **last, uint64_t *ret_next, struct err *err)
 {
     struct kaart_row *row;
     size_t count;
     enum rc rc = reader_kaarten(reader, grant, filter, t->arena, &row, &count, err);
+
+    if (ret_next != NULL)
+        *ret_next = rc == RC_OK && count > 0 && count == filter->limit ? row[count - 1].volgorde : 0;
 
     for (size_t i = 0; i < count && rc == RC_OK; i++) {
         struct stream_head head;
@@ -116,8 +119,8 @@ load_overleggen(struct ticket *t, struct reader *reader, const struct grant *gra
     void *last = NULL;
 
     t->facts.overleggen = NULL;
-    enum rc rc = load_list(t, reader, grant, &een_overleg, &filter[0], &last, err);
-    return rc == RC_OK && closed ? load_list(t, reader, grant, &een_overleg, &filter[1], &last, err) : rc;
+    enum rc rc = load_list(t, reader, grant, &een_overleg, &filter[0], &last, NULL, err);
+    return rc == RC_OK && closed ? load_list(t, reader, grant, &een_overleg, &filter[1], &last, NULL, err) : rc;
 }
 
 enum rc
@@ -198,7 +201,7 @@ load_verklaringen(struct ticket *t, struct reader *reader, const struct grant *g
     static const struct soort soort = {STREAM_VERKLARING, make_verklaring, apply_verklaring, keep_verklaring};
     void *last = NULL;
 
-    return load_list(t, reader, grant, &soort, &(struct kaart_filter){.kind = STREAM_VERKLARING, .limit = 50}, &last, err);
+    return load_list(t, reader, grant, &soort, &(struct kaart_filter){.kind = STREAM_VERKLARING, .limit = 50}, &last, NULL, err);
 }
 
 static void *make_opschaling(struct arena *arena, const struct id *id) { return opschaling_new(arena, id); }
@@ -225,7 +228,7 @@ load_opschalingen(struct ticket *t, struct reader *reader, const struct grant *g
     static const struct soort soort = {STREAM_OPSCHALING, make_opschaling, apply_opschaling, keep_opschaling};
     void *last = NULL;
 
-    return load_list(t, reader, grant, &soort, &(struct kaart_filter){.kind = STREAM_OPSCHALING, .limit = 50}, &last, err);
+    return load_list(t, reader, grant, &soort, &(struct kaart_filter){.kind = STREAM_OPSCHALING, .limit = 50}, &last, NULL, err);
 }
 
 static void *make_verzoek(struct arena *arena, const struct id *id) { return verzoek_new(arena, id); }
@@ -246,20 +249,20 @@ keep_verzoek(struct ticket *t, void *last, void *item, const struct stream_head 
     }
 }
 
-/* What still runs, soonest first, and the last that are done. */
+/* What still runs, soonest first, and the last that are done; behind the cursor older ones. */
 enum rc
 load_verzoeken(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
     static const struct soort soort = {STREAM_VERZOEK, make_verzoek, apply_verzoek, keep_verzoek};
-    static const struct kaart_filter part[] = {
-        {.kind = STREAM_VERZOEK, .states = 1u << 0, .by_term = true, .limit = 50},
-        {.kind = STREAM_VERZOEK, .states = 1u << 1, .limit = 20},
-    };
+    const struct kaart_filter open = {.kind = STREAM_VERZOEK, .states = 1u << 0, .by_term = true, .limit = GRANT_PAGE_MAX};
+    const struct kaart_filter done = {.kind = STREAM_VERZOEK, .states = 1u << 1, .limit = 20, .na = cursor_open(t, "na")};
     void *last = NULL;
-    enum rc rc = RC_OK;
+    uint64_t next = 0;
+    enum rc rc = done.na != 0 ? RC_OK : load_list(t, reader, grant, &soort, &open, &last, NULL, err);
 
-    for (size_t i = 0; rc == RC_OK && i < sizeof part / sizeof *part; i++)
-        rc = load_list(t, reader, grant, &soort, &part[i], &last, err);
+    if (rc == RC_OK)
+        rc = load_list(t, reader, grant, &soort, &done, &last, &next, err);
+    t->facts.verzoeken_volgende = next != 0 ? cursor_seal(t, next) : NULL;
     if (rc != RC_OK || t->verzoek != NULL || id_is_none(&t->facts.pad_verzoek))
         return rc;
     struct stream_head head; /* an older one, that neither list holds */

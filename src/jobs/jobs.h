@@ -15,7 +15,7 @@ struct jobs;
 
 struct job_report {
     const char *wat;             /* Dutch, of the job */
-    size_t gedaan, mislukt;      /* dossiers */
+    size_t gedaan, mislukt;      /* dossiers, or what the job is about */
 };
 #define JOBS_MAX 8
 

@@ -49,7 +49,7 @@ else
     ok(due(first).length > 0 && due(first).every(id => !keys().includes(id)), 'E20_1_what_is_over_its_term_is_destroyed');
     is(alive().length, kept.size - due(first).length, 'E20_1_and_nothing_else');
     const again = run(first);
-    ok(again.status === 0 && /in 0 dossiers/.test(again.stdout), 'E20_1_once', again.stdout);
+    ok(again.status === 0 && /: 0 gedaan/.test(again.stdout), 'E20_1_once', again.stdout);
 
     // Days missed are caught up by the server itself.
     const late = shift(second, 3);

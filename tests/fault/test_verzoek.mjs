@@ -1,6 +1,7 @@
 // Requests of the betrokkene: from receipt to answer on the clock, for those who handle them only (art. 18; E18.1, E18.2, E18.3, E18.4, E18.5, E40.2).
 import { House, Person, ok, is, skip, finish } from '../scenario/helper.mjs';
-import { amsterdam, at, noClock } from '../scenario/helper-clock.mjs';
+import { spawnSync } from 'node:child_process';
+import { amsterdam, at, midnight, noClock, shift } from '../scenario/helper-clock.mjs';
 
 const house = await House.demo();
 const dag = n => amsterdam(Date.now() + n * 86400000);
@@ -130,7 +131,36 @@ else
     ok((await find(p.ketenmanager, 'P-5')).laat_beantwoord, 'E18_5_that_it_was_late_stays_visible');
     const page = await (await Person.html(house, 'ketenmanager')).get(list);
     ok(page.status === 200 && page.body.includes('P-5') && page.body.includes('na de termijn'), 'E18_5_the_page_says_it', page.body);
+
+    // Older ones are found behind the last twenty, and each is still read and answered for by its number.
+    for (let i = 0; i < 22; i++) {
+      const id = await make('verzet', `Q-${i}`);
+      await p.ketenmanager.act(step(id, 'besluiten'), { besluit: 'onbekend', motivering: 'Hij kwam niet.' });
+      is((await p.ketenmanager.act(step(id, 'antwoorden'), { wijze: 'brief', datum: dag(29) })).status, 201, 'E18_1_not_taken_up_is_answered');
+    }
+    const recent = await p.ketenmanager.view(list);
+    ok(recent.verzoeken.filter(v => v.klaar).length === 20 && !recent.verzoeken.some(v => v.kenmerk === 'P-1'), 'E18_5_the_last_twenty', recent.meer);
+    const older = await p.ketenmanager.view(recent.meer);
+    ok(older.verzoeken.some(v => v.kenmerk === 'P-1') && older.verzoeken.every(v => v.klaar), 'E18_5_and_the_older_ones_on_the_next_page', older);
+    is((await p.ketenmanager.get(step(inzage, 'brief'))).status, 200, 'E18_5_its_letter_is_still_there');
+    is((await p.ketenmanager.act(step(inzage, 'antwoorden'), { wijze: 'brief', datum: dag(29) })).status, 409, 'E18_2_answered_once_however_old');
+    is((await p.voorzitter.view(`${list}${recent.meer.slice(recent.meer.indexOf('?'))}`)).verzoeken.length, 0, 'E18_5_the_voorzitter_sees_none_of_those');
+    const forged = await p.ketenmanager.view(`${list}?na=${'0'.repeat(96)}`);
+    is(forged.verzoeken.length, recent.verzoeken.length, 'E10_3_what_is_no_cursor_is_the_first_page');
+
+    // 20.1: kept as long as a gegeven of the day it was done, and no longer.
     await house.stop();
+    const jaren = 5, // of this covenant; the general one allows six
+      later = `${Number(dag(0).slice(0, 4)) + jaren}${dag(0).slice(4)}`.replace('-02-29', '-02-28');
+    const opgeruimd = day => {
+      const env = { ...process.env, ...at(new Date(midnight(day, 43200))).env },
+        run = spawnSync(process.env.GCOS, ['jobs', 'run', '--data', house.dir], { encoding: 'utf8', env });
+      return Number(/Verzoeken vernietigd[^\n]*: (\d+) gedaan/.exec(run.stdout)?.[1] ?? -1);
+    };
+    is(opgeruimd(shift(later, -1)), 0, 'E20_1_no_verzoek_goes_a_day_early');
+    is(opgeruimd(later), 1, 'E20_1_on_the_day_the_one_that_was_done_five_years_ago_goes');
+    is(opgeruimd(shift(later, 20)), 0, 'E20_1_and_no_other');
+    is(opgeruimd(shift(later, 40)), 24, 'E20_1_missed_days_are_caught_up_and_what_still_runs_stays');
     is(house.cli('journaal', 'verify', '--data', house.dir).status, 0, 'E12_2_the_journaal_verifies');
   } catch (e) {
     ok(false, 'the requests ran to their end', e.stack);

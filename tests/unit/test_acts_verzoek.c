@@ -146,6 +146,89 @@ E18_4_a_justified_verzet_stops_the_processing_on_the_day_it_is_decided(void **st
     assert_allowed(rule(w, &verzoek_uitvoeren, &v));
 }
 
+static void
+E20_1_what_a_verzoek_says_goes_with_its_dossier_and_all_of_it_when_it_is_done(void **state)
+{
+    struct world *w = *state;
+    struct verzoek v = OPEN;
+    struct koppeling andere = {.dossier = overleg_id, .stuk = {{7}}}, deze = {.dossier = dossier_id, .stuk = {{9}}};
+    struct id stuk;
+
+    v.antwoord = "brief";
+    assert_false(verzoek_vergaat_met(&v, &dossier_id, &stuk));
+    assert_true(id_is_none(&stuk));
+    v.koppeling = &andere;
+    andere.next = &deze;
+    assert_false(verzoek_vergaat_met(&v, &dossier_id, &stuk)); /* the other one still stands */
+    assert_true(id_equal(&stuk, &deze.stuk));
+    v.koppeling = &deze;
+    assert_true(verzoek_vergaat_met(&v, &dossier_id, &stuk));
+    v.antwoord = NULL;
+    assert_false(verzoek_vergaat_met(&v, &dossier_id, &stuk)); /* it runs */
+    assert_true(id_equal(&stuk, &deze.stuk));
+}
+
+static void
+E20_1_what_was_destroyed_leaves_nothing_in_the_verzoek(void **state)
+{
+    static const uint16_t about[] = {EVENT_VERZOEK_GEKOPPELD, EVENT_VERZOEK_WEGGELATEN, EVENT_VERZOEK_DEEL_WEGGELATEN, EVENT_VERZOEK_WOORDEN_WEGGELATEN,
+        EVENT_CORRECTIE_BESLOTEN, EVENT_CORRECTIE_UITGEVOERD, EVENT_VERZET_GESTOPT, EVENT_VERZOEK_ONTKOPPELD};
+    struct world *w = *state;
+    struct verzoek *v = verzoek_new(w->arena, &overleg_id);
+
+    for (size_t i = 0; i < sizeof about / sizeof *about; i++) {
+        assert_true(event_kind(about[i])->piece);
+        verzoek_apply(v, &(struct event){.kind = about[i], .piece = {{9}}, .lost = true});
+    }
+    assert_null(v->koppeling);
+    assert_null(v->weglating);
+    assert_null(v->deel_weg);
+    assert_null(v->woorden_weg);
+    assert_null(v->correctie);
+    assert_null(v->ontvanger);
+}
+
+static void
+E20_1_every_step_about_a_dossier_stands_in_the_piece_of_its_tie(void **state)
+{
+    struct world *w = *state;
+    struct facts f = world_facts(w, VOORZITTER);
+    struct koppeling deze = {.dossier = dossier_id, .stuk = {{9}}};
+    struct verzoek v = OPEN;
+    struct event_list l = {.arena = w->arena};
+
+    v.koppeling = &deze;
+    struct dossier *d = dossier_new(w->arena, &dossier_id);
+    d->vernietiging.is = true;
+    f.dossier = d;
+    f.verzoek = &v;
+    verzoek_ontkoppelen.handle(&f, NULL, &l);
+    verzet_stoppen.handle(&f, NULL, &l);
+    assert_int_equal(l.event[0].kind, EVENT_VERZOEK_ONTKOPPELD);
+    assert_true(id_equal(&l.event[0].piece, &deze.stuk));
+    assert_int_equal(l.event[l.count - 1].kind, EVENT_VERZET_GESTOPT);
+    assert_true(id_equal(&l.event[l.count - 1].piece, &deze.stuk));
+}
+
+static void
+E20_1_a_verzoek_is_kept_no_longer_than_a_gegeven_of_the_day_it_was_done(void **state)
+{
+    struct world *w = *state;
+    struct verzoek v = OPEN;
+
+    assert_int_equal(rule(w, &verzoek_opruimen, NULL).refusal, REFUSAL_ABSENT);
+    assert_refused(rule(w, &verzoek_opruimen, &v), REFUSAL_NOT_NOW, "20.1");
+    v.antwoord = "brief";
+    v.beantwoord_op = date_from_text("2021-11-24");
+    assert_refused(rule(w, &verzoek_opruimen, &v), REFUSAL_NOT_NOW, "20.1");
+    v.beantwoord_op = date_from_text("2021-11-23");
+    assert_allowed(rule(w, &verzoek_opruimen, &v));
+    v.uitvoeren_voor = v.uitgevoerd_op = date_from_text("2021-11-25");
+    v.uitvoering = "Verbeterd.";
+    assert_int_equal(verzoek_bewaren_tot(&v, &world_convenant), date_from_text("2026-11-25"));
+    assert_refused(rule(w, &verzoek_opruimen, &v), REFUSAL_NOT_NOW, "20.1");
+}
+
 int
 main(void)
 {
@@ -156,6 +239,10 @@ main(void)
         cmocka_unit_test_setup_teardown(E18_2_the_last_day_over_leap_days_and_month_ends, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_5_late_the_day_after_and_done_when_answered_and_carried_out, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_4_a_justified_verzet_stops_the_processing_on_the_day_it_is_decided, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E20_1_what_a_verzoek_says_goes_with_its_dossier_and_all_of_it_when_it_is_done, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E20_1_what_was_destroyed_leaves_nothing_in_the_verzoek, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E20_1_every_step_about_a_dossier_stands_in_the_piece_of_its_tie, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E20_1_a_verzoek_is_kept_no_longer_than_a_gegeven_of_the_day_it_was_done, world_open, world_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
