@@ -42,6 +42,9 @@ const char *pad_verzoek(const struct facts *facts, const struct verzoek *verzoek
 const char *pad_verzoek_dossier(const struct facts *facts, const struct verzoek *verzoek, const struct id *dossier, const char *staart);
 /* An event about facts->dossier, in the piece of its tie: destroyed with it. */
 struct event *verzoek_event(const struct facts *facts, struct event_list *list, uint16_t kind);
+/* acts_verzoek_gekeken.c: each line of facts->journaal as a row that may be told (E41.7, E17.2). */
+struct stuk;
+void put_gekeken(const struct facts *facts, struct stuk *stuk);
 /* acts_verzoek_bijlage.c: "bijlagen" of the dossier, and "heeft_bijlagen". */
 void put_verzoek_bijlagen(const struct facts *facts, struct value *out);
 extern const struct shape verzoek_bijlagen_shape[];

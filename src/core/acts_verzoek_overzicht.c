@@ -252,33 +252,6 @@ put_verstrekkingen(const struct facts *f, struct stuk *s, const struct convenant
     }
 }
 
-static void
-put_keek(const struct facts *f, struct stuk *s)
-{
-    static const char *const kop[] = {"Wanneer", "Instelling", "Wat", "Waarvoor", NULL};
-    struct value *tabel = NULL;
-    char text[64];
-
-    for (size_t i = 0; i < f->journaal_count; i++) {
-        const struct journaal_regel *r = &f->journaal[i];
-        const struct act *act = r->handeling != NULL ? act_by_id(r->handeling) : NULL;
-        const struct instelling *n = r->instelling != NULL ? huis_instelling(f->huis, r->instelling) : NULL;
-        /* E17.2: that it was decided not to tell him would tip him off */
-        if (act == NULL || act == &informeren_uitstellen || (r->reden != NULL && r->reden[0] != '\0'))
-            continue;
-        if (tabel == NULL)
-            tabel = stuk_tabel(s, "Wie in uw dossier keek of erin schreef", kop);
-        struct value *rij = stuk_rij(tabel, arena_text(f->arena, time_long(r->time, text, sizeof text)));
-        stuk_cel(rij, "Instelling", n != NULL ? n->naam : r->instelling);
-        stuk_cel(rij, "Wat", act->title);
-        stuk_cel(rij, "Waarvoor", r->doel != NULL && r->doel[0] != '\0' ? r->doel : "het doel van het overleg");
-    }
-    if (tabel == NULL)
-        stuk_alinea(s, "Er is nog niet in uw dossier gekeken.");
-    else if (f->journaal_volgende != NULL)
-        stuk_alinea(s, arena_format(f->arena, "Dit zijn de laatste %d keer. U kunt vragen om de hele lijst.", (int)f->journaal_count));
-}
-
 /* ---- the document ---- */
 
 static void
@@ -302,7 +275,9 @@ put_overzicht(const struct facts *f, struct stuk *s, const struct convenant *c)
     put_verstrekkingen(f, s, c);
     if (!weg(f, DEEL_GEKEKEN)) {
         stuk_deel(s, "Wie heeft gekeken");
-        put_keek(f, s);
+        put_gekeken(f, s);
+        if (f->journaal_volgende != NULL)
+            stuk_alinea(s, arena_format(f->arena, "Dit zijn de laatste %d keer. U kunt vragen om de hele lijst.", (int)f->journaal_count));
     }
     stuk_deel(s, "Hoe lang wij ze bewaren");
     const char *tot = dag_tekst(f, dossier_bewaren_tot(f->dossier, c, &oorzaak));
@@ -334,6 +309,8 @@ overzicht_view(const struct facts *f, const struct input *in, struct value *out)
         value_put_text(out, "deel_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/deelweglatingen/nieuw"));
     if (decision_allowed(decide(f, &verzoek_woorden_weglaten, NULL)))
         value_put_text(out, "woorden_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/woordweglatingen/nieuw"));
+    if (decision_allowed(decide(f, &verzoek_gekeken, NULL)))
+        value_put_text(out, "gekeken_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/gekeken"));
     put_verzoek_bijlagen(f, out);
     stuk_begin(&s, f->arena, stuk, "overzicht", "Overzicht van uw gegevens", f->casusoverleg->titel);
     value_put_text(stuk, "voet", arena_format(f->arena, "Verzoek %s. Opgemaakt %s. Vertrouwelijk.", f->verzoek->kenmerk, time_long(f->now, nu, sizeof nu)));
@@ -348,7 +325,8 @@ static const struct shape overzicht_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"verzoeken_pad", SHAPE_URL, NULL, NULL},
     {"pdf_pad", SHAPE_URL, NULL, NULL}, {"weglaten_pad", SHAPE_URL, NULL, "Zolang niet is besloten"},
     {"heeft_bijlagen", SHAPE_BOOL, NULL, NULL}, {"bijlagen", SHAPE_LIST, verzoek_bijlagen_shape, "Bestanden van het dossier (E3.1)"},
-    {"deel_pad", SHAPE_URL, NULL, NULL}, {"woorden_pad", SHAPE_URL, NULL, NULL}, {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
+    {"deel_pad", SHAPE_URL, NULL, NULL}, {"woorden_pad", SHAPE_URL, NULL, NULL}, {"gekeken_pad", SHAPE_URL, NULL, NULL},
+    {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
 
 static struct decision
 overzicht_rule(const struct facts *f, const struct input *in)

@@ -24,6 +24,7 @@ struct input;
 
 #define KAARTEN_ALLE_MAX 2000
 #define GERAAKT_MAX 50
+#define JOURNAAL_ALLE_MAX 2000
 
 /* What an act needs; a set. */
 enum need {
@@ -36,6 +37,7 @@ enum need {
     NEED_ZOEKEN = 64,            /* candidates for the input's name and birth date */
     NEED_DUBBEL = 128,           /* likely the same person as the input's */
     NEED_JOURNAAL = 256,         /* journaal lines of this dossier */
+    NEED_JOURNAAL_ALLE = 1 << 17, /* with NEED_JOURNAAL: not a page of them but all, at most JOURNAAL_ALLE_MAX */
     NEED_AGENDA_KAARTEN = 512,   /* cards of the dossiers on this overleg's agenda, or on the next one of the casusoverleg */
     NEED_WERK = 1024,            /* for each casusoverleg of the actor: the cards that carry work */
     NEED_MEDEWERKER = 2048,      /* path {medewerker} */

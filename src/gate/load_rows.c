@@ -443,32 +443,51 @@ journaal_stroom(struct ticket *t)
     return NULL;
 }
 
+/* The lines of one page behind those that are there; *ret_count: how many. */
+static enum rc
+journaal_page(struct ticket *t, struct reader *reader, const struct grant *grant, uint64_t na, struct journaal_regel *ret_regel, size_t *ret_count,
+    struct err *err)
+{
+    const struct id *stroom = t->dossier != NULL ? &t->dossier_head.pseudoniem : journaal_stroom(t);
+    struct journaal_decoded *d = arena_new_struct(t->arena, journaal_decoded);
+    struct journaal_row *row;
+    enum rc rc = d == NULL ? RC_NOMEM : reader_journaal(reader, grant, stroom, na, GRANT_PAGE_MAX, t->arena, &row, ret_count, err);
+
+    for (size_t i = 0; rc == RC_OK && i < *ret_count; i++) {
+        const struct journaal_line *l = &d->line;
+        if (journaal_line_decode(row[i].regel, strlen(row[i].regel), d, err) != RC_OK)
+            return RC_CORRUPT;
+        struct id *streams = arena_array(t->arena, l->stroom_count + 1, sizeof *streams);
+        if (streams == NULL)
+            return RC_NOMEM;
+        memcpy(streams, l->stroom, l->stroom_count * sizeof *streams);
+        ret_regel[i] = (struct journaal_regel){row[i].nummer, l->time, l->medewerker, arena_text(t->arena, l->instelling),
+            arena_text(t->arena, l->hoedanigheid), arena_text(t->arena, l->handeling), arena_text(t->arena, l->artikel), arena_text(t->arena, l->doel),
+            arena_text(t->arena, l->uitkomst), arena_text(t->arena, l->reden), streams, l->stroom_count};
+    }
+    return rc;
+}
+
 static enum rc
 load_journaal(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
-    struct journaal_row *row;
-    size_t count;
-    const struct id *stroom = t->dossier != NULL ? &t->dossier_head.pseudoniem : journaal_stroom(t);
-    enum rc rc = reader_journaal(reader, grant, stroom, query_number(t, "na"), GRANT_PAGE_MAX, t->arena, &row, &count, err);
-    if (rc != RC_OK)
-        return rc;
-    struct journaal_regel *regel = arena_array(t->arena, count + 1, sizeof *regel);
-    if (regel == NULL)
-        return RC_NOMEM;
-    for (size_t i = 0; i < count; i++) {
-        struct journaal_decoded *d = arena_new_struct(t->arena, journaal_decoded);
-        if (d == NULL)
-            return RC_NOMEM;
-        if ((rc = journaal_line_decode(row[i].regel, strlen(row[i].regel), d, err)) != RC_OK)
-            return RC_CORRUPT;
-        regel[i] = (struct journaal_regel){row[i].nummer, d->line.time, d->line.medewerker, d->line.instelling, d->line.hoedanigheid, d->line.handeling,
-            d->line.artikel, d->line.doel, d->line.uitkomst, d->line.reden, d->line.stroom, d->line.stroom_count};
+    const bool all = (t->act->need & NEED_JOURNAAL_ALLE) != 0;
+    const size_t most = all ? JOURNAAL_ALLE_MAX : GRANT_PAGE_MAX;
+    struct journaal_regel *regel = arena_array(t->arena, most, sizeof *regel);
+    uint64_t na = all ? 0 : query_number(t, "na");
+    size_t count = 0, got = GRANT_PAGE_MAX;
+    enum rc rc = regel == NULL ? RC_NOMEM : RC_OK;
+
+    while (rc == RC_OK && got == GRANT_PAGE_MAX && count + GRANT_PAGE_MAX <= most) {
+        rc = journaal_page(t, reader, grant, na, regel + count, &got, err);
+        count += rc == RC_OK ? got : 0;
+        na = count > 0 ? regel[count - 1].nummer : 0;
     }
     t->facts.journaal = regel;
     t->facts.journaal_count = count;
-    if (count == GRANT_PAGE_MAX)
-        t->facts.journaal_volgende = arena_format(t->arena, "%" PRIu64, regel[count - 1].nummer);
-    return RC_OK;
+    if (rc == RC_OK && got == GRANT_PAGE_MAX)
+        t->facts.journaal_volgende = arena_format(t->arena, "%" PRIu64, na);
+    return rc;
 }
 
 enum error

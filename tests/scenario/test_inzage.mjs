@@ -90,6 +90,21 @@ try {
   ok(zelf.includes(inhoud), 'E18_2_the_dossier_itself_is_untouched');
   ok(!zelf.includes('I-1'), 'E18_1_nobody_reads_in_the_dossier_that_he_asked');
 
+  // Who looked: the overview tells of the last fifty times, and the whole list can be had.
+  for (let i = 0; i < 60; i++) await p.politie.view(`${base}/dossiers/${dossier}`);
+  const kort = await text();
+  ok(kort.includes('Dit zijn de laatste 50 keer'), 'E41_7_the_overview_says_that_it_is_not_all');
+  ok((await p.ketenmanager.view(of('/overzicht'))).gekeken_pad?.endsWith('/gekeken'), 'E41_7_and_leads_to_all_of_it');
+  for (const name of ['voorzitter', 'politie']) ok([403, 404].includes((await p[name].get(of('/gekeken'))).status), `E10_3_not_for_${name}`);
+  const lijst = await p.ketenmanager.view(of('/gekeken')),
+    rijen = lijst.stuk.blokken.find(b => b.tabel).tabel.rijen;
+  ok(rijen.length > 60 && rijen.every(r => r.cellen.length === 3), 'E41_7_all_of_it_is_a_list', rijen.length);
+  const wie_keek = JSON.stringify(rijen.flatMap(r => r.cellen.filter(c => c.kop === 'Instelling')));
+  ok(!/Agent|voorzitter|ketenmanager/.test(wie_keek), 'E41_7_it_names_no_person', wie_keek.slice(0, 300));
+  const [pagina, druk] = [await (await Person.html(house, 'ketenmanager')).get(of('/gekeken')), await p.ketenmanager.get(of('/gekeken/pdf'))];
+  ok(pagina.status === 200 && pagina.body.includes('Wie in uw dossier keek'), 'E41_7_it_is_a_page');
+  ok(druk.status === 503 || druk.bytes.subarray(0, 5).toString() === '%PDF-', 'E41_7_and_a_PDF', druk.status);
+
   // A part, and words about somebody else: on a ground, and said.
   const weging = { grond: 'e', motivering: 'Het zegt iets over een ander.' };
   is((await p.ketenmanager.act(of('/deelweglatingen'), { deel: 'gekeken', grond: 'e' })).status, 400, 'E18_2_no_part_is_left_out_without_a_weighing');
@@ -102,6 +117,8 @@ try {
   const laatste = await text();
   ok(!laatste.includes(woord) && laatste.includes('[weggelaten]'), 'E18_2_it_is_nowhere_in_it_whatever_its_capitals', laatste.slice(0, 500));
   ok(!laatste.includes('Wie in uw dossier keek') && /Wie in het dossier keek\. De grond/.test(laatste), 'E41_7_and_that_is_said');
+  is((await p.ketenmanager.get(of('/gekeken'))).status, 409, 'E41_7_then_the_whole_list_is_not_given_either');
+  ok(!(await p.ketenmanager.view(of('/overzicht'))).gekeken_pad, 'E41_7_and_no_link_leads_there');
   const gelezen = JSON.stringify((await p.politie.view(`${base}/dossiers/${dossier}`)).persoon);
   ok(gelezen.includes(woord), 'E18_2_the_dossier_still_says_it');
 
