@@ -205,14 +205,20 @@ van_agenda_rule(const struct facts *f, const struct input *in)
     return check_teksten(f, in);
 }
 
+void
+add_van_agenda(const struct facts *f, struct event_list *list, const char *reden)
+{
+    struct event *e = event_add(list, EVENT_VAN_AGENDA_GEHAALD, &f->dossier->id);
+
+    event_put_id(list, e, F_OVERLEG, &f->dossier->overleg);
+    event_put_text(list, e, F_REDEN, reden);
+    event_put_id(list, event_add(list, EVENT_AGENDA_VERWIJDERD, &f->dossier->overleg), F_DOSSIER, &f->dossier->id);
+}
+
 static void
 van_agenda_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    struct event *e = event_add(ret_events, EVENT_VAN_AGENDA_GEHAALD, &f->dossier->id);
-
-    event_put_id(ret_events, e, F_OVERLEG, &f->dossier->overleg);
-    event_put_text(ret_events, e, F_REDEN, input_text(in, "reden"));
-    event_put_id(ret_events, event_add(ret_events, EVENT_AGENDA_VERWIJDERD, &f->dossier->overleg), F_DOSSIER, &f->dossier->id);
+    add_van_agenda(f, ret_events, input_text(in, "reden"));
 }
 
 const struct act dossier_van_agenda = {

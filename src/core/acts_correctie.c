@@ -18,7 +18,7 @@
 #include "core/event_kind.h"
 #include "core/verstrekking.h"
 
-#define RIJ .categorie = "schrijven", .method = METHOD_POST, .subject = SUBJECT_NONE, .wie = BEHANDELAARS, .need = NEED_VERZOEK_DOSSIER, \
+#define RIJ .categorie = "schrijven", .method = METHOD_POST, .subject = SUBJECT_NONE, .wie = BEHANDELAARS, \
     .flag = ACT_INHOUD | ACT_TOEZICHT | ACT_NAMENS, .view = verzoeken_view, .shape = verzoeken_shape, .na = PAD_CO "/verzoeken"
 
 static struct decision
@@ -134,7 +134,7 @@ besluiten_handle(const struct facts *f, const struct input *in, struct event_lis
 const struct act correctie_besluiten = {
     .id = "correctie.besluiten", .path = PAD_VERZOEK_DOSSIER "/correctiebesluiten", .title = "Besluiten over een gegeven",
     .uitleg = "Per gegeven: wat ermee wordt gedaan, op welke grond, of waarom niet. Daarna besluit u op het verzoek als geheel.",
-    .artikel = "18.3", .requirement = "E18.3", RIJ, .field = besluiten_field, .rule = besluiten_rule, .handle = besluiten_handle,
+    .artikel = "18.3", .requirement = "E18.3", RIJ, .need = NEED_VERZOEK_DOSSIER, .field = besluiten_field, .rule = besluiten_rule, .handle = besluiten_handle,
 };
 
 /* ---- carried out ---- */
@@ -236,7 +236,7 @@ uitvoeren_handle(const struct facts *f, const struct input *in, struct event_lis
 const struct act correctie_uitvoeren = {
     .id = "correctie.uitvoeren", .path = PAD_VERZOEK_DOSSIER "/correcties", .title = "Een correctie uitvoeren",
     .uitleg = "Zoals per gegeven is besloten. Verwijderen kan niet ongedaan worden gemaakt.",
-    .artikel = "18.3", .requirement = "E18.3", RIJ, .field = uitvoeren_field, .rule = uitvoeren_rule, .handle = uitvoeren_handle,
+    .artikel = "18.3", .requirement = "E18.3", RIJ, .need = NEED_VERZOEK_DOSSIER, .field = uitvoeren_field, .rule = uitvoeren_rule, .handle = uitvoeren_handle,
 };
 
 /* ---- a justified verzet ---- */
@@ -257,8 +257,6 @@ stoppen_rule(const struct facts *f, const struct input *in)
         ;
     if (k != NULL && k->gestopt)
         return refuse(REFUSAL_NOT_NOW, "18.4", "De verwerking is al gestopt.", "Leg vast dat het besluit is uitgevoerd.");
-    if (f->dossier->state == STATE_GEAGENDEERD)
-        return refuse_own(REFUSAL_NOT_NOW, "E20.3", "Dit dossier staat op een agenda.", "Vraag de voorzitter het vandaag van de agenda te halen; stop daarna.");
     return check_teksten(f, in);
 }
 
@@ -268,6 +266,8 @@ stoppen_handle(const struct facts *f, const struct input *in, struct event_list 
     const char *waarom = "Een verzoek van de betrokkene is toegewezen (art. 18).";
 
     (void)in;
+    if (f->dossier->state == STATE_GEAGENDEERD && f->overleg != NULL)
+        add_van_agenda(f, ret_events, waarom);
     if (f->dossier->state != STATE_AFGESLOTEN) {
         struct event *e = event_add(ret_events, EVENT_DOSSIER_AFGESLOTEN, &f->dossier->id);
         event_put_text(ret_events, e, F_REDEN, UITGANG);
@@ -280,6 +280,7 @@ stoppen_handle(const struct facts *f, const struct input *in, struct event_list 
 
 const struct act verzet_stoppen = {
     .id = "verzet.stoppen", .path = PAD_VERZOEK_DOSSIER "/stopzettingen", .title = "De verwerking stoppen",
-    .uitleg = "Het dossier wordt afgesloten en gaat niet meer open. Een ander besluit over de vernietiging.",
-    .artikel = "18.4", .requirement = "E18.4", RIJ, .rule = stoppen_rule, .handle = stoppen_handle,
+    .uitleg = "Het dossier gaat van de agenda, wordt afgesloten en gaat niet meer open. Een ander besluit over de vernietiging.",
+    .artikel = "18.4", .requirement = "E18.4", RIJ, .need = NEED_VERZOEK_DOSSIER | NEED_OVERLEG_GEKOZEN,
+    .rule = stoppen_rule, .handle = stoppen_handle,
 };

@@ -102,6 +102,22 @@ try {
   ok(/Afgeschermd \(art\. 18\.3\)/.test(html) && !/Vijfde klacht/.test(html), 'E18_3_the_page_says_shielded');
   is((await politie.post(`${d}/gegevens/${dicht}/bevestigingen`, {})).status, 404, 'E18_3_not_even_its_source_confirms_it');
   is((await voorzitter.post(`${d}/verstrekkingen`, { ontvanger: KADE, stukken: [dicht], ...aan })).status, 400, 'E18_3_nor_does_it_go_anywhere');
+  // On a meeting, in its papers, in lists and figures, looked for by its words.
+  is((await voorzitter.act(`${base}/overleggen`, { datum: day(5), tijd: '10:00', plaats: 'Zaal 1' })).status, 201, 'a meeting');
+  const overleg = (await voorzitter.view(`${base}/overleggen`)).overleggen[0].pad;
+  is((await voorzitter.act(`${d}/agenderingen`, { overleg: overleg.split('/').pop(), inleiding: 'Bespreken.' }, d)).status, 201, 'on its agenda');
+  const plekken = [...['', '/toegang', '/journaal', '/beeld', '/bewaartermijnen', '/verstrekkingen'].map(t => d + t), overleg, `${overleg}/stukken`,
+    `${overleg}/punten/${nummer}`, `${overleg}/verslag`, ...['', '/dossiers', '/toezicht', '/kengetallen', '/statistieken'].map(t => base + t), '/werk'];
+  let gelezen = 0;
+  for (const p of [politie, voorzitter, await e.html('voorzitter')])
+    for (const plek of plekken) {
+      const r = await p.get(plek);
+      gelezen += r.status === 200;
+      ok(!r.body.includes('Vijfde klacht'), `E18_3_shielded_is_not_in_${plek.replace(/[0-9a-f]{32}/g, 'N')}`);
+    }
+  ok(gelezen > 24, 'E18_3_and_those_were_read', gelezen);
+  const zoek = await voorzitter.post(`${base}/zoekvragen`, { naam: 'Vijfde klacht hond' });
+  ok(zoek.status < 300 && !zoek.body.includes('Zandbergen'), 'E18_3_nor_is_he_found_by_its_words', zoek.body);
   ok(JSON.stringify(await baas.view(`${c.bij}/overzicht`)).includes('Vijfde klacht'), 'E18_3_who_handles_it_reads_it');
   is((await politie.act(`${d}/gegevens`, { rubriek: 'overlast', inhoud: 'Zesde klacht.', ...bewering })).status, 201, 'the dossier goes on');
   ok(!(await alle(politie)).some(g => /Vijfde/.test(g.inhoud ?? '')), 'E18_3_and_what_is_shielded_stays_so');
@@ -137,6 +153,7 @@ try {
   ok(/De verwerking stoppen/.test(knop), 'E18_4_the_list_says_what_to_do');
   is((await baas.act(`${v.bij}/stopzettingen`, {})).status, 201, 'E18_4_stopped');
   refused(await baas.post(`${v.bij}/stopzettingen`, {}), 409, '18.4', 'E18_4_once');
+  ok(!JSON.stringify(await voorzitter.view(overleg)).includes(nummer), 'E18_4_it_is_off_the_agenda_too');
   is((await voorzitter.view(d)).toestand, 'afgesloten', 'E20_3_the_dossier_is_closed_by_the_fifth_exit');
   is((await politie.get(d)).status, 403, 'E18_4_the_partners_read_it_no_more');
   is((await baas.act(`${v.pad}/uitvoeringen`, { wat: 'Gestopt.', datum: day(0) })).status, 201, 'E18_4_carried_out');
