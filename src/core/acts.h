@@ -106,9 +106,9 @@ bool casemanager_weg(const struct facts *facts, const struct id *casemanager);
 const char *vervanging_zonder_zetel(const struct facts *facts);
 bool is_actor_partij(const struct facts *facts, const char *partij);
 
-/* E20.6: proposes destruction of the dossier. grond: key of a sluitingsreden, or "termijn"; archief: key of the archive-law check. */
 /* Off the agenda it stands on, which is facts->overleg (E13.3). */
 void add_van_agenda(const struct facts *facts, struct event_list *list, const char *reden);
+/* E20.6: proposes destruction of the dossier. grond: key of a sluitingsreden, or "termijn"; archief: key of the archive-law check. */
 void add_vernietigingsvoorstel(const struct facts *facts, struct event_list *list, const char *grond, const char *archief, const char *toelichting);
 
 /* ---- options ---- */
