@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 scope=${1:-build}
 
 BUILD='gcc libc6-dev meson ninja-build pkg-config ca-certificates libmicrohttpd-dev libjansson-dev libyaml-dev libsqlite3-dev
-    libsodium-dev libutf8proc-dev libzip-dev libexpat1-dev bubblewrap fonts-liberation'
+    libsodium-dev libutf8proc-dev libzip-dev libexpat1-dev libcurl4-gnutls-dev bubblewrap fonts-liberation'
 TEST='clang libclang-rt-14-dev libcmocka-dev libfaketime faketime sqlite3 chromium curl strace procps binutils qpdf
     poppler-utils'
 

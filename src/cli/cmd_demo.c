@@ -137,7 +137,7 @@ run(const char *dir, const char *listen, const struct bestand_opties *bestanden)
     else if (gate_open(&options, &gate, &err) != RC_OK)
         cli_fail(&err, "Het voorbeeldhuis openen");
     else {
-        status = serve_until_signal(store, gate, listen, bestanden, announce);
+        status = serve_until_signal(store, gate, listen, bestanden, NULL, announce);
         gate_close(gate);
     }
     store_close(store);

@@ -13,6 +13,7 @@
 #include "cli/serve.h"
 #include "core/act.h"
 #include "gate/gate.h"
+#include "jobs/herinner.h"
 #include "jobs/jobs.h"
 #include "store/store.h"
 #include "web/server.h"
@@ -76,13 +77,15 @@ bestand_scanner(const struct bestand_opties *o)
 }
 
 int
-serve_until_signal(struct store *store, struct gate *gate, const char *listen, const struct bestand_opties *opties, void (*announce)(const char *url))
+serve_until_signal(struct store *store, struct gate *gate, const char *listen, const struct bestand_opties *opties, struct mail *mail,
+    void (*announce)(const char *url))
 {
     const struct server_options options = {.listen = listen, .gate = gate, .acts = act_table, .files = embedded_list,
         .upload_max = (uint64_t)opties->megabytes << 20};
     struct server *server = NULL;
     struct local_server *local = NULL;
     struct jobs *jobs = NULL;
+    struct herinner *herinner = NULL;
     struct err err = {0};
     char url[160];
     sigset_t set;
@@ -110,11 +113,14 @@ serve_until_signal(struct store *store, struct gate *gate, const char *listen, c
         server_stop(server);
         return cli_fail(&err, "De taken van de kalender beginnen");
     }
+    if (mail != NULL && herinner_start(gate, mail, store_dir(store), &herinner, &err) != RC_OK)
+        log_error("no reminders are sent: %s", err.text);
     announce(url);
     fflush(stdout);
     signals(&set);
     sigwait(&set, &signal_number);
     log_info("stopping");
+    herinner_stop(herinner);
     jobs_stop(jobs);
     local_server_stop(local);
     server_stop(server);
@@ -132,7 +138,10 @@ cmd_serve(int argc, char **argv)
 {
     const char *data = NULL, *listen = LISTEN_DEFAULT, *kopie = NULL;
     struct bestand_opties bestanden = {0};
-    const struct option_def options[] = {{"data", &data, NULL}, {"listen", &listen, NULL}, {"sleutelkopie", &kopie, NULL}, BESTAND_OPTIES(bestanden), {0}};
+    struct mail_opties post = {0};
+    const struct option_def options[] = {{"data", &data, NULL}, {"listen", &listen, NULL}, {"sleutelkopie", &kopie, NULL}, BESTAND_OPTIES(bestanden),
+        {"smtp", &post.server, NULL}, {"smtp-geheim", &post.geheim, NULL}, {"mail-van", &post.van, NULL}, {"adres", &post.adres, NULL}, {0}};
+    struct mail *mail;
     struct store *store;
     struct gate *gate;
     struct err err = {0};
@@ -142,17 +151,22 @@ cmd_serve(int argc, char **argv)
         return UITGANG_GEBRUIK;
     if (rest != 0)
         return cli_wrong("gcos serve neemt alleen opties; %s hoort er niet bij.", argv[0]);
+    if (mail_open(&post, &mail, &err) != RC_OK)
+        return cli_wrong("%s", err.text);
     serve_block_signals();
-    if (store_open(&(struct store_options){.dir = data_dir(data), .key_copy = kopie}, &store, &err) != RC_OK)
+    if (store_open(&(struct store_options){.dir = data_dir(data), .key_copy = kopie}, &store, &err) != RC_OK) {
+        mail_close(mail);
         return cli_fail(&err, "De installatie openen");
+    }
     int status = UITGANG_NEE;
     const struct gate_options served = {.store = store, .local_only = serve_is_local(listen), .scanner = bestand_scanner(&bestanden)};
     if (gate_open(&served, &gate, &err) != RC_OK) {
         cli_fail(&err, "De installatie openen");
     } else {
-        status = serve_until_signal(store, gate, listen, &bestanden, say);
+        status = serve_until_signal(store, gate, listen, &bestanden, mail, say);
         gate_close(gate);
     }
     store_close(store);
+    mail_close(mail);
     return status;
 }

@@ -20,11 +20,14 @@ const struct command command_list[] = {
     {"init", "[--data MAP] [--naam NAAM] [--beheerder GEBRUIKERSNAAM]", "een nieuwe, lege installatie maken",
         "Maakt MAP met sleutels en een leeg register en toont de openbare sleutel van het journaal: bewaar die buiten deze machine.\n"
         "Met --beheerder worden op stdin gevraagd: de naam (één regel) en het wachtwoord.\n", cmd_init},
-    {"serve", "[--data MAP] [--listen ADRES:POORT|unix:PAD] [--sleutelkopie MAP] [--virusscanner SOCKET] [--bijlage-max MB]", "de installatie bedienen",
+    {"serve", "[--data MAP] [--listen ADRES:POORT|unix:PAD] [--sleutelkopie MAP] [--virusscanner SOCKET] [--bijlage-max MB] "
+        "[--smtp URL --mail-van ADRES --adres URL [--smtp-geheim BESTAND]]", "de installatie bedienen",
         "Luistert standaard op 127.0.0.1:8080. Alleen loopback of een unix-socket: zet nginx ervoor (docs/deploy). Stopt netjes bij SIGTERM of SIGINT.\n"
         "--sleutelkopie: een map op een andere schijf waarin de sleutels ook staan, altijd zoals zij nu zijn. Zonder haar is met de schijf alles weg.\n"
         "--virusscanner: de socket van clamd; elke bijlage gaat daar eerst langs, en zonder antwoord wordt er geen vastgelegd.\n"
-        "--bijlage-max: hoe groot een bijlage mag zijn, in MB (standaard 1024).\n",
+        "--bijlage-max: hoe groot een bijlage mag zijn, in MB (standaard 1024).\n"
+        "--smtp: de mailserver voor herinneringen, smtp://server:poort of smtps://server:poort, altijd beveiligd behalve op deze machine zelf.\n"
+        "--mail-van: de afzender. --adres: waar mensen GCOS openen. --smtp-geheim: een bestand met één regel gebruiker:wachtwoord.\n",
         cmd_serve},
     {"user", "add|password [--data MAP] --gebruikersnaam X …", "een account maken of een wachtwoord geven",
         "gcos user add --gebruikersnaam X --naam NAAM --instelling SLEUTEL [--functie F] --as BEHEERDER   (wachtwoord op stdin)\n"

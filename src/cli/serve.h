@@ -8,6 +8,7 @@
 
 #include "cli/cli.h"
 #include "link/clamd.h"
+#include "link/mail.h"
 
 struct gate;
 struct store;
@@ -30,8 +31,9 @@ struct bestand_opties {
 bool bestand_opties_read(struct bestand_opties *opties);
 /* For gate_options; NULL: there is none. */
 const struct scanner *bestand_scanner(const struct bestand_opties *opties);
-/* announce is called once it listens, with the address as a URL. Store and gate stay the caller's. Returns the exit status. */
-int serve_until_signal(struct store *store, struct gate *gate, const char *listen, const struct bestand_opties *opties,
+/* announce is called once it listens, with the address as a URL. mail NULL: nobody is reminded. Store, gate and
+ * mail stay the caller's. Returns the exit status. */
+int serve_until_signal(struct store *store, struct gate *gate, const char *listen, const struct bestand_opties *opties, struct mail *mail,
     void (*announce)(const char *url));
 
 #endif

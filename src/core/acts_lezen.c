@@ -21,7 +21,7 @@ lezen_rule(const struct facts *f, const struct input *in)
 const struct act werk_tonen = {
     .id = "werk.tonen", .method = METHOD_GET, .path = "/werk", .title = "Mijn werk",
     .artikel = "E10.3", .requirement = "E10.3", .categorie = "lezen", .subject = SUBJECT_NONE, .wie = ROLE_ANY_MEDEWERKER,
-    .need = NEED_WERK, .rule = lezen_rule, .view = werk_view, .shape = werk_shape, .page = "werk",
+    .need = NEED_WERK | NEED_POST, .rule = lezen_rule, .view = werk_view, .shape = werk_shape, .page = "werk",
 };
 
 /* Opens without secrecy: who takes part and under which covenant is no case content. Its cards are filtered one by one. */

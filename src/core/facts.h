@@ -44,6 +44,7 @@ enum need {
     NEED_AUTORISATIE = 4096,     /* path {autorisatie} */
     NEED_WERK_HIER = 8192,       /* cards that carry work, in this casusoverleg */
     NEED_VERZOEKEN_ERVAN = 1 << 15, /* verzoeken about this dossier, done or not: only for what goes with it (20.1), never shown */
+    NEED_POST = 1 << 19,         /* how mail fares */
     NEED_AGENDA_DOSSIERS = 1 << 16, /* with NEED_AGENDA_KAARTEN: those dossiers whole, in the order of the agenda */
     NEED_OPSCHALINGEN = 1 << 18, /* newest first; the one of path {opschaling} apart */
     NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
@@ -124,6 +125,14 @@ struct bijlage_feiten {
     uint64_t grootte;
 };
 
+/* How mail fares, as those who send it last said (E15.1). Times in UTC seconds; 0: never. */
+struct post_stand {
+    bool ingesteld;              /* this house sends mail */
+    int64_t gelukt, mislukt;     /* the last of each */
+    int wachtend;                /* tried and not arrived */
+    const char *waarom;          /* the last failure, in Dutch, without an address; static */
+};
+
 struct facts {
     struct arena *arena;
     int64_t now;                 /* UTC seconds */
@@ -143,6 +152,7 @@ struct facts {
     const struct journaal_regel *journaal; size_t journaal_count; const char *journaal_volgende;
     struct id journaal_stroom;   /* of the whole journaal only these lines; none: all */
     const struct werk_groep *werk; size_t werk_count;
+    struct post_stand post;      /* NEED_POST */
     /* What he typed into this form before and did not send, and who else is typing there (E41.2): as forms show it. */
     const struct input *concept; int64_t concept_op;
     struct { struct id medewerker; int64_t tijd; } schrijft[5]; size_t schrijft_count;

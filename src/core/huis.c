@@ -156,6 +156,16 @@ apply_geheimhouding(struct huis *huis, const struct event *event, uint64_t seque
 }
 
 static void
+apply_herinnering(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct medewerker *m = medewerker_find(huis, &event->stream);
+
+    (void)sequence;
+    if (m != NULL)
+        m->postadres = event->kind == EVENT_HERINNERING_INGESTELD ? event_text(event, F_ADRES) : NULL;
+}
+
+static void
 apply_uit_dienst(struct huis *huis, const struct event *event, uint64_t sequence)
 {
     struct medewerker *m = medewerker_find(huis, &event->stream);
@@ -390,6 +400,8 @@ static const struct {
     {EVENT_MEDEWERKER_INGESCHREVEN, apply_medewerker},
     {EVENT_GEHEIMHOUDING_VASTGELEGD, apply_geheimhouding},
     {EVENT_MEDEWERKER_UIT_DIENST, apply_uit_dienst},
+    {EVENT_HERINNERING_INGESTELD, apply_herinnering},
+    {EVENT_HERINNERING_GESTOPT, apply_herinnering},
     {EVENT_HUISROL_VERLEEND, apply_huisrol},
     {EVENT_HUISROL_INGETROKKEN, apply_huisrol},
     {EVENT_TEKENBEVOEGDHEID_VASTGELEGD, apply_tekenbevoegdheid},

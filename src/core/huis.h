@@ -34,6 +34,7 @@ struct medewerker {
     const char *functie;
     uint32_t huisrollen;          /* ROLE_ bits held per house or installation */
     struct geheimhouding geheimhouding;
+    const char *postadres;        /* where he wants to be reminded; NULL: nowhere */
     int32_t uit_dienst;           /* first day without access; DATE_NONE: employed */
     /* E23.1: may sign for his instelling; vanaf DATE_NONE: never. tot: first day no longer; DATE_NONE: open */
     struct { int32_t vanaf, tot; const char *kenmerk; } tekenbevoegd;

@@ -19,6 +19,8 @@ extern const struct shape beeld_shape[];
 
 extern const struct shape kaart_shape[], wie_shape[], tijdlijn_shape[];
 /* What happened in this dossier since that moment, as far as this reader may know of it. */
+/* Work of the actor that is due on or before tot, or over it; DATE_NONE: any at all. */
+bool werk_wacht(const struct facts *facts, int32_t tot);
 void put_tijdlijn(const struct facts *facts, struct value *list, int64_t sinds);
 /* One card as this reader may see it; name and birth date only with personalia. */
 void put_kaart(const struct facts *facts, struct value *object, const struct kaart *kaart);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "core/kaart.h"
 #include "core/acts_convenant.h"
+#include "core/acts_huis.h"
 #include "core/view.h"
 
 static const char *
@@ -75,6 +76,40 @@ is_mijn_werk(const struct facts *f, size_t soort, const struct kaart *k, uint32_
     return mine;
 }
 
+/* The facts as they are within one casusoverleg, for visibility there. */
+static struct facts
+facts_in(const struct facts *f, const struct werk_groep *g)
+{
+    struct facts in = *f;
+    in.casusoverleg = g->casusoverleg;
+    in.rond = g->rond;
+    in.convenant = casusoverleg_convenant(g->casusoverleg, f->today);
+    in.actor.autorisatie = g->autorisatie;
+    in.actor.rollen = zetel_rollen(g->casusoverleg, g->autorisatie, f->today);
+    in.actor.partij = in.convenant != NULL ? convenant_partij(in.convenant, g->autorisatie->partij) : NULL;
+    return in;
+}
+
+bool
+werk_wacht(const struct facts *f, int32_t tot)
+{
+    for (size_t i = 0; i < f->werk_count; i++) {
+        const struct werk_groep *g = &f->werk[i];
+        struct facts in = facts_in(f, g);
+
+        if (tot == DATE_NONE && g->bewaren.voorbij + g->bewaren.nadert + g->bewaren.gevraagd + g->verstrekkingen > 0)
+            return true;
+        for (size_t k = 0; k < g->kaart_count && in.convenant != NULL; k++)
+            for (size_t s = 0; s < WERK_SOORTEN && kaart_zichtbaar(&in, &g->kaart[k]); s++) {
+                int32_t dag;
+                if (is_mijn_werk(&in, s, &g->kaart[k], g->autorisatie->rollen, g->autorisatie->partij, &dag) &&
+                    (tot == DATE_NONE || (dag != DATE_NONE && dag <= tot)))
+                    return true;
+            }
+    }
+    return false;
+}
+
 static const struct shape taak_shape[] = {
     {"tekst", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"datum", SHAPE_DATE, NULL, NULL},
     {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {0}};
@@ -127,6 +162,7 @@ const struct shape werk_shape[] = {
     {"huistaken", SHAPE_LIST, huistaak_shape, "Waar het werk van een rol van het huis gebeurt"},
     {"casusoverleggen", SHAPE_LIST, werk_groep_shape, NULL}, {"geen_zetel", SHAPE_BOOL, NULL, NULL}, {"geen_geheimhouding", SHAPE_BOOL, NULL, NULL},
     {"convenanten", SHAPE_LIST, convenant_werk_shape, "Wat van een convenant op u wacht"}, {"heeft_convenanten", SHAPE_BOOL, NULL, NULL},
+    {"post", SHAPE_OBJECT, post_shape, "Voor de beheerder: hoe het met de mail gaat"},
     {"handelingen", SHAPE_LIST, handeling_shape, NULL}, {0}};
 
 const char *
@@ -137,20 +173,6 @@ rollen_tekst(const struct facts *f, uint32_t rollen)
         if ((rollen & (1u << i)) != 0)
             text = text == NULL ? role_key(i) : arena_format(f->arena, "%s, %s", text, role_key(i));
     return text;
-}
-
-/* The facts as they are within one casusoverleg, for visibility there. */
-static struct facts
-facts_in(const struct facts *f, const struct werk_groep *g)
-{
-    struct facts in = *f;
-    in.casusoverleg = g->casusoverleg;
-    in.rond = g->rond;
-    in.convenant = casusoverleg_convenant(g->casusoverleg, f->today);
-    in.actor.autorisatie = g->autorisatie;
-    in.actor.rollen = zetel_rollen(g->casusoverleg, g->autorisatie, f->today);
-    in.actor.partij = in.convenant != NULL ? convenant_partij(in.convenant, g->autorisatie->partij) : NULL;
-    return in;
 }
 
 /* What a house role is for, and where it is done: who has no seat has his work elsewhere, and no dossiers to miss. */
@@ -264,6 +286,7 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
             value_put_bool(o, "niets", true);
     }
     put_convenant_werk(f, out);
+    put_post(f, out);
     put_handelingen(f, SUBJECT_HUIS, out);
 }
 

@@ -175,6 +175,16 @@ size_t ticket_file(struct ticket *ticket, uint64_t at, uint8_t *ret_bytes);
 struct due { struct id casusoverleg, stream; };
 enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);
 
+/*
+ * Who wants a reminder by mail today (E15.1): in service, with an address of his own, and with work that waits by the rule of core/acts_huis_herinnering.c.
+ * Nothing of that work leaves the gate, so nothing is journalled. At most so many, after the first skip medewerkers of the house; ret_next: where to go on,
+ * 0 when that was all.
+ */
+struct herinnering { struct id medewerker; char adres[256]; bool dringend; /* something is late, or due by tomorrow */ };
+enum rc gate_herinneringen(struct gate *gate, size_t skip, struct herinnering *ret_herinnering, size_t most, size_t *ret_count, size_t *ret_next);
+/* How mail fares: shown to the beheerder from now on. */
+void gate_post(struct gate *gate, const struct post_stand *stand);
+
 /* Tries again what was decided to be destroyed and is not gone from every file yet, and forgets what came in of files that nobody sends any more.
  * Waits for the writers; false: some of it is still there. */
 bool gate_forget(struct gate *gate);

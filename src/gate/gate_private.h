@@ -46,6 +46,7 @@ struct gate {
     struct narrower *narrower;
     pthread_mutex_t idle_lock;
     struct ticket *idle; size_t idle_count;  /* wiped, for the next request */
+    struct post_stand post;      /* under house_lock */
     pthread_mutex_t turn_lock;
     struct ticket *turn;         /* in order of coming; the first one of a stream has the turn on it */
     atomic_bool broken;          /* a write failed for good: no journaal, no read */

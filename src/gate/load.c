@@ -103,6 +103,8 @@ load_facts(struct ticket *t)
     bool ok;
 
     load_house(t);
+    if ((need & NEED_POST) != 0)
+        load_post(t);
     f->pad_gegeven = path_id(t, "gegeven", &ok);
     f->pad_afspraak = path_id(t, "afspraak", &ok);
     f->pad_wijziging = path_id(t, "wijziging", &ok);

@@ -34,6 +34,9 @@ enum rc load_ervan(struct ticket *t, struct reader *reader, const struct grant *
 enum rc load_opschalingen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 const struct overleg *next_overleg(const struct ticket *t);
 
+/* herinner.c */
+void load_post(struct ticket *t);
+
 /* load_zoek.c */
 /* Candidates by tokens, ranked by real distance. dubbel: only those likely to be the same person; otherwise only visible ones. */
 enum rc load_zoek(struct ticket *t, struct reader *reader, const struct grant *grant, const char *naam, const char *geboortedatum, bool dubbel,
