@@ -17,7 +17,7 @@ extern const struct shape beeld_shape[];
 
 /* ---- pieces that several views share ---- */
 
-extern const struct shape kaart_shape[], wie_shape[], tijdlijn_shape[];
+extern const struct shape kaart_shape[], wie_shape[], tijdlijn_shape[], gegeven_shape[];
 /* What happened in this dossier since that moment, as far as this reader may know of it. */
 void put_tijdlijn(const struct facts *facts, struct value *list, int64_t sinds);
 /* One card as this reader may see it; name and birth date only with personalia. */
