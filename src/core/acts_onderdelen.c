@@ -92,7 +92,8 @@ static const struct input_pair vol_paar[] = {
     PAAR("vol_datum", "2026-03-03"), PAAR("vol_deel", "1990-05-00"), PAAR("vol_tijd", "09:30"), PAAR("vol_keuze", "anders"),
     PAAR("vol_anders", "Zij kwam langs aan de balie."), PAAR("vol_lijst", "wo"), PAAR("vol_keuzes", "ma"), PAAR("vol_keuzes", "zo"), PAAR("vol_ja", "ja")};
 static const struct input_pair fout_paar[] = {
-    PAAR("fout_tekst", "Hij toonde zijn nationaliteit aan de balie."), PAAR("fout_datum", "2096-12-31"), PAAR("fout_deel", "vorig jaar"), PAAR("fout_geheim", "kort")};
+    PAAR("fout_tekst", "Hij toonde zijn nationaliteit aan de balie."), PAAR("fout_datum", "2096-12-31"), PAAR("fout_deel", "vorig jaar"),
+    PAAR("fout_geheim", "kort")};
 static const struct input_pair samen_paar[] = {PAAR("samen_doel", "Vast werk op twee dagen per week en een eigen kamer.")};
 
 static struct value *
