@@ -82,7 +82,7 @@ announce(const char *url)
     printf("\nHet voorbeeldhuis staat op %s\n\nWachtwoord van elk account: %s\n\n", url, DEMO_WACHTWOORD);
     for (const struct demo_rol *r = demo_rollen; r->gebruikersnaam != NULL; r++)
         printf("  %-24s %s\n", r->gebruikersnaam, r->rol);
-    printf("\nStoppen: Ctrl-C\n");
+    printf("\nAlle onderdelen van de pagina's, na het aanmelden: %s/onderdelen\nStoppen: Ctrl-C\n", url);
 }
 
 static bool
@@ -127,7 +127,7 @@ run(const char *dir, const char *listen, const struct bestand_opties *bestanden)
 
     if ((empty && store_create(&where, &err) != RC_OK) || store_open(&where, &store, &err) != RC_OK)
         return cli_fail(&err, "Het voorbeeldhuis openen");
-    const struct gate_options options = {.store = store, .second_factor_off = true, .local_only = serve_is_local(listen),
+    const struct gate_options options = {.store = store, .second_factor_off = true, .demo = true, .local_only = serve_is_local(listen),
         .scanner = bestand_scanner(bestanden)};
     if (empty && fill(store, &options, &err) != RC_OK) {
         cli_fail(&err, "Het voorbeeldhuis vullen");

@@ -101,6 +101,7 @@ enum act_flag {
     ACT_EIGEN_PLAATS = 1 << 22,   /* offered on a page of its own, and so not in the menu of its subject */
     ACT_LEVERT = 1 << 24,    /* also for a party that supplies without a seat (E40.1): shows it nothing but its own supply */
     ACT_BESTAND = 1 << 25,   /* a POST takes a file (FIELD_FILE); a GET gives that of the bijlage of its path {gegeven} (E3.1) */
+    ACT_DEMO = 1 << 26,      /* only in the example house of `gcos demo`: elsewhere it does not exist */
     ACT_CONVENANT = 1024,     /* takes a covenant's text (field "tekst") or its name (field "convenant"): the gate reads and checks it */
 };
 

@@ -14,7 +14,7 @@
     X(casusoverleg_lijst) X(casusoverleg_instellen) X(mandaat_vastleggen) X(besluit_vastleggen) X(bewerkersovereenkomst_vastleggen) \
     X(convenant_tonen) X(convenant_lezen) X(convenant_melding_lezen) X(convenant_uitvoeren) X(convenant_melding_uitvoeren) \
     X(bevoegdheden_nagaan) \
-    X(sessie_tonen) X(sessie_aanmelden) X(sessie_afmelden) X(hoedanigheid_kiezen) X(rechten_tonen) \
+    X(sessie_tonen) X(sessie_aanmelden) X(sessie_afmelden) X(hoedanigheid_kiezen) X(rechten_tonen) X(onderdelen_tonen) \
     X(herinnering_tonen) X(herinnering_instellen) X(herinnering_stoppen)
 
 #define X(name) extern const struct act name;

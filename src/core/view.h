@@ -17,7 +17,7 @@ extern const struct shape beeld_shape[];
 
 /* ---- pieces that several views share ---- */
 
-extern const struct shape kaart_shape[], wie_shape[], tijdlijn_shape[];
+extern const struct shape kaart_shape[], wie_shape[], tijdlijn_shape[], gegeven_shape[];
 /* What happened in this dossier since that moment, as far as this reader may know of it. */
 /* Work of the actor that is due on or before tot, or over it; DATE_NONE: any at all. */
 bool werk_wacht(const struct facts *facts, int32_t tot);

@@ -40,7 +40,7 @@ static const struct shape afspraak_shape[] = {
     {"uiterlijk_tekst", SHAPE_TEXT, NULL, NULL}, {"stand", SHAPE_TEXT, NULL, NULL}, {"stand_titel", SHAPE_TEXT, NULL, NULL}, {"open", SHAPE_BOOL,
         NULL, NULL},
     {"te_laat", SHAPE_BOOL, NULL, NULL}, {"van_mij", SHAPE_BOOL, NULL, NULL}, BRON_SHAPE, {0}};
-static const struct shape gegeven_shape[] = {
+const struct shape gegeven_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"inhoud", SHAPE_TEXT, NULL, NULL}, {"veld", SHAPE_TEXT, NULL, "Het vaste veld van het convenant (E30.1)"},
     {"antwoord", SHAPE_TEXT, NULL, "Sleutel van de keuze, dag, ja, nee of getal"}, {"feitdatum", SHAPE_DATE, NULL, NULL}, {"feitdatum_tekst",
         SHAPE_TEXT, NULL, NULL},

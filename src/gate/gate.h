@@ -115,6 +115,7 @@ struct gate_options {
     struct store *store;
     const struct scanner *scanner;   /* stays; NULL: none */
     bool second_factor_off;      /* demo */
+    bool demo;                   /* the example house: rows with ACT_DEMO exist */
     bool local_only;             /* served over loopback HTTP: cookie without __Host- */
     int64_t (*now)(void);        /* NULL: system clock */
 };

@@ -356,6 +356,8 @@ run(struct ticket *t, const struct gate_request *request)
     if (atomic_load(&t->gate->broken))
         return ready_error(t, ERROR_STORAGE);
     t->act = act_route(t->arena, post ? METHOD_POST : METHOD_GET, request->path, &t->path, &t->form, &other);
+    if (t->act != NULL && (t->act->flag & ACT_DEMO) != 0 && !t->gate->options.demo)
+        t->act = NULL;
     t->answer.act = t->act;
     if (t->act == NULL || (t->act->flag & ACT_OPEN) == 0) {
         if ((error = who(t)) != ERROR_NONE)

@@ -143,7 +143,7 @@ const struct shape chrome_shape[] = {
     {"hoedanigheden", SHAPE_LIST, hoedanigheid_shape, "Alleen wie er meer dan één heeft"}, {"beheer", SHAPE_BOOL, NULL, "Leest accounts"},
     {"beheer_zetels", SHAPE_BOOL, NULL, "Leest autorisaties"},
     {"csrf", SHAPE_TEXT, NULL, NULL}, {"sleutel", SHAPE_TEXT, NULL, "Voor een formulier: Idempotency-Key"}, {"hier", SHAPE_OBJECT, hier_shape, NULL},
-    {"nu_tekst", SHAPE_TEXT, NULL, "Voor op elk afgedrukt blad"}, {0}};
+    {"nu_tekst", SHAPE_TEXT, NULL, "Voor op elk afgedrukt blad"}, {"demo", SHAPE_BOOL, NULL, "Het voorbeeldhuis"}, {0}};
 
 void
 put_chrome(struct ticket *t)
@@ -187,5 +187,6 @@ put_chrome(struct ticket *t)
         value_put_text(hier, "titel", f->casusoverleg->titel);
         value_put_text(hier, "pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
     }
+    value_put_bool(o, "demo", t->gate->options.demo);
     value_put_text(o, "nu_tekst", arena_text(t->arena, time_long(t->now, nu, sizeof nu)));
 }
