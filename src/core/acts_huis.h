@@ -14,7 +14,8 @@
     X(casusoverleg_lijst) X(casusoverleg_instellen) X(mandaat_vastleggen) X(besluit_vastleggen) X(bewerkersovereenkomst_vastleggen) \
     X(convenant_tonen) X(convenant_lezen) X(convenant_melding_lezen) X(convenant_uitvoeren) X(convenant_melding_uitvoeren) \
     X(bevoegdheden_nagaan) \
-    X(sessie_tonen) X(sessie_aanmelden) X(sessie_afmelden) X(hoedanigheid_kiezen) X(rechten_tonen)
+    X(sessie_tonen) X(sessie_aanmelden) X(sessie_afmelden) X(hoedanigheid_kiezen) X(rechten_tonen) \
+    X(kalenderadres_tonen) X(kalenderadres_maken) X(kalenderadres_stoppen) X(kalender_lezen)
 
 #define X(name) extern const struct act name;
 ACTS_HUIS(X)
@@ -23,6 +24,9 @@ ACTS_HUIS(X)
 act_view instellingen_view, medewerkers_view, medewerker_view, autorisaties_view, casusoverleggen_view, convenant_view, rechten_view;
 extern const struct shape instellingen_shape[], medewerkers_shape[], medewerker_shape[], autorisaties_shape[], casusoverleggen_shape[],
     convenant_shape[], rechten_shape[];
+
+extern const struct shape kalenderadres_shape[], kalender_shape[], kalender_item_shape[];
+act_view kalenderadres_view, kalender_view;
 
 /* ---- shared by the files of these rows ---- */
 
