@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/log.h"
 #include "web/render.h"
 
 #define LINE_OCTETS 75
@@ -124,10 +125,10 @@ put_time(struct buf *out, const char *name, const struct value *item, const char
 static void
 put_event(const struct render_context *context, struct buf *out, const struct value *item)
 {
-    const char *pad = value_get_text(item, "pad");
+    const char *id = value_get_text(item, "id"), *pad = value_get_text(item, "pad");
 
     buf_text(out, "BEGIN:VEVENT\r\n");
-    put_uri(out, "UID:", arena_format(context->arena, "%s@gcos", value_get_text(item, "id")));
+    put_uri(out, "UID:", id == NULL ? NULL : arena_join(context->arena, id, "@gcos", NULL));
     put_time(out, "DTSTAMP", item, "gewijzigd", false);
     put_time(out, "DTSTART;TZID=Europe/Amsterdam", item, "begin", true);
     put_time(out, "DTEND;TZID=Europe/Amsterdam", item, "einde", true);
@@ -152,4 +153,12 @@ render_ics(const struct render_context *context, const struct answer *answer, st
     reply->status = answer->status;
     reply->type = "text/calendar; charset=utf-8; component=VEVENT";
     reply->etag = answer->etag;
+    if (!buf_failed(reply->body) && !arena_failed(context->arena))
+        return;
+    /* half a calendar would take the rest out of his own */
+    log_error("the iCalendar of %s could not be rendered", answer->act->id);
+    const struct answer failed = error_answer(ERROR_INTERNAL);
+    *reply = (struct reply){.body = reply->body};
+    buf_clear(reply->body);
+    render_html(context, &failed, reply);
 }

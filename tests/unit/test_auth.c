@@ -286,6 +286,7 @@ E14_1_what_is_no_calendar_address_names_nobody(void **state)
 {
     static const char *const wrong[] = {"", "0", "0123456789abcdef0123456789abcdef0123456", "0123456789abcdef0123456789abcdef012345678",
         "0123456789ABCDEF0123456789ABCDEF01234567", "0123456789abcdef0123456789abcdef0123456g"};
+    const int asked = fake.asked;
     struct err err = {0};
     struct id who;
 
@@ -293,7 +294,7 @@ E14_1_what_is_no_calendar_address_names_nobody(void **state)
     assert_int_equal(auth_kalenderadres(auth, NULL, &who, &err), RC_NONE);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_int_equal(auth_kalenderadres(auth, wrong[i], &who, &err), RC_NONE);
-    assert_int_equal(fake.asked, 0);
+    assert_int_equal(fake.asked, asked);
     assert_int_equal(auth_kalenderadres(auth, "0123456789abcdef0123456789abcdef01234567", &who, &err), RC_NONE);
     assert_true(id_is_none(&who));
     fake.broken = true;
