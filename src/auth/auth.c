@@ -1,5 +1,5 @@
 /*
- * auth: see auth.h. Sessions, API tokens, CSRF tokens. Called by the gate alone. Passwords stand in password.c, throttling in throttle.c,
+ * auth: see auth.h. Sessions, API tokens, calendar addresses, CSRF tokens. Called by the gate alone. Passwords stand in password.c, throttling in throttle.c,
  * sealed forms in seal.c.
  *
  * E12.2: who acts is known for every journaal line. E6.1: access ends with employment, which the gate asks of the register at each request;
@@ -22,10 +22,12 @@ keys_open(struct auth *auth, struct err *err)
 {
     auth->csrf_key = sodium_malloc(AUTH_KEY_SIZE);
     auth->form_key = sodium_malloc(AUTH_KEY_SIZE);
-    if (auth->csrf_key == NULL || auth->form_key == NULL)
+    auth->kalender_key = sodium_malloc(AUTH_KEY_SIZE);
+    if (auth->csrf_key == NULL || auth->form_key == NULL || auth->kalender_key == NULL)
         return err_set(err, RC_NOMEM, "no locked memory for session keys");
     store_derive_key(auth->store, "sessies", auth->csrf_key);
     store_derive_key(auth->store, "formulier", auth->form_key);
+    store_derive_key(auth->store, "kalenderadres", auth->kalender_key);
     return RC_OK;
 }
 
@@ -62,6 +64,7 @@ auth_close(struct auth *auth)
         return;
     sodium_free(auth->csrf_key);
     sodium_free(auth->form_key);
+    sodium_free(auth->kalender_key);
     sem_destroy(&auth->argon);
     pthread_mutex_destroy(&auth->throttle.lock);
     pthread_mutex_destroy(&auth->memory.lock);
@@ -193,6 +196,62 @@ auth_token(struct auth *auth, const char *token, int64_t now, struct id *ret_med
         return err_set(err, RC_NONE, "the token is over");
     *ret_medewerker = known.medewerker;
     return RC_OK;
+}
+
+/* ---- calendar addresses ---- */
+
+#define KALENDER_SECRET 20
+
+_Static_assert(KALENDERADRES_TEXT_SIZE == 2 * KALENDER_SECRET + 1, "hex");
+
+static void
+kalender_hash(const struct auth *auth, const uint8_t secret[KALENDER_SECRET], uint8_t hash[32])
+{
+    crypto_generichash(hash, 32, secret, KALENDER_SECRET, auth->kalender_key, AUTH_KEY_SIZE);
+}
+
+void
+auth_kalenderadres_new(struct auth *auth, char text[KALENDERADRES_TEXT_SIZE], uint8_t hash[32])
+{
+    uint8_t secret[KALENDER_SECRET];
+
+    random_bytes(secret, sizeof secret);
+    hex_encode(secret, sizeof secret, text);
+    kalender_hash(auth, secret, hash);
+    sodium_memzero(secret, sizeof secret);
+}
+
+enum rc
+auth_kalenderadres(struct auth *auth, const char *text, struct id *ret_medewerker, struct err *err)
+{
+    uint8_t secret[KALENDER_SECRET], hash[32];
+    struct reader *reader;
+    enum rc rc;
+
+    *ret_medewerker = (struct id){{0}};
+    if (text == NULL || strnlen(text, KALENDERADRES_TEXT_SIZE) != 2 * KALENDER_SECRET || !hex_decode(text, secret, sizeof secret))
+        return err_set(err, RC_NONE, "not a calendar address");
+    kalender_hash(auth, secret, hash);
+    sodium_memzero(secret, sizeof secret);
+    if ((rc = reader_begin(store_register(auth->store), &reader, err)) != RC_OK)
+        return rc;
+    rc = reader_kalenderadres(reader, hash, ret_medewerker, err);
+    reader_end(reader);
+    return rc;
+}
+
+enum rc
+auth_kalenderadres_sinds(struct auth *auth, const struct id *medewerker, int64_t *ret_made, struct err *err)
+{
+    struct reader *reader;
+    enum rc rc;
+
+    *ret_made = 0;
+    if ((rc = reader_begin(store_register(auth->store), &reader, err)) != RC_OK)
+        return rc;
+    rc = reader_kalenderadres_sinds(reader, medewerker, ret_made, err);
+    reader_end(reader);
+    return rc == RC_NONE ? RC_OK : rc;
 }
 
 void

@@ -1,6 +1,6 @@
 /*
- * auth: who is this? Accounts with argon2id, sessions, CSRF tokens, API tokens, throttling. Reads only the register. Called by the gate alone.
- * Second factors come later; sign_in_step leaves their place.
+ * auth: who is this? Accounts with argon2id, sessions, CSRF tokens, API tokens, calendar addresses, throttling. Reads only the register. Called by the gate
+ * alone. Second factors come later; sign_in_step leaves their place.
  *
  * Session: random 32 bytes, stored as BLAKE2b hash; new at each sign-in; 15 minutes idle, 8 hours at most. CSRF token: keyed hash of the session.
  */
@@ -45,6 +45,16 @@ bool auth_csrf_ok(struct auth *auth, const struct session *session, const char *
 /* A new secret: text for the outside, hash for the register. */
 void auth_new_secret(char text[TOKEN_TEXT_SIZE], uint8_t hash[32]);
 bool auth_secret_hash(const char *text, uint8_t hash[32]);   /* false: not of that form */
+
+/*
+ * A calendar address (E14.1): who has it reads one medewerker's meetings and nothing else. Its secret is 160 random bits in another form, and its hash is
+ * keyed for this alone: as a session or API token it is nothing, and they are nothing here. RC_NONE: not of that form, or nobody's (any more).
+ */
+#define KALENDERADRES_TEXT_SIZE 41    /* hex of 20 bytes, and a NUL */
+void auth_kalenderadres_new(struct auth *auth, char text[KALENDERADRES_TEXT_SIZE], uint8_t hash[32]);
+enum rc auth_kalenderadres(struct auth *auth, const char *text, struct id *ret_medewerker, struct err *err);
+/* Since when he has one; 0: he has none. */
+enum rc auth_kalenderadres_sinds(struct auth *auth, const struct id *medewerker, int64_t *ret_made, struct err *err);
 
 /* argon2id, 64 MiB, 3 passes: slow (130 ms of a core); at most two at once, callers wait inside. ret_argon: 128 bytes. */
 enum rc auth_password_hash(struct auth *auth, const char *password, char ret_argon[128], struct err *err);

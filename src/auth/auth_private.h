@@ -51,7 +51,7 @@ struct memory {
 struct auth {
     struct store *store;
     struct memory memory;
-    uint8_t *csrf_key, *form_key;        /* sodium_malloc */
+    uint8_t *csrf_key, *form_key, *kalender_key;     /* sodium_malloc */
     char argon_of_nobody[128];
     sem_t argon;
     struct throttle throttle;

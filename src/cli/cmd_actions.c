@@ -60,7 +60,7 @@ put_flags(struct buf *out, const struct act *act)
         uint32_t flag;
         const char *name;
     } list[] = {{ACT_INHOUD, "geheimhouding"}, {ACT_BEVRIJD, "regel-beslist"}, {ACT_NAMENS, "namens-verantwoordelijke"},
-        {ACT_BEPERKT, "beperkt-toegang"}, {ACT_MATCH, "versie-nodig"}, {ACT_DEMO, "alleen-voorbeeldhuis"}};
+        {ACT_ADRES, "eigen-adres"}, {ACT_BEPERKT, "beperkt-toegang"}, {ACT_MATCH, "versie-nodig"}, {ACT_DEMO, "alleen-voorbeeldhuis"}};
     bool first = true;
 
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++)

@@ -100,8 +100,9 @@ enum act_flag {
     ACT_NAMENS = 1 << 19,    /* the verantwoordelijke's own: he does it, or whom he mandated a power that names it (E4.1, mandaat.h) */
     ACT_EIGEN_PLAATS = 1 << 22,   /* offered on a page of its own, and so not in the menu of its subject */
     ACT_LEVERT = 1 << 24,    /* also for a party that supplies without a seat (E40.1): shows it nothing but its own supply */
+    ACT_ADRES = 1 << 26,     /* a GET without sign-in: who reads is told by the secret in its path, {kalender} (E14.1) */
     ACT_BESTAND = 1 << 25,   /* a POST takes a file (FIELD_FILE); a GET gives that of the bijlage of its path {gegeven} (E3.1) */
-    ACT_DEMO = 1 << 26,      /* only in the example house of `gcos demo`: elsewhere it does not exist */
+    ACT_DEMO = 1 << 27,      /* only in the example house of `gcos demo`: elsewhere it does not exist */
     ACT_CONVENANT = 1024,     /* takes a covenant's text (field "tekst") or its name (field "convenant"): the gate reads and checks it */
 };
 
@@ -140,6 +141,7 @@ struct act {
     const struct shape *shape;/* of the view */
     const char *pdf;          /* a GET that answers with a PDF of its view's "stuk", under this plain name; the view itself is what a page would show */
     const char *csv;          /* a GET that answers with this list of its view as CSV; the plain values of its shape are the columns */
+    const char *ics;          /* a GET that answers with this list of its view as iCalendar; its items have the shape kalender_item_shape (acts_huis.h) */
     act_nu *nu;               /* of an act with ACT_MATCH: what stands in a field now, for who writes beside another; NULL */
     const char *formulier;    /* a view that shows the form of this other act: what was typed into it is loaded */
     const char *page;         /* template of the view: "dossier"; NULL: shows its subject's page after the act */

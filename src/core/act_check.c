@@ -65,11 +65,16 @@ word_in(const char *const *list, const char *text, size_t length)
 /* ---- paths ---- */
 
 static const char *const variables[] = {"co", "dossier", "overleg", "medewerker", "autorisatie", "gegeven", "afspraak", "versie", "wijziging",
-    "richtlijn", "toestemming", "uitvraag", "opschaling", "statistiek", "brief", "verzoek", "verstrekking", "ovj", NULL};
+    "richtlijn", "toestemming", "uitvraag", "opschaling", "statistiek", "brief", "verzoek", "verstrekking", "ovj", "kalender", NULL};
 
+/* A word, or one that ends as programs that read calendars want it. */
 static bool
 segment_valid(const char *text, size_t length)
 {
+    static const char ics[] = ".ics";
+
+    if (length > sizeof ics - 1 && memcmp(text + length - (sizeof ics - 1), ics, sizeof ics - 1) == 0)
+        length -= sizeof ics - 1;
     if (text[0] != '{')
         return word_valid(text, length, '-');
     return length > 2 && text[length - 1] == '}' && word_in(variables, text + 1, length - 2);
@@ -207,6 +212,10 @@ check_power(struct problem *p, const struct act *act)
         return found(p, act, NULL, "nobody may do it");
     if ((act->flag & ACT_OPEN) != 0 && (act->flag & ACT_INHOUD) != 0)
         return found(p, act, NULL, "case content without sign-in");
+    if (((act->flag & ACT_ADRES) != 0) != path_names(act->path, "kalender"))
+        return found(p, act, NULL, "{kalender} and ACT_ADRES go together");
+    if ((act->flag & ACT_ADRES) != 0 && (act->method != METHOD_GET || (act->flag & (ACT_INHOUD | ACT_OPEN | ACT_AUTH)) != 0))
+        return found(p, act, NULL, "an address of its own reads, and no case content");
     if (path_names(act->path, "co") != ((act->need & NEED_CASUSOVERLEG) != 0))
         return found(p, act, NULL, "{co} and NEED_CASUSOVERLEG go together");
     if (path_names(act->path, "dossier") != ((act->need & NEED_DOSSIER) != 0))
@@ -235,6 +244,8 @@ check_work(struct problem *p, const struct act *act)
         return found(p, act, NULL, "no path to the bijlage whose file it gives");
     if (act->csv != NULL && (act->method != METHOD_GET || act->view == NULL || act->pdf != NULL))
         return found(p, act, NULL, "CSV is made of a list of a view");
+    if (act->ics != NULL && (act->method != METHOD_GET || act->view == NULL || act->pdf != NULL || act->csv != NULL))
+        return found(p, act, NULL, "iCalendar is made of a list of a view");
     if ((act->raakt != NULL) != ((act->need & NEED_KAARTEN_ALLE) != 0))
         return found(p, act, NULL, "NEED_KAARTEN_ALLE and which of them it shows go together");
     if (act->method == METHOD_POST && act->handle == NULL && !reads && (act->flag & ACT_AUTH) == 0)

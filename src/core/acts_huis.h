@@ -15,7 +15,8 @@
     X(convenant_tonen) X(convenant_lezen) X(convenant_melding_lezen) X(convenant_uitvoeren) X(convenant_melding_uitvoeren) \
     X(bevoegdheden_nagaan) \
     X(sessie_tonen) X(sessie_aanmelden) X(sessie_afmelden) X(hoedanigheid_kiezen) X(rechten_tonen) X(onderdelen_tonen) \
-    X(herinnering_tonen) X(herinnering_instellen) X(herinnering_stoppen)
+    X(herinnering_tonen) X(herinnering_instellen) X(herinnering_stoppen) \
+    X(kalenderadres_tonen) X(kalenderadres_maken) X(kalenderadres_stoppen) X(kalender_lezen)
 
 #define X(name) extern const struct act name;
 ACTS_HUIS(X)
@@ -28,6 +29,9 @@ extern const struct shape instellingen_shape[], medewerkers_shape[], medewerker_
 /* acts_huis_herinnering.c: "post", for the beheerder of a house that sends mail. */
 extern const struct shape post_shape[];
 void put_post(const struct facts *facts, struct value *out);
+
+extern const struct shape kalenderadres_shape[], kalender_shape[], kalender_item_shape[];
+act_view kalenderadres_view, kalender_view;
 
 /* ---- shared by the files of these rows ---- */
 

@@ -49,6 +49,8 @@ enum need {
     NEED_OPSCHALINGEN = 1 << 18, /* newest first; the one of path {opschaling} apart */
     NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
     NEED_PLICHTEN = 1 << 25,     /* dossiers whose betrokkene is still to be informed, soonest first: at most GERAAKT_MAX */
+    NEED_KALENDER = 1 << 26,     /* the meetings of each casusoverleg whose list of meetings this actor may open: no dossier and no agenda of them */
+    NEED_KALENDERADRES = 1 << 22,/* since when he has a calendar address */
     NEED_BEWAREN = 1 << 24,      /* dossiers whose retention term is over or nearly so, soonest first: at most GERAAKT_MAX */
     NEED_WACHTEND = 1 << 27,     /* dossiers with a verstrekking that waits for a decision or to be given: at most GERAAKT_MAX */
     NEED_VERZOEKEN = 1 << 28,    /* running ones, then the last that are done; the one of path {verzoek} apart */
@@ -118,6 +120,17 @@ struct werk_groep {              /* one casusoverleg of the actor */
     int64_t verstrekkingen;                            /* dossiers with one that waits, of who decides or gives */
 };
 
+/* A meeting as a calendar shows it (E14.1). */
+struct kalender_punt {
+    const struct casusoverleg *casusoverleg;
+    struct id overleg;
+    int32_t datum;
+    int minuut;
+    const char *plaats;
+    int64_t gepland_op;          /* UTC seconds */
+    int verzet;                  /* how often it got another day, time or place */
+};
+
 /* A file that came with this act, as it was found to be (bijlage.h). */
 struct bijlage_feiten {
     const struct bijlage_soort *soort;   /* NULL: it is refused */
@@ -153,6 +166,9 @@ struct facts {
     struct id journaal_stroom;   /* of the whole journaal only these lines; none: all */
     const struct werk_groep *werk; size_t werk_count;
     struct post_stand post;      /* NEED_POST */
+    const struct kalender_punt *kalender; size_t kalender_count;       /* NEED_KALENDER */
+    int64_t kalenderadres_sinds; /* NEED_KALENDERADRES; 0: he has none */
+    const char *kalender_pad;    /* the path of the address that was just made: in that one answer only; NULL */
     /* What he typed into this form before and did not send, and who else is typing there (E41.2): as forms show it. */
     const struct input *concept; int64_t concept_op;
     struct { struct id medewerker; int64_t tijd; } schrijft[5]; size_t schrijft_count;

@@ -10,16 +10,22 @@
 #include "base/date.h"
 #include "core/event_kind.h"
 
+void
+overleg_init(struct overleg *overleg, struct arena *arena, const struct id *id)
+{
+    memset(overleg, 0, sizeof *overleg);
+    overleg->arena = arena;
+    overleg->id = *id;
+    overleg->datum = overleg->gesloten_op = DATE_NONE;
+}
+
 struct overleg *
 overleg_new(struct arena *arena, const struct id *id)
 {
     struct overleg *overleg = arena_new_struct(arena, overleg);
 
-    if (overleg == NULL)
-        return NULL;
-    overleg->arena = arena;
-    overleg->id = *id;
-    overleg->datum = overleg->gesloten_op = DATE_NONE;
+    if (overleg != NULL)
+        overleg_init(overleg, arena, id);
     return overleg;
 }
 
@@ -54,6 +60,8 @@ overleg_open_punten(const struct overleg *overleg)
 static void
 apply_gepland(struct overleg *overleg, const struct event *event)
 {
+    overleg->verzet += overleg->datum != DATE_NONE;
+    overleg->gepland_op = event->time;
     overleg->datum = event_day(event, F_DATUM);
     overleg->minuut = (int)event_int(event, F_MINUUT, 0);
     overleg->plaats = event_text(event, F_PLAATS);

@@ -37,6 +37,8 @@ struct overleg {
     int32_t datum;
     int minuut;            /* start, local minutes after midnight */
     const char *plaats;
+    int64_t gepland_op;    /* when day, time and place were last set; UTC seconds */
+    int verzet;            /* how often that was done again */
     struct agendapunt agenda[OVERLEG_AGENDA_MAX]; size_t agenda_count;
     struct aanwezige aanwezig[OVERLEG_DEELNEMERS_MAX]; size_t aanwezig_count;
     bool aanwezigheid_vastgelegd;
@@ -49,6 +51,7 @@ struct overleg {
     struct overleg *next;
 };
 
+void overleg_init(struct overleg *overleg, struct arena *arena, const struct id *id);
 struct overleg *overleg_new(struct arena *arena, const struct id *id);
 void overleg_apply(struct overleg *overleg, const struct event *event);
 /* Items still to be discussed. */

@@ -134,6 +134,7 @@ bool narrow_waits(struct gate *gate);                        /* an act was answe
 
 /* who.c */
 enum error who(struct ticket *ticket);
+bool names_address(const char *path);                        /* a path that begins as one that holds a secret (ACT_ADRES) */
 void stand_in(struct ticket *ticket);                        /* actor's standing in facts.casusoverleg */
 /* The covenant that terms run by: the version begun last, whether the casusoverleg is open or not. */
 const struct convenant *termijn_convenant(const struct ticket *ticket);

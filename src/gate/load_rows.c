@@ -432,6 +432,43 @@ load_werk(struct ticket *t, struct decision decision)
     return rc == RC_OK ? ERROR_NONE : load_error(rc);
 }
 
+/* The kalender: each casusoverleg on its own, as Mijn werk; of those whose list of meetings he could open himself. No stream of a dossier is touched. */
+static enum error
+load_kalenders(struct ticket *t)
+{
+    const struct act *lijst = act_by_id("overleg.lijst");
+    struct facts *f = &t->facts;
+    const struct facts before = *f;
+    size_t most = 0, count = 0;
+    enum rc rc = RC_OK;
+    struct err err = {0};
+
+    for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL; co = co->next)
+        most += KALENDER_MAX;
+    struct kalender_punt *punt = arena_array(t->arena, most + 1, sizeof *punt);
+    if (punt == NULL)
+        return ERROR_INTERNAL;
+    for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL && rc == RC_OK; co = co->next) {
+        struct bestand *bestand;
+        struct reader *reader;
+        size_t got;
+
+        f->casusoverleg = co;
+        stand_in(t);
+        if (f->actor.autorisatie == NULL || !decision_allowed(decide(f, lijst, NULL)))
+            continue;
+        if ((rc = store_bestand(t->gate->store, &co->id, false, &bestand, &err)) != RC_OK || (rc = reader_begin(bestand, &reader, &err)) != RC_OK)
+            break;
+        rc = load_kalender(t, reader, mint_facts(t->arena, f, t->act, bestand, NULL, NULL), punt + count, &got, &err);
+        reader_end(reader);
+        count += got;
+    }
+    *f = before;
+    f->kalender = punt;
+    f->kalender_count = count;
+    return rc == RC_OK ? ERROR_NONE : load_error(rc);
+}
+
 /* ?stroom=: which one of the whole journaal. Of the FG only: others could count by it what they may not see (E10.3). */
 static const struct id *
 journaal_stroom(struct ticket *t)
@@ -502,6 +539,11 @@ load_rows(struct ticket *t)
 
     if ((need & NEED_WERK) != 0)
         return load_werk(t, decision);
+    if ((need & NEED_KALENDER) != 0)
+        return load_kalenders(t);
+    if ((need & NEED_KALENDERADRES) != 0)
+        return auth_kalenderadres_sinds(t->gate->auth, &t->facts.actor.medewerker->id, &t->facts.kalenderadres_sinds, &err) == RC_OK ? ERROR_NONE
+            : ERROR_STORAGE;
     if ((need & rows) == 0 || t->bestand == NULL)
         return ERROR_NONE;
     const struct grant *grant = mint_view(t->arena, t->act, decision, t->bestand, t->dossier != NULL ? &t->dossier->id : NULL);

@@ -123,6 +123,38 @@ load_overleggen(struct ticket *t, struct reader *reader, const struct grant *gra
     return rc == RC_OK && closed ? load_list(t, reader, grant, &een_overleg, &filter[1], &last, NULL, err) : rc;
 }
 
+/* Folded one after the other in the same place: a meeting with its agenda is large. */
+enum rc
+load_kalender(struct ticket *t, struct reader *reader, const struct grant *grant, struct kalender_punt ret_punt[KALENDER_MAX], size_t *ret_count,
+    struct err *err)
+{
+    const struct kaart_filter filter[] = {
+        {.kind = STREAM_OVERLEG, .states = 1u << 0, .by_term = true, .limit = 4 * GRANT_PAGE_MAX},
+        {.kind = STREAM_OVERLEG, .states = 1u << 1, .by_term = true, .oldest = true, .limit = GRANT_PAGE_MAX},
+    };
+    struct overleg *o = arena_new_struct(t->arena, overleg);
+    enum rc rc = o == NULL ? RC_NOMEM : RC_OK;
+
+    _Static_assert(KALENDER_MAX == 5 * GRANT_PAGE_MAX, "both lists");
+    *ret_count = 0;
+    for (size_t k = 0; k < sizeof filter / sizeof *filter && rc == RC_OK; k++) {
+        struct kaart_row *row;
+        size_t count;
+
+        rc = reader_kaarten(reader, grant, &filter[k], t->arena, &row, &count, err);
+        for (size_t i = 0; i < count && rc == RC_OK; i++) {
+            struct stream_head head;
+
+            overleg_init(o, t->arena, &row[i].head.stream);
+            rc = reader_stream(reader, grant, &o->id, STREAM_OVERLEG, t->arena, &head, apply_overleg, o, err);
+            if (rc == RC_OK && o->datum != DATE_NONE)
+                ret_punt[(*ret_count)++] = (struct kalender_punt){t->facts.casusoverleg, o->id, o->datum, o->minuut, o->plaats, o->gepland_op, o->verzet};
+            rc = rc == RC_NONE ? RC_OK : rc;
+        }
+    }
+    return rc;
+}
+
 enum rc
 load_rond(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {

@@ -30,16 +30,16 @@ mint_facts(struct arena *arena, const struct facts *f, const struct act *act, co
         return NULL;
     /* Meetings hold ids and dates, no data of betrokkenen; likely duplicates are cards that only the rule sees (E13.2). */
     g->overleggen = (act->need & (NEED_OVERLEG | NEED_OVERLEG_GEKOZEN | NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_VERKLARINGEN |
-        NEED_OPSCHALINGEN)) != 0;
+        NEED_OPSCHALINGEN | NEED_KALENDER)) != 0;
     g->list = (act->need & (NEED_DUBBEL | NEED_OVERLEG_GEKOZEN | NEED_OVERLEGGEN | NEED_AGENDA_KAARTEN | NEED_WERK | NEED_VERKLARINGEN |
-        NEED_OPSCHALINGEN)) != 0;
+        NEED_OPSCHALINGEN | NEED_KALENDER)) != 0;
     if (f->convenant != NULL && f->convenant->tijdvak) /* who sees what follows from its meetings (E41.3) */
         g->overleggen = g->list = true;
     g->verzoeken = (act->need & (NEED_VERZOEKEN | NEED_VERZOEKEN_ERVAN)) != 0;
     if (ander != NULL && (act->need & NEED_ANDER) != 0)
         g->ander = *ander;
     g->list |= g->verzoeken || ((act->need & NEED_VERBONDEN) != 0 && act->handle != NULL);
-    g->rows = g->list ? GRANT_PAGE_MAX : 0;
+    g->rows = !g->list ? 0 : (act->need & NEED_KALENDER) != 0 ? 4 * GRANT_PAGE_MAX : GRANT_PAGE_MAX;
     return g;
 }
 

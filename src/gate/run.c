@@ -238,7 +238,7 @@ run_read(struct ticket *t)
     t->act->view(&t->facts, t->input, t->answer.result);
     if ((t->act->flag & ACT_BESTAND) != 0)
         bijlage_give(t);
-    else if (t->request->way != WAY_HTML && t->act->method == METHOD_GET)
+    else if ((t->request->way != WAY_HTML || t->act->ics != NULL) && t->act->method == METHOD_GET)
         t->answer.etag = etag_of(t, t->answer.result);
 }
 
@@ -359,6 +359,8 @@ run(struct ticket *t, const struct gate_request *request)
     if (t->act != NULL && (t->act->flag & ACT_DEMO) != 0 && !t->gate->options.demo)
         t->act = NULL;
     t->answer.act = t->act;
+    if (t->act == NULL && names_address(request->path))
+        return ready_error(t, other ? ERROR_METHOD : ERROR_NOT_FOUND);
     if (t->act == NULL || (t->act->flag & ACT_OPEN) == 0) {
         if ((error = who(t)) != ERROR_NONE)
             return ready_error(t, error);
@@ -366,7 +368,8 @@ run(struct ticket *t, const struct gate_request *request)
             return ready_error(t, ERROR_FORGED);
     } else if (post && request->way == WAY_HTML && !request->origin_ok)
         return ready_error(t, ERROR_FORGED);
-    if (t->act == NULL || (t->form && request->way != WAY_HTML)) {
+    /* what auth does has no page to fill in first: asked for by GET, it would be done */
+    if (t->act == NULL || (t->form && (request->way != WAY_HTML || (t->act->flag & ACT_AUTH) != 0))) {
         put_chrome(t);
         return ready_error(t, other ? ERROR_METHOD : ERROR_NOT_FOUND);
     }

@@ -1,6 +1,6 @@
 /*
- * sign: the rows that src/auth carries out: signing in and out, choosing a capacity. Every attempt is journalled in the register. What someone
- * typed while he was signed out is sealed for him alone and found back after signing in.
+ * sign: the rows that src/auth carries out: signing in and out, choosing a capacity, one's calendar address. Every attempt is journalled in the register.
+ * What someone typed while he was signed out is sealed for him alone and found back after signing in.
  */
 #include <string.h>
 
@@ -325,6 +325,42 @@ choose_capacity(struct ticket *t)
     t->answer.result = value_object(t->arena);
 }
 
+/* The one he had, if any, stops with it. Its secret leaves in this answer alone. */
+static void
+make_address(struct ticket *t)
+{
+    char text[KALENDERADRES_TEXT_SIZE];
+
+    t->auth_op[0] = (struct auth_op){.kind = AUTH_KALENDERADRES_NEW, .medewerker = t->facts.actor.medewerker->id, .time = t->now};
+    auth_kalenderadres_new(t->gate->auth, text, t->auth_op[0].hash);
+    t->auth_count = 1;
+    durable(t, UITKOMST_TOEGESTAAN, NULL);
+    t->facts.kalenderadres_sinds = t->now;
+    t->facts.kalender_pad = arena_format(t->arena, "/kalenders/%s/overleggen.ics", text);
+    t->answer.kind = t->request->way == WAY_HTML ? ANSWER_VIEW : ANSWER_DONE;
+    t->answer.status = t->request->way == WAY_HTML ? 200 : 201;
+    t->answer.page = t->act->page;
+    t->answer.title = t->act->title;
+    t->answer.shape = t->act->shape;
+    t->answer.location = t->act->na;
+    t->answer.result = value_object(t->arena);
+    t->act->view(&t->facts, NULL, t->answer.result);
+}
+
+static void
+end_address(struct ticket *t)
+{
+    t->auth_op[0] = (struct auth_op){.kind = AUTH_KALENDERADRES_END, .medewerker = t->facts.actor.medewerker->id, .time = t->now};
+    t->auth_count = 1;
+    durable(t, UITKOMST_TOEGESTAAN, NULL);
+    t->answer.kind = ANSWER_DONE;
+    t->answer.status = 201;
+    t->answer.location = t->answer.next = t->act->na;
+    t->answer.shape = t->act->shape;
+    t->answer.result = value_object(t->arena);
+    t->act->view(&t->facts, NULL, t->answer.result);
+}
+
 void
 run_sign(struct ticket *t)
 {
@@ -336,6 +372,10 @@ run_sign(struct ticket *t)
         sign_in(t);
     else if (strcmp(t->act->id, "sessie.afmelden") == 0)
         sign_out(t);
+    else if (strcmp(t->act->id, "kalenderadres.maken") == 0)
+        make_address(t);
+    else if (strcmp(t->act->id, "kalenderadres.stoppen") == 0)
+        end_address(t);
     else
         choose_capacity(t);
 }

@@ -1,5 +1,5 @@
 /*
- * account: reading sessions, tokens, passwords (register; for src/auth) and Idempotency-Keys (any bestand; for gate).
+ * account: reading sessions, tokens, calendar addresses, passwords (register; for src/auth) and Idempotency-Keys (any bestand; for gate).
  */
 #include <sodium.h>
 #include <string.h>
@@ -68,6 +68,30 @@ reader_token(struct reader *reader, const uint8_t hash[32], struct id *ret_medew
         rc = err_set(err, RC_CORRUPT, "a token's row is not what was written");
     if (rc == RC_OK)
         *ret_expires = sqlite3_column_int64(s, 1);
+    sqlite3_reset(s);
+    return rc;
+}
+
+enum rc
+reader_kalenderadres(struct reader *reader, const uint8_t hash[32], struct id *ret_medewerker, struct err *err)
+{
+    sqlite3_stmt *s;
+    enum rc rc = find(reader, STATEMENT_KALENDERADRES_READ, hash, 32, &s, err);
+
+    if (rc == RC_OK && !column_id(s, 0, ret_medewerker))
+        rc = err_set(err, RC_CORRUPT, "a calendar address's row is not what was written");
+    sqlite3_reset(s);
+    return rc;
+}
+
+enum rc
+reader_kalenderadres_sinds(struct reader *reader, const struct id *medewerker, int64_t *ret_made, struct err *err)
+{
+    sqlite3_stmt *s;
+    enum rc rc = find(reader, STATEMENT_KALENDERADRES_OF, medewerker->byte, 16, &s, err);
+
+    if (rc == RC_OK)
+        *ret_made = sqlite3_column_int64(s, 0);
     sqlite3_reset(s);
     return rc;
 }

@@ -205,15 +205,17 @@ struct projection {              /* how a stream stands after the events of this
     const char *merk;                               /* import marker to add; NULL */
 };
 enum auth_op_kind {
-    AUTH_PASSWORD_SET,           /* and ends every session and token of this medewerker: whoever came in with the old one is out */
+    AUTH_PASSWORD_SET,           /* and ends every session, token and calendar address of this medewerker: whoever came in with the old one is out */
     AUTH_SESSION_NEW, AUTH_SESSION_TOUCH, AUTH_SESSION_END, AUTH_SESSION_CAPACITY,
     AUTH_TOKEN_NEW, AUTH_TOKEN_END,
-    AUTH_END_ALL                 /* every session and every token */
+    AUTH_KALENDERADRES_NEW,      /* and ends the one he had */
+    AUTH_KALENDERADRES_END,      /* by medewerker */
+    AUTH_END_ALL                 /* every session, token and calendar address */
 };
 struct auth_op {                 /* register only: not events, because secrets are not history */
     enum auth_op_kind kind;
     struct id medewerker;
-    uint8_t hash[32];            /* of the session or API token */
+    uint8_t hash[32];            /* of the session, API token or calendar address */
     const char *text;            /* argon2id string; capacity (partij key); token label */
     const char *argon;           /* SESSION_NEW: the string his password was right for; RC_STALE when another one stands there now. NULL: not asked */
     int64_t time, expires;
@@ -292,6 +294,9 @@ struct session_row {
 };
 enum rc reader_session(struct reader *reader, const uint8_t hash[32], struct session_row *ret_row, struct err *err);
 enum rc reader_token(struct reader *reader, const uint8_t hash[32], struct id *ret_medewerker, int64_t *ret_expires, struct err *err);
+/* Whose calendar address this is; since when he has one. RC_NONE: nobody's; none. */
+enum rc reader_kalenderadres(struct reader *reader, const uint8_t hash[32], struct id *ret_medewerker, struct err *err);
+enum rc reader_kalenderadres_sinds(struct reader *reader, const struct id *medewerker, int64_t *ret_made, struct err *err);
 enum rc reader_password(struct reader *reader, const struct id *medewerker, char ret_argon[128], struct err *err);
 
 /*

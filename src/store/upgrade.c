@@ -13,7 +13,8 @@ static const struct upgrade_step step_bestand[] = {{SCHEMA_BESTAND_1, "", SQL_VE
 static const struct upgrade_step step_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1},
     {SCHEMA_BESTAND_2, "", SQL_VERSION_2}, {SCHEMA_BESTAND_3, "", SQL_VERSION_3},
     {SCHEMA_BESTAND_4, "", SQL_VERSION_4}, {SCHEMA_BESTAND_5, "", SQL_VERSION_5},
-    {SCHEMA_BESTAND_6, SCHEMA_REGISTER_6, SQL_VERSION_6}, {SCHEMA_BESTAND_7, "", SQL_VERSION_7}};
+    {SCHEMA_BESTAND_6, SCHEMA_REGISTER_6, SQL_VERSION_6}, {SCHEMA_BESTAND_7, "", SQL_VERSION_7},
+    {SCHEMA_REGISTER_8, "", SQL_VERSION_8}};
 static const struct upgrade_step step_keys[] = {{SCHEMA_KEYS_1, "", SQL_VERSION_1}};
 
 #define STEPS(list) {list, (int)(sizeof list / sizeof *list)}

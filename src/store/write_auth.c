@@ -1,5 +1,5 @@
 /*
- * write_auth: accounts, sessions and API tokens in the register. Called by write.c. Not events, because secrets are not history.
+ * write_auth: accounts, sessions, API tokens and calendar addresses in the register. Called by write.c. Not events, because secrets are not history.
  *
  * What is stored of a password is its argon2id string, sealed, so that a copy of the register alone offers nothing to guess at.
  */
@@ -45,29 +45,35 @@ static const struct auth_row {
     bool by_person;              /* ?1 is the medewerker, not the hash */
     int medewerker, time, expires, text;   /* parameter numbers; 0: none */
     const char *column;          /* of text */
+    int hash;                    /* parameter number, where ?1 is the medewerker; 0: none */
 } auth_list[] = {
-    [AUTH_PASSWORD_SET] = {STATEMENT_PASSWORD_SET, true, 0, 0, 0, 2, "argon"},
-    [AUTH_SESSION_NEW] = {STATEMENT_SESSION_MAKE, false, 2, 3, 4, 5, "hoedanigheid"},
-    [AUTH_SESSION_TOUCH] = {STATEMENT_SESSION_TOUCH, false, 0, 2, 3, 0, NULL},
-    [AUTH_SESSION_END] = {STATEMENT_SESSION_END, false, 0, 0, 0, 0, NULL},
-    [AUTH_SESSION_CAPACITY] = {STATEMENT_SESSION_CAPACITY, false, 0, 0, 0, 2, "hoedanigheid"},
-    [AUTH_TOKEN_NEW] = {STATEMENT_TOKEN_MAKE, false, 2, 0, 3, 4, "naam"},
-    [AUTH_TOKEN_END] = {STATEMENT_TOKEN_END, false, 0, 0, 0, 0, NULL},
+    [AUTH_PASSWORD_SET] = {STATEMENT_PASSWORD_SET, true, 0, 0, 0, 2, "argon", 0},
+    [AUTH_SESSION_NEW] = {STATEMENT_SESSION_MAKE, false, 2, 3, 4, 5, "hoedanigheid", 0},
+    [AUTH_SESSION_TOUCH] = {STATEMENT_SESSION_TOUCH, false, 0, 2, 3, 0, NULL, 0},
+    [AUTH_SESSION_END] = {STATEMENT_SESSION_END, false, 0, 0, 0, 0, NULL, 0},
+    [AUTH_SESSION_CAPACITY] = {STATEMENT_SESSION_CAPACITY, false, 0, 0, 0, 2, "hoedanigheid", 0},
+    [AUTH_TOKEN_NEW] = {STATEMENT_TOKEN_MAKE, false, 2, 0, 3, 4, "naam", 0},
+    [AUTH_TOKEN_END] = {STATEMENT_TOKEN_END, false, 0, 0, 0, 0, NULL, 0},
+    [AUTH_KALENDERADRES_NEW] = {STATEMENT_KALENDERADRES_MAKE, true, 0, 3, 0, 0, NULL, 2},
+    [AUTH_KALENDERADRES_END] = {STATEMENT_KALENDERADRES_END, true, 0, 0, 0, 0, NULL, 0},
 };
 
 static enum rc
 all_end(struct writing *writing, struct err *err)
 {
-    enum rc rc = db_run(statement(writing->handle, STATEMENT_SESSIONS_END_ALL), err);
+    static const enum statement list[] = {STATEMENT_SESSIONS_END_ALL, STATEMENT_TOKENS_END_ALL, STATEMENT_KALENDERADRESSEN_END_ALL};
+    enum rc rc = RC_OK;
 
-    return rc == RC_OK ? db_run(statement(writing->handle, STATEMENT_TOKENS_END_ALL), err) : rc;
+    for (size_t i = 0; i < sizeof list / sizeof *list && rc == RC_OK; i++)
+        rc = db_run(statement(writing->handle, list[i]), err);
+    return rc;
 }
 
 /* In the same commit as the new password, so that no moment is left in which the old one still opens something. */
 static enum rc
 others_end(struct writing *writing, const struct id *medewerker, struct err *err)
 {
-    static const enum statement list[] = {STATEMENT_SESSIONS_END_OF, STATEMENT_TOKENS_END_OF};
+    static const enum statement list[] = {STATEMENT_SESSIONS_END_OF, STATEMENT_TOKENS_END_OF, STATEMENT_KALENDERADRES_END};
     enum rc rc = RC_OK;
 
     for (size_t i = 0; i < sizeof list / sizeof *list && rc == RC_OK; i++) {
@@ -130,6 +136,8 @@ auth_write(struct writing *writing, const struct auth_op *op, struct err *err)
         bind_bytes(s, 1, op->hash, sizeof op->hash);
     if (row->medewerker > 0)
         bind_id(s, row->medewerker, &op->medewerker);
+    if (row->hash > 0)
+        bind_bytes(s, row->hash, op->hash, sizeof op->hash);
     if (row->time > 0)
         bind_int(s, row->time, op->time);
     if (row->expires > 0)

@@ -115,10 +115,17 @@ render(struct conn *conn, const struct answer *answer)
     }
     if (answer_csv(answer))
         render_csv(&conn->context, answer, reply);
+    else if (answer_ics(answer))
+        render_ics(&conn->context, answer, reply);
     else if (is_api(conn))
         render_json(&conn->context, answer, reply);
     else
         render_html(&conn->context, answer, reply);
+    if (answer_ics(answer) && reply->etag != NULL && conn->head.if_none_match != NULL && strstr(conn->head.if_none_match, reply->etag) != NULL) {
+        buf_clear(&conn->page);
+        reply->status = 304;
+        reply->type = NULL;
+    }
     reply->api = is_api(conn);
     reply->minimal = conn->request.minimal && answer->kind == ANSWER_DONE;
     reply->retry_after = reply->status == 429 || reply->status == 503;
@@ -242,6 +249,8 @@ accepts(const char *accept, bool api, const struct act *act)
         return strstr(accept, "application/pdf") != NULL || strstr(accept, "application/*") != NULL;
     if (act != NULL && act->csv != NULL)
         return strstr(accept, "text/csv") != NULL || strstr(accept, "text/*") != NULL || strstr(accept, "text/html") != NULL;
+    if (act != NULL && act->ics != NULL)
+        return strstr(accept, "text/calendar") != NULL || strstr(accept, "text/*") != NULL || strstr(accept, "text/html") != NULL;
     if (api)
         return strstr(accept, "application/json") != NULL || strstr(accept, "application/*") != NULL || strstr(accept, "application/problem+json") != NULL;
     return strstr(accept, "text/") != NULL || strstr(accept, "application/xhtml+xml") != NULL;
@@ -413,6 +422,8 @@ exchange_request(struct conn *conn, struct answer *ret_wrong)
     error = pairs_decode(conn->arena, query, strlen(query), &pair, &request->query_count);
     if (error != ERROR_NONE)
         return error;
+    if (conn->head.host != NULL)
+        conn->context.site = arena_join(conn->arena, conn->server->loopback ? "http://" : "https://", conn->head.host, NULL);
     conn->context.gedaan = pair_find(pair, request->query_count, "gedaan");
     if (!key_acceptable(conn->head.idempotency_key) || !key_acceptable(conn->head.if_match))
         return ERROR_BAD_REQUEST;

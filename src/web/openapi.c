@@ -198,7 +198,8 @@ parameters_put(struct document *d, struct value *operation, const struct act *ac
 
     for (const char *at = strchr(act->path, '{'); at != NULL; at = strchr(at + 1, '{')) {
         size_t length = strcspn(at + 1, "}");
-        struct value *schema = parameter_add(list, "path", arena_text_n(d->arena, at + 1, length), true, "Id uit een eerder antwoord");
+        struct value *schema = parameter_add(list, "path", arena_text_n(d->arena, at + 1, length), true,
+            (act->flag & ACT_ADRES) != 0 ? "Het geheim uit adres_pad" : "Id uit een eerder antwoord");
         value_put_text(schema, "type", "string");
         value_put_int(schema, "maxLength", 64);
     }
@@ -285,6 +286,11 @@ good_put(struct document *d, struct value *responses, const struct act *act)
         value_put_text(schema, "type", "string");
         return;
     }
+    if (act->ics != NULL) {
+        schema = value_put_object(value_put_object(value_put_object(good, "content"), "text/calendar"), "schema");
+        value_put_text(schema, "type", "string");
+        return;
+    }
     schema = value_put_object(value_put_object(value_put_object(good, "content"), "application/json"), "schema");
     if (act->shape == NULL)
         value_put_text(schema, "type", "object");
@@ -339,7 +345,7 @@ operation_put(struct document *d, struct value *item, const struct act *act)
     parameters_put(d, operation, act);
     body_put(d, operation, act);
     responses_put(d, operation, act);
-    if ((act->flag & ACT_OPEN) != 0)
+    if ((act->flag & (ACT_OPEN | ACT_ADRES)) != 0)
         value_put_list(operation, "security");
 }
 

@@ -17,6 +17,7 @@ const struct shape page_shape[] = {
     {"titel", SHAPE_TEXT, NULL, "Titel van de pagina"},
     {"melding", SHAPE_TEXT, NULL, "Wat zojuist is vastgelegd"},
     {"pad", SHAPE_URL, NULL, "Adres van deze pagina"},
+    {"site", SHAPE_TEXT, NULL, "Waar deze installatie staat: https:// en haar naam"},
     {"nu", SHAPE_TEXT, NULL, "Tijd, voor op papier"},
     {0}};
 static const struct shape melding_shape[] = {{"veld", SHAPE_TEXT, NULL, NULL}, {"melding", SHAPE_TEXT, NULL, NULL}, {0}};

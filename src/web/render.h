@@ -19,6 +19,7 @@ struct render_context {
     const struct act *const *acts;
     struct arena *arena;       /* of the request */
     const char *path;          /* as asked, decoded; NULL when it could not be read */
+    const char *site;          /* "https://gcos.example": where this was asked; NULL when the request did not say */
     const char *gedaan;        /* ?gedaan=: id of the act that led here; NULL */
     bool post;
 };
@@ -43,6 +44,10 @@ void render_json(const struct render_context *context, const struct answer *answ
 /* The list that the act's row names, as RFC 4180 with a first line of names; quoted so that no spreadsheet takes a text for a formula. */
 bool answer_csv(const struct answer *answer);
 void render_csv(const struct render_context *context, const struct answer *answer, struct reply *reply);
+
+/* The list that the act's row names, as RFC 5545: an event per item. */
+bool answer_ics(const struct answer *answer);
+void render_ics(const struct render_context *context, const struct answer *answer, struct reply *reply);
 
 /* Is this answer to leave as a PDF? Then render_pdf makes it, on a thread that serves nobody else; the other two say that it failed. */
 bool answer_pdf(const struct answer *answer);

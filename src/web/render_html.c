@@ -66,6 +66,7 @@ page_value(const struct render_context *c, const struct answer *answer, const ch
     if (answer_absent(answer))
         return page;
     value_put_text(page, "melding", gedaan_text(c));
+    value_put_text(page, "site", c->site);
     if (path_local(c->path))
         value_put_text(page, "pad", c->path);
     value_put_text(page, "nu", arena_text(c->arena, time_long((int64_t)time(NULL), text, sizeof text)));

@@ -251,6 +251,15 @@ a_row_without_rule_or_roles_stops_the_start(void **state)
     stops("which of them it shows");
     spoiled.pdf = "zaak.pdf";
     stops("slow pool");
+    spoiled.ics = "zaken"; /* a POST */
+    stops("iCalendar");
+    spoiled.flag |= ACT_ADRES;
+    stops("go together");
+    spoiled.path = "/zaken/{kalender}/zaken.ics";
+    stops("go together");
+    spoiled.path = "/zaken/{kalender}/zaken.ics";
+    spoiled.flag |= ACT_ADRES;
+    stops("no case content");
 }
 
 static void

@@ -21,7 +21,7 @@ static struct {
     uint8_t hash[32];
     struct session_row row;
     bool there;
-    uint8_t token_hash[32];
+    uint8_t token_hash[32], kalender_hash[32];
     int64_t token_expires;
     char argon[128];
     bool broken, still;           /* still: nothing of the register changes between two questions */
@@ -67,6 +67,26 @@ reader_session(struct reader *reader, const uint8_t hash[32], struct session_row
     if (!fake.there || memcmp(hash, fake.hash, 32) != 0)
         return err_set(err, RC_NONE, "none");
     *ret_row = fake.row;
+    return RC_OK;
+}
+
+enum rc
+reader_kalenderadres(struct reader *reader, const uint8_t hash[32], struct id *ret_medewerker, struct err *err)
+{
+    (void)reader;
+    if (memcmp(hash, fake.kalender_hash, 32) != 0)
+        return err_set(err, RC_NONE, "none");
+    *ret_medewerker = jan;
+    return RC_OK;
+}
+
+enum rc
+reader_kalenderadres_sinds(struct reader *reader, const struct id *medewerker, int64_t *ret_made, struct err *err)
+{
+    (void)reader;
+    if (!id_equal(medewerker, &jan))
+        return err_set(err, RC_NONE, "none");
+    *ret_made = NOW;
     return RC_OK;
 }
 
@@ -259,6 +279,59 @@ a_session_is_not_a_token_and_a_token_no_session(void **state)
     assert_int_equal(auth_token(auth, token, NOW, &id, &err), RC_OK);
     assert_int_equal(sign_in(NOW, &session), RC_NONE);
     assert_int_equal(auth_token(auth, token, NOW + 10, &id, &err), RC_NONE);
+}
+
+static void
+E14_1_what_is_no_calendar_address_names_nobody(void **state)
+{
+    static const char *const wrong[] = {"", "0", "0123456789abcdef0123456789abcdef0123456", "0123456789abcdef0123456789abcdef012345678",
+        "0123456789ABCDEF0123456789ABCDEF01234567", "0123456789abcdef0123456789abcdef0123456g"};
+    const int asked = fake.asked;
+    struct err err = {0};
+    struct id who;
+
+    (void)state;
+    assert_int_equal(auth_kalenderadres(auth, NULL, &who, &err), RC_NONE);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_int_equal(auth_kalenderadres(auth, wrong[i], &who, &err), RC_NONE);
+    assert_int_equal(fake.asked, asked);
+    assert_int_equal(auth_kalenderadres(auth, "0123456789abcdef0123456789abcdef01234567", &who, &err), RC_NONE);
+    assert_true(id_is_none(&who));
+    fake.broken = true;
+    assert_int_equal(auth_kalenderadres(auth, "0123456789abcdef0123456789abcdef01234567", &who, &err), RC_IO);
+}
+
+/* Whatever the form: even its hash stands for nothing where sessions and tokens are looked for, and theirs for nothing here. */
+static void
+E14_1_a_calendar_address_is_no_session_and_no_token_and_they_are_none(void **state)
+{
+    char text[KALENDERADRES_TEXT_SIZE], again[KALENDERADRES_TEXT_SIZE], bearer[TOKEN_TEXT_SIZE];
+    uint8_t bytes[20], plain[32], hash[32];
+    struct session session;
+    struct err err = {0};
+    int64_t since;
+    struct id who;
+
+    (void)state;
+    auth_kalenderadres_new(auth, text, fake.kalender_hash);
+    auth_kalenderadres_new(auth, again, hash);
+    assert_string_not_equal(text, again);
+    assert_int_equal(auth_kalenderadres(auth, text, &who, &err), RC_OK);
+    assert_true(id_equal(&who, &jan));
+    assert_int_equal(auth_kalenderadres(auth, again, &who, &err), RC_NONE);
+    assert_int_equal(auth_token(auth, text, NOW, &who, &err), RC_NONE);
+    assert_int_equal(auth_session(auth, text, NOW, &session, &err), RC_NONE);
+    assert_false(auth_secret_hash(text, hash));
+    assert_true(hex_decode(text, bytes, sizeof bytes));
+    crypto_generichash(plain, sizeof plain, bytes, sizeof bytes, NULL, 0);
+    assert_memory_not_equal(plain, fake.kalender_hash, sizeof plain);
+    auth_new_secret(bearer, fake.token_hash);
+    memcpy(fake.kalender_hash, fake.token_hash, sizeof fake.kalender_hash);
+    assert_int_equal(auth_kalenderadres(auth, bearer, &who, &err), RC_NONE);
+    assert_int_equal(auth_kalenderadres_sinds(auth, &jan, &since, &err), RC_OK);
+    assert_int_equal(since, NOW);
+    assert_int_equal(auth_kalenderadres_sinds(auth, &piet, &since, &err), RC_OK);
+    assert_int_equal(since, 0);
 }
 
 static void
@@ -521,6 +594,8 @@ main(void)
         cmocka_unit_test_setup(a_living_session_says_who_and_in_which_capacity, setup),
         cmocka_unit_test_setup(a_revoked_session_is_gone_at_once_though_it_was_remembered, setup),
         cmocka_unit_test_setup(a_session_is_not_a_token_and_a_token_no_session, setup),
+        cmocka_unit_test_setup(E14_1_what_is_no_calendar_address_names_nobody, setup),
+        cmocka_unit_test_setup(E14_1_a_calendar_address_is_no_session_and_no_token_and_they_are_none, setup),
         cmocka_unit_test_setup(an_api_token_stops_at_its_end, setup),
         cmocka_unit_test_setup(a_csrf_token_of_another_session_is_refused, setup),
         cmocka_unit_test_setup(a_wrong_password_and_an_unknown_account_both_take_the_work_and_both_fail, setup),

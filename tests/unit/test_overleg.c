@@ -169,6 +169,37 @@ teardown(void **state)
     return 0;
 }
 
+static void
+apply_planned(struct world *w, const char *day, int minute, const char *place, int64_t time)
+{
+    struct event *e = event_add(&w->list, EVENT_OVERLEG_GEPLAND, &overleg_id);
+
+    event_put_day(&w->list, e, F_DATUM, date_from_text(day));
+    event_put_int(&w->list, e, F_MINUUT, minute);
+    event_put_text(&w->list, e, F_PLAATS, place);
+    e->time = time;
+    e->number = ++w->number;
+    overleg_apply(w->overleg, e);
+}
+
+static void
+E14_1_planned_anew_it_moves_and_an_agenda_does_not_count_as_that(void **state)
+{
+    struct world *w = *state;
+
+    apply_planned(w, "2026-12-01", 570, "Kamer 1", 1000);
+    apply_dossier(w, EVENT_AGENDA_TOEGEVOEGD, 1);
+    assert_int_equal(w->overleg->verzet, 0);
+    assert_int_equal(w->overleg->gepland_op, 1000);
+    apply_planned(w, "2026-12-03", 600, "Kamer 2", 2000);
+    assert_int_equal(w->overleg->datum, date_from_text("2026-12-03"));
+    assert_int_equal(w->overleg->minuut, 600);
+    assert_string_equal(w->overleg->plaats, "Kamer 2");
+    assert_int_equal(w->overleg->verzet, 1);
+    assert_int_equal(w->overleg->gepland_op, 2000);
+    assert_int_equal(w->overleg->agenda_count, 1);
+}
+
 int
 main(void)
 {
@@ -177,6 +208,7 @@ main(void)
         cmocka_unit_test_setup_teardown(E13_3_what_was_never_put_on_the_agenda_is_not_discussed, setup, teardown),
         cmocka_unit_test_setup_teardown(an_agenda_holds_no_more_than_its_maximum, setup, teardown),
         cmocka_unit_test_setup_teardown(E40_7_of_one_family_stand_together_in_the_order_they_came, setup, teardown),
+        cmocka_unit_test_setup_teardown(E14_1_planned_anew_it_moves_and_an_agenda_does_not_count_as_that, setup, teardown),
         cmocka_unit_test_setup_teardown(an_unknown_kind_changes_nothing_but_the_version, setup, teardown),
         cmocka_unit_test_setup_teardown(a_meeting_runs_from_planned_to_closed, setup, teardown),
     };

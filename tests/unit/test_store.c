@@ -625,6 +625,46 @@ E12_3_a_new_password_ends_sessions_and_tokens_of_that_person_in_the_same_commit(
 }
 
 static void
+E14_1_one_calendar_address_a_person_and_a_new_password_or_a_restore_ends_it(void **state)
+{
+    struct world *world = *state;
+    const struct id ander = random_id();
+    struct auth_op op = {.kind = AUTH_KALENDERADRES_NEW, .medewerker = world->medewerker, .hash = {1}, .time = NOON};
+    struct item item = {.bestand = store_register(world->store), .auth = &op, .auth_count = 1};
+    struct reader *reader;
+    struct id who;
+    int64_t since = 0;
+
+    for (uint8_t i = 1; i < 4; i++) {
+        op.hash[0] = i;
+        op.time = NOON + i;
+        op.medewerker = i == 2 ? ander : world->medewerker;
+        assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
+    }
+    assert_int_equal(reader_begin(store_register(world->store), &reader, NULL), RC_OK);
+    for (uint8_t i = 1; i < 4; i++) {
+        uint8_t hash[32] = {i};
+        assert_int_equal(reader_kalenderadres(reader, hash, &who, NULL), i == 1 ? RC_NONE : RC_OK);
+        assert_true(i == 1 || id_equal(&who, i == 2 ? &ander : &world->medewerker));
+        assert_int_equal(reader_token(reader, hash, &who, &since, NULL), RC_NONE);
+    }
+    assert_int_equal(reader_kalenderadres_sinds(reader, &world->medewerker, &since, NULL), RC_OK);
+    assert_int_equal(since, NOON + 3);
+    reader_end(reader);
+    op = (struct auth_op){.kind = AUTH_PASSWORD_SET, .medewerker = world->medewerker, .time = NOON, .text = "$argon2id$nieuw"};
+    assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
+    assert_int_equal(reader_begin(store_register(world->store), &reader, NULL), RC_OK);
+    assert_int_equal(reader_kalenderadres_sinds(reader, &world->medewerker, &since, NULL), RC_NONE);
+    assert_int_equal(reader_kalenderadres_sinds(reader, &ander, &since, NULL), RC_OK);
+    reader_end(reader);
+    op.kind = AUTH_END_ALL;
+    assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
+    assert_int_equal(reader_begin(store_register(world->store), &reader, NULL), RC_OK);
+    assert_int_equal(reader_kalenderadres_sinds(reader, &ander, &since, NULL), RC_NONE);
+    reader_end(reader);
+}
+
+static void
 derived_keys_differ_by_purpose_and_stay(void **state)
 {
     struct world *world = *state;
@@ -669,6 +709,7 @@ main(void)
         TEST(the_register_is_read_whole_and_in_order),
         TEST(accounts_sessions_and_tokens),
         TEST(E12_3_a_new_password_ends_sessions_and_tokens_of_that_person_in_the_same_commit),
+        TEST(E14_1_one_calendar_address_a_person_and_a_new_password_or_a_restore_ends_it),
         TEST(derived_keys_differ_by_purpose_and_stay),
     };
 

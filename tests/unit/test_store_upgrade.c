@@ -18,20 +18,22 @@
 #define SECOND_KEYS "CREATE INDEX key_groep ON key(groep);"
 #define VERSION_2 "PRAGMA user_version = 2;"
 #define VERSION_8 "PRAGMA user_version = 8;"
+#define VERSION_9 "PRAGMA user_version = 9;"
 #define LATER {SCHEMA_BESTAND_2, "", SQL_VERSION_2}, {SCHEMA_BESTAND_3, "", SQL_VERSION_3}, {SCHEMA_BESTAND_4, "", SQL_VERSION_4}, \
     {SCHEMA_BESTAND_5, "", SQL_VERSION_5}
 #define LATER_BESTAND LATER, {SCHEMA_BESTAND_6, "", SQL_VERSION_6}, {SCHEMA_BESTAND_7, "", SQL_VERSION_7}
-#define LATER_REGISTER LATER, {SCHEMA_BESTAND_6, SCHEMA_REGISTER_6, SQL_VERSION_6}, {SCHEMA_BESTAND_7, "", SQL_VERSION_7}
+#define LATER_REGISTER LATER, {SCHEMA_BESTAND_6, SCHEMA_REGISTER_6, SQL_VERSION_6}, {SCHEMA_BESTAND_7, "", SQL_VERSION_7}, \
+    {SCHEMA_REGISTER_8, "", SQL_VERSION_8}
 #define FIRST {SCHEMA_BESTAND_1, "", SQL_VERSION_1}, LATER_BESTAND
 
 static const struct upgrade_step next_bestand[] = {FIRST, {SECOND, "", VERSION_8}};
-static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, LATER_REGISTER, {SECOND, "", VERSION_8}};
+static const struct upgrade_step next_register[] = {{SCHEMA_BESTAND_1, SCHEMA_REGISTER_1, SQL_VERSION_1}, LATER_REGISTER, {SECOND, "", VERSION_9}};
 static const struct upgrade_step next_keys[] = {{SCHEMA_KEYS_1, "", SQL_VERSION_1}, {SECOND_KEYS, "", VERSION_2}};
-static const struct schema next_schema = {{next_bestand, 8}, {next_register, 8}, {next_keys, 2}};
+static const struct schema next_schema = {{next_bestand, 8}, {next_register, 9}, {next_keys, 2}};
 
 /* The new step of a bestand fails after it has done something. */
 static const struct upgrade_step broken_bestand[] = {FIRST, {SECOND, "SELECT bestaat_niet();", VERSION_8}};
-static const struct schema broken_schema = {{broken_bestand, 8}, {next_register, 8}, {next_keys, 2}};
+static const struct schema broken_schema = {{broken_bestand, 8}, {next_register, 9}, {next_keys, 2}};
 
 static int
 setup(void **state)
@@ -324,7 +326,7 @@ E11_3_events_of_version_5_find_their_place(void **state)
     sqlite3_close(db);
     snprintf(path, sizeof path, "%s/register.db", world->dir);
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    events_as_before(db, "CREATE UNIQUE INDEX event_volgorde ON event(volgorde); PRAGMA user_version = 5");
+    events_as_before(db, "CREATE UNIQUE INDEX event_volgorde ON event(volgorde); DROP TABLE kalenderadres; PRAGMA user_version = 5");
     sqlite3_close(db);
     assert_int_equal(open_with(world, &schema_shipped, NULL), RC_OK);
     for (size_t i = 0; i < 12; i++) {
@@ -336,6 +338,38 @@ E11_3_events_of_version_5_find_their_place(void **state)
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM event e JOIN stream s ON s.id = e.stream WHERE e.plaats = (s.volgorde << 22) + e.number"), 48);
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM event"), 48);
     assert_int_equal(number(world, ".db", "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'event_%'"), 0);
+}
+
+/* ---- version 7 of the register: no calendar addresses ---- */
+
+static void
+E14_1_a_register_of_version_7_keeps_its_accounts_and_takes_calendar_addresses(void **state)
+{
+    struct world *world = *state;
+    struct auth_op op = {.kind = AUTH_SESSION_NEW, .medewerker = world->medewerker, .hash = {1}, .time = NOON, .expires = NOON + 100, .text = "politie"};
+    struct item item = {.bestand = store_register(world->store), .auth = &op, .auth_count = 1};
+    struct session_row session;
+    struct reader *reader;
+    struct id who;
+    char path[512];
+    sqlite3 *db;
+
+    assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
+    world_close(world);
+    snprintf(path, sizeof path, "%s/register.db", world->dir);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "DROP TABLE kalenderadres; PRAGMA user_version = 7", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_int_equal(open_with(world, &schema_shipped, NULL), RC_OK);
+    op.kind = AUTH_KALENDERADRES_NEW;
+    item.bestand = store_register(world->store);
+    assert_int_equal(store_submit_wait(world->store, &item), RC_OK);
+    assert_int_equal(reader_begin(store_register(world->store), &reader, NULL), RC_OK);
+    assert_int_equal(reader_session(reader, op.hash, &session, NULL), RC_OK);
+    assert_string_equal(session.hoedanigheid, "politie");
+    assert_int_equal(reader_kalenderadres(reader, op.hash, &who, NULL), RC_OK);
+    assert_true(id_equal(&who, &world->medewerker));
+    reader_end(reader);
 }
 
 /* ---- cut off ---- */
@@ -417,6 +451,7 @@ main(void)
         TEST(E11_3_a_step_that_fails_leaves_the_old_version),
         TEST(E11_3_a_bestand_of_version_1_is_sealed_once),
         TEST(E11_3_events_of_version_5_find_their_place),
+        TEST(E14_1_a_register_of_version_7_keeps_its_accounts_and_takes_calendar_addresses),
         TEST(E12_2_a_sealed_bestand_cannot_be_made_to_look_older),
         TEST(E11_3_a_crash_in_the_middle_of_a_step_leaves_the_old_version),
     };

@@ -90,6 +90,10 @@
     "CREATE INDEX sessie_verloopt ON sessie(verloopt);" \
     "CREATE TABLE token(hash BLOB PRIMARY KEY, medewerker BLOB NOT NULL, verloopt INTEGER NOT NULL, naam BLOB NOT NULL) STRICT, WITHOUT ROWID;"
 
+/* One calendar address a person. hash: keyed, and of this kind of secret alone; gemaakt: since when it stands. */
+#define SCHEMA_REGISTER_8 \
+    "CREATE TABLE kalenderadres(medewerker BLOB PRIMARY KEY, hash BLOB NOT NULL UNIQUE, gemaakt INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+
 /*
  * The key store.
  *

@@ -159,6 +159,13 @@
     X(SESSIONS_END_ALL, REGISTER, "DELETE FROM sessie") \
     X(TOKENS_END_ALL, REGISTER, "DELETE FROM token") \
     X(TOKENS_END_OF, REGISTER, "DELETE FROM token WHERE medewerker = ?1") \
+    X(KALENDERADRES_READ, REGISTER, "SELECT medewerker FROM kalenderadres WHERE hash = ?1") \
+    X(KALENDERADRES_OF, REGISTER, "SELECT gemaakt FROM kalenderadres WHERE medewerker = ?1") \
+    /* ?1 medewerker, ?2 hash, ?3 made: the one he had stops */ \
+    X(KALENDERADRES_MAKE, REGISTER, "INSERT INTO kalenderadres(medewerker, hash, gemaakt) VALUES(?1, ?2, ?3)" \
+        " ON CONFLICT(medewerker) DO UPDATE SET hash = excluded.hash, gemaakt = excluded.gemaakt") \
+    X(KALENDERADRES_END, REGISTER, "DELETE FROM kalenderadres WHERE medewerker = ?1") \
+    X(KALENDERADRESSEN_END_ALL, REGISTER, "DELETE FROM kalenderadres") \
     /* key store */ \
     X(KEYS_META_READ, KEYS, "SELECT sleutel, groep FROM meta") \
     X(KEYS_META_MAKE, KEYS, "INSERT INTO meta(een, sleutel, groep) VALUES(1, ?1, 0)") \
@@ -200,6 +207,7 @@
 #define SQL_VERSION_5 "PRAGMA user_version = 5;"
 #define SQL_VERSION_6 "PRAGMA user_version = 6;"
 #define SQL_VERSION_7 "PRAGMA user_version = 7;"
+#define SQL_VERSION_8 "PRAGMA user_version = 8;"
 #define SQL_VACUUM "VACUUM;"
 #define SQL_VACUUM_INTO "VACUUM INTO ?1"
 /* A copy that is written in place leaves no journal file behind that would hold what was overwritten. */
