@@ -23,7 +23,7 @@
 #define ACTS_VERZOEK(X) X(verzoek_lijst) X(verzoek_vastleggen) X(verzoek_identificeren) X(verzoek_verlengen) X(verzoek_beslissen) \
     X(verzoek_zoeken) X(verzoek_koppelen) X(verzoek_ontkoppelen) X(verzoek_weglaten) X(verzoek_deel_weglaten) X(verzoek_woorden_weglaten) \
     X(verzoek_overzicht) X(verzoek_overzicht_pdf) X(verzoek_gekeken) X(verzoek_gekeken_pdf) X(verzoek_bijlage) \
-    X(correctie_besluiten) X(correctie_uitvoeren) X(verzet_stoppen) X(verzoek_brief) \
+    X(correctie_besluiten) X(correctie_uitvoeren) X(personalia_corrigeren) X(verzet_stoppen) X(verzoek_brief) \
     X(verzoek_brief_pdf) X(verzoek_bericht) X(verzoek_bericht_pdf) X(verzoek_beantwoorden) X(verzoek_uitvoeren)
 #define ACTS_VERNIETIGING(X) X(vernietiging_besluiten) X(vernietiging_voorstellen) X(vernietiging_afwijzen) X(verklaring_lijst) \
     X(statistiek_besluiten) X(statistiek_lijst) X(statistiek_tonen) X(statistiek_uitvoeren) \

@@ -9,7 +9,7 @@
  * minimum age of the covenant are checked (E40.7), with the unknown parts of a birth date in favour of nominating. Likely duplicates are said with
  * the nomination and decided by people (E13.2, E41.4), never merged in silence. An imported row is a concept until its nominator confirms it (E30.3).
  */
-#include "core/acts.h"
+#include "core/acts_personalia.h"
 
 #include <string.h>
 
@@ -17,15 +17,6 @@
 #include "core/event_kind.h"
 #include "core/view.h"
 
-#define PERSONALIA_FIELD \
-    {"voornamen", FIELD_STRING, "Voornamen", NULL, RUBRIEK_PERSONALIA, .max = 200, .unscreened = true}, \
-    {"voorvoegsel", FIELD_STRING, "Tussenvoegsel", "Bijvoorbeeld: van der", RUBRIEK_PERSONALIA, .max = 40, .unscreened = true}, \
-    {"geslachtsnaam", FIELD_STRING, "Achternaam", NULL, RUBRIEK_PERSONALIA, .required = true, .min = 1, .max = 200, .unscreened = true}, \
-    {"geboortedatum", FIELD_PARTIAL_DATE, "Geboortedatum", "Weet u een deel niet, vul daar dan nullen in: 1963-00-00.", .required = true}, \
-    {"straat", FIELD_STRING, "Straat", NULL, RUBRIEK_PERSONALIA, .max = 200, .unscreened = true}, \
-    {"huisnummer", FIELD_STRING, "Huisnummer", NULL, RUBRIEK_PERSONALIA, .max = 20}, \
-    {"postcode", FIELD_STRING, "Postcode", NULL, RUBRIEK_PERSONALIA, .max = 10}, \
-    {"woonplaats", FIELD_STRING, "Woonplaats", NULL, RUBRIEK_PERSONALIA, .max = 100}
 #define CRITERIA_FIELD \
     {"criteria", FIELD_CHOICES, "Aan welke criteria voldoet deze persoon?", "De criteria staan in het convenant van dit casusoverleg.", \
         .max = 16, .from = criterium_opties, .by_rule = true}
@@ -33,7 +24,7 @@
     {"grondslag", FIELD_CHOICE, "Grondslag van uw instelling", "Art. 7: het convenant noemt de grondslag waarop u verstrekt.", .from = grondslag_opties, \
         .by_rule = true}
 
-static const struct put persoon_put[] = {
+const struct put persoon_put[] = {
     {"voornamen", F_VOORNAMEN}, {"voorvoegsel", F_VOORVOEGSEL}, {"geslachtsnaam", F_GESLACHTSNAAM}, {"geboortedatum", F_GEBOORTEDATUM},
     {"straat", F_STRAAT}, {"huisnummer", F_HUISNUMMER}, {"postcode", F_POSTCODE}, {"woonplaats", F_WOONPLAATS}, {0}};
 static const struct put waarom_put[] = {{"aanleiding", F_AANLEIDING}, {"grondslag", F_GRONDSLAG}, {"criteria", F_CRITERIUM}, {0}};
@@ -255,22 +246,28 @@ const struct act identiteit_vaststellen = {
 
 static const struct field personalia_field[] = {PERSONALIA_FIELD, {0}};
 
+/* A true birth date is taken even when it shows him too young: then the dossier must be closed, not kept wrong. */
+struct decision
+check_geboren(const struct facts *f, const struct input *in)
+{
+    const char *text = input_text(in, "geboortedatum");
+    struct partial_date born;
+
+    if (text != NULL && partial_date_from_text(text, &born) && partial_date_first(born) != DATE_NONE && partial_date_first(born) > f->today)
+        return refuse_field("E9.2", "geboortedatum", "Deze geboortedatum ligt in de toekomst.", "Verbeter de geboortedatum.");
+    return DECISION_ALLOWED(NULL);
+}
+
 static struct decision
 personalia_rule(const struct facts *f, const struct input *in)
 {
-    struct partial_date born;
-
     if (!is_actor(f, &f->dossier->aangemeld.door) && !is_actor_partij(f, f->dossier->aangemeld.voor))
         return refuse_own(REFUSAL_NOT_YOU, "E13.2", "De personalia wijzigt wie deze persoon aanmeldde, of een collega van dezelfde instelling.",
             arena_format(f->arena, "Meld wat niet klopt aan %s.", medewerker_titel(f, &f->dossier->aangemeld.door)));
     struct decision d = check_verstrekken(f, RUBRIEK_PERSONALIA);
     if (in == NULL || !decision_allowed(d))
         return d;
-    /* A true birth date is taken even when it shows him too young: then the dossier must be closed, not kept wrong. */
-    const char *text = input_text(in, "geboortedatum");
-    if (text != NULL && partial_date_from_text(text, &born) && partial_date_first(born) != DATE_NONE && partial_date_first(born) > f->today)
-        return refuse_field("E9.2", "geboortedatum", "Deze geboortedatum ligt in de toekomst.", "Verbeter de geboortedatum.");
-    return DECISION_ALLOWED(NULL);
+    return check_geboren(f, in);
 }
 
 static void

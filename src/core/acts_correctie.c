@@ -64,13 +64,23 @@ elk(const struct facts *f, const struct gegeven *g)
     return true;
 }
 
+/* The personalia first, under the number of the dossier. */
 static size_t
 gegeven_opties(const struct facts *f, const struct option **ret_option)
 {
     size_t count;
+    const struct option *rest = opties(f, elk, &count);
+    struct option *option = f->dossier == NULL ? NULL : arena_array(f->arena, count + 1, sizeof *option);
+    char id[ID_TEXT_SIZE];
 
-    *ret_option = opties(f, elk, &count);
-    return count;
+    *ret_option = option;
+    if (option == NULL)
+        return 0;
+    option[0] = (struct option){arena_text(f->arena, id_to_text(&f->dossier->id, id)), "Personalia: naam, geboortedatum en adres",
+        partij_titel(f, f->dossier->aangemeld.voor)};
+    if (count > 0)
+        memcpy(option + 1, rest, count * sizeof *option);
+    return count + 1;
 }
 
 const struct verzoek_keuze correctie_wijze[] = {
@@ -103,16 +113,17 @@ static struct decision
 besluiten_rule(const struct facts *f, const struct input *in)
 {
     struct decision d = check_soort(f, VERZOEK_CORRECTIE, "18.3");
-    const struct option *option;
 
     if (!decision_allowed(d))
         return d;
     if (f->verzoek->besluit != NULL)
         return refuse(REFUSAL_NOT_NOW, "18.3", "Op dit verzoek is al besloten.", "Voer uit wat is besloten, of geef het antwoord.");
-    if (gegeven_opties(f, &option) == 0)
-        return refuse(REFUSAL_NOT_NOW, "18.3", "In dit dossier staat geen gegeven om over te besluiten.", "Besluit op het verzoek.");
     if (in == NULL)
         return d;
+    bool weg = input_is(in, "wijze", CORRECTIE_VERWIJDEREN) || input_is(in, "wijze", CORRECTIE_AFSCHERMEN);
+    if (weg && id_equal(&input_get(in, "gegeven")->id, &f->dossier->id))
+        return refuse_field("18.3", "wijze", "Zonder personalia is niet te zeggen over wie het dossier gaat.",
+            "Verbeter ze of vul ze aan. Hoort deze persoon hier niet, dan wordt het hele dossier afgesloten en vernietigd (art. 20.3).");
     bool nee = input_is(in, "wijze", CORRECTIE_AFGEWEZEN);
     if (!nee && !input_get(in, "grond")->given)
         return refuse_field("18.3", "grond", "Een correctie rust op een van de drie gronden.", "Kies de grond, of corrigeer niet.");

@@ -20,7 +20,7 @@ static const struct shape verzoek_dossier_shape[] = {
     {"stappen", SHAPE_LIST, stap_shape, "Wat hier nu kan, in dit dossier"}, {0}};
 static const struct shape correctie_shape[] = {
     {"gegeven", SHAPE_ID, NULL, NULL}, {"wijze", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT, NULL, NULL},
-    {"uitgevoerd", SHAPE_BOOL, NULL, NULL}, {"toegewezen", SHAPE_BOOL, NULL, NULL}, {0}};
+    {"uitgevoerd", SHAPE_BOOL, NULL, NULL}, {"toegewezen", SHAPE_BOOL, NULL, NULL}, {"personalia", SHAPE_BOOL, NULL, "Over de personalia"}, {0}};
 static const struct shape verzoek_shape[] = {
     {"id", SHAPE_ID, NULL, "Alleen voor wie het behandelt, zoals alles behalve de soort en de termijn"}, {"soort", SHAPE_TEXT, NULL, NULL},
     {"kenmerk", SHAPE_TEXT, NULL, NULL}, {"vraag", SHAPE_TEXT, NULL, NULL},
@@ -99,14 +99,13 @@ put_stappen(const struct facts *f, struct value *list, const struct verzoek *v)
 static void
 put_dossier_stappen(const struct facts *f, struct value *list, const struct verzoek *v, const struct koppeling *k)
 {
-    bool correctie = strcmp(v->soort, VERZOEK_CORRECTIE) == 0, open = v->besluit == NULL, rest = false;
+    bool correctie = strcmp(v->soort, VERZOEK_CORRECTIE) == 0, open = v->besluit == NULL;
     bool loopt = !open && v->uitvoeren_voor != DATE_NONE && v->uitvoering == NULL;
 
-    for (const struct correctie *c = v->correctie; c != NULL; c = c->next)
-        rest = rest || (id_equal(&c->dossier, &k->dossier) && correctie_toegewezen(c) && !c->uitgevoerd);
     const struct { bool kan; const struct act *act; const char *staart; } stap[] = {
         {correctie && open && v->identiteit != NULL, &correctie_besluiten, "/correctiebesluiten/nieuw"},
-        {correctie && loopt && rest, &correctie_uitvoeren, "/correcties/nieuw"},
+        {correctie && loopt && correctie_te_doen(v, &k->dossier, false), &correctie_uitvoeren, "/correcties/nieuw"},
+        {correctie && loopt && correctie_te_doen(v, &k->dossier, true), &personalia_corrigeren, "/personaliacorrecties/nieuw"},
         {strcmp(v->soort, VERZOEK_VERZET) == 0 && loopt && !k->gestopt, &verzet_stoppen, "/stopzettingen/nieuw"}};
     for (size_t i = 0; i < sizeof stap / sizeof *stap; i++) {
         if (!stap[i].kan)
@@ -131,6 +130,7 @@ put_correcties(const struct facts *f, struct value *o, const struct verzoek *v)
         value_put_text(r, "motivering", c->motivering);
         value_put_bool(r, "uitgevoerd", c->uitgevoerd);
         value_put_bool(r, "toegewezen", correctie_toegewezen(c));
+        value_put_bool(r, "personalia", correctie_van_personalia(c));
     }
     for (const struct ontvanger *t = v->ontvanger; t != NULL; t = t->next)
         value_add_text(ontvangers, t->naam);

@@ -252,6 +252,21 @@ correctie_toegewezen(const struct correctie *c)
 }
 
 bool
+correctie_van_personalia(const struct correctie *c)
+{
+    return id_equal(&c->gegeven, &c->dossier);
+}
+
+bool
+correctie_te_doen(const struct verzoek *v, const struct id *dossier, bool personalia)
+{
+    for (const struct correctie *c = v->correctie; c != NULL; c = c->next)
+        if (id_equal(&c->dossier, dossier) && correctie_van_personalia(c) == personalia && correctie_toegewezen(c) && !c->uitgevoerd)
+            return true;
+    return false;
+}
+
+bool
 verzoek_klaar(const struct verzoek *v)
 {
     return v->antwoord != NULL && (v->uitvoeren_voor == DATE_NONE || v->uitvoering != NULL);

@@ -118,6 +118,10 @@ const struct deel_weg *verzoek_deel_weg(const struct verzoek *verzoek, const cha
 /* NULL: nothing was decided about this gegeven. */
 const struct correctie *verzoek_correctie(const struct verzoek *verzoek, const struct id *gegeven);
 bool correctie_toegewezen(const struct correctie *correctie);
+/* The personalia are no gegeven: what was decided about them bears the number of the dossier itself. */
+bool correctie_van_personalia(const struct correctie *correctie);
+/* Granted, and still to be done in this dossier: of its personalia, or of its gegevens. */
+bool correctie_te_doen(const struct verzoek *verzoek, const struct id *dossier, bool personalia);
 bool verzoek_te_laat(const struct verzoek *verzoek, int32_t today);
 
 #endif

@@ -140,6 +140,32 @@ try {
   ok((await c.zie()).klaar, 'E18_3_done');
   is((await baas.get(`${c.bij}/overzicht`)).status, 409, 'E10_3_and_the_dossier_is_shut_again');
 
+  // The personalia: decided like a gegeven, filled in anew, and he is found by his right name.
+  const n = await nieuw('correctie', 'C-2'), persoon = { voornamen: 'Ruben', geslachtsnaam: 'Zandberg', geboortedatum: '1991-04-12' };
+  const zijn = { gegeven: nummer, motivering: 'De achternaam is Zandberg.' };
+  await baas.act(`${n.pad}/identificaties`, { wijze: 'document', datum: day(0) });
+  refused(await baas.post(`${n.bij}/personaliacorrecties`, persoon), 404, undefined, 'E10_3_not_of_a_dossier_that_is_not_tied');
+  await baas.act(`${n.bij}/koppelingen`, {});
+  refused(await baas.post(`${n.bij}/personaliacorrecties`, persoon), 409, '18.3', 'E18_3_personalia_not_before_it_is_decided');
+  refused(await baas.post(`${n.bij}/correctiebesluiten`, { ...zijn, wijze: 'verwijderen', grond: 'onjuist' }), 400, '18.3', 'E18_3_they_are_not_removed_alone');
+  refused(await baas.post(`${n.bij}/correctiebesluiten`, { ...zijn, wijze: 'afschermen', grond: 'onjuist' }), 400, '18.3', 'E18_3_nor_shielded');
+  is((await baas.act(`${n.bij}/correctiebesluiten`, { ...zijn, wijze: 'verbeteren', grond: 'onjuist' })).status, 201, 'E18_3_decided_about_the_personalia');
+  is((await baas.act(`${n.pad}/besluiten`, { besluit: 'toegewezen', grond_correctie: 'onjuist', motivering: 'Ja.' })).status, 201, 'E18_3_granted');
+  refused(await baas.post(`${n.pad}/uitvoeringen`, klaar), 409, '18.3', 'E18_3_personalia_are_not_done_by_saying_so');
+  refused(await baas.post(`${n.bij}/correcties`, { gegeven: nummer }), 409, '18.3', 'E18_3_nor_as_a_text');
+  const stap = (await n.zie()).dossiers[0].stappen.map(s => s.pad);
+  ok(stap.length === 1 && stap[0].endsWith('/personaliacorrecties/nieuw'), 'E18_3_the_list_says_what_to_do', stap);
+  refused(await baas.post(`${n.bij}/personaliacorrecties`, { ...persoon, geboortedatum: day(9) }), 400, 'E9.2', 'E9_2_not_born_tomorrow');
+  ok([403, 404].includes((await voorzitter.post(`${n.bij}/personaliacorrecties`, persoon)).status), 'E18_1_the_voorzitter_corrects_nothing');
+  is((await baas.act(`${n.bij}/personaliacorrecties`, persoon)).status, 201, 'E18_3_personalia_corrected');
+  refused(await baas.post(`${n.bij}/personaliacorrecties`, persoon), 409, '18.3', 'E18_3_once');
+  const nu = await politie.view(d);
+  ok(nu.persoon.geslachtsnaam === 'Zandberg' && nu.persoon.geboortedatum === '1991-04-12', 'E18_3_everybody_reads_it', nu.persoon);
+  const zocht = async naam => (await voorzitter.post(`${base}/zoekvragen`, { naam, geboortedatum: '1991-04-12' })).body;
+  ok((await zocht('Ruben Zandberg')).includes(nummer), 'E18_3_he_is_found_by_it');
+  is((await baas.act(`${n.pad}/uitvoeringen`, klaar)).status, 201, 'E18_3_and_the_parties_were_told');
+  is((await baas.act(`${n.pad}/antwoorden`, { wijze: 'brief', datum: day(0) })).status, 201, 'E18_3_and_he');
+
   // Verzet: on a basis that it lies against; a justified one stops the processing at once.
   const v = await nieuw('verzet', 'V-1');
   await baas.act(`${v.pad}/identificaties`, { wijze: 'document', datum: day(0) });

@@ -1,0 +1,24 @@
+/*
+ * personalia: the fields of category 1 (E9.2), as a form asks them and an event keeps them. For acts_*.c.
+ */
+#ifndef GCOS_CORE_ACTS_PERSONALIA_H
+#define GCOS_CORE_ACTS_PERSONALIA_H
+
+#include "core/acts.h"
+
+#define PERSONALIA_FIELD \
+    {"voornamen", FIELD_STRING, "Voornamen", NULL, RUBRIEK_PERSONALIA, .max = 200, .unscreened = true}, \
+    {"voorvoegsel", FIELD_STRING, "Tussenvoegsel", "Bijvoorbeeld: van der", RUBRIEK_PERSONALIA, .max = 40, .unscreened = true}, \
+    {"geslachtsnaam", FIELD_STRING, "Achternaam", NULL, RUBRIEK_PERSONALIA, .required = true, .min = 1, .max = 200, .unscreened = true}, \
+    {"geboortedatum", FIELD_PARTIAL_DATE, "Geboortedatum", "Weet u een deel niet, vul daar dan nullen in: 1963-00-00.", .required = true}, \
+    {"straat", FIELD_STRING, "Straat", NULL, RUBRIEK_PERSONALIA, .max = 200, .unscreened = true}, \
+    {"huisnummer", FIELD_STRING, "Huisnummer", NULL, RUBRIEK_PERSONALIA, .max = 20}, \
+    {"postcode", FIELD_STRING, "Postcode", NULL, RUBRIEK_PERSONALIA, .max = 10}, \
+    {"woonplaats", FIELD_STRING, "Woonplaats", NULL, RUBRIEK_PERSONALIA, .max = 100}
+
+/* From these fields into EVENT_AANGEMELD or EVENT_PERSONALIA_GEWIJZIGD. */
+extern const struct put persoon_put[];
+/* Not born in the future. */
+struct decision check_geboren(const struct facts *facts, const struct input *input);
+
+#endif
