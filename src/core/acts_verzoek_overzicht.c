@@ -5,7 +5,7 @@
  *
  * What we do (E18.2, E41.7, E17.2): made from all of the dossier by the handler of the verzoek, whatever he may read otherwise. It also says how long it is
  * kept and which institutions looked. What was decided to stay out is not in it; that something is left out, and on which ground, is. Decisions not to
- * inform, relatives, and what other dossiers say stay out. Nobody who looked is named: his institution is.
+ * inform and what other dossiers say stay out; of relatives only what they are to him. Nobody who looked is named: his institution is.
  */
 #include "core/acts_verzoek.h"
 
@@ -121,6 +121,50 @@ put_aanpak(const struct facts *f, struct stuk *s)
         if (tabel == NULL)
             tabel = stuk_tabel(s, "Voortgang", voortgang_koppen);
         stuk_cel(stuk_rij(tabel, v->inhoud), "Van wie", bron_tekst(f, &v->bron));
+    }
+}
+
+/* E1.2: what he agreed to is his to read, and to take back. */
+static void
+put_eigen_toestemmingen(const struct facts *f, struct stuk *s, const struct convenant *c)
+{
+    static const char *const kop[] = {"Aan wie", "Welke soort", "Gegeven op", "Ingetrokken", NULL};
+    struct value *tabel = NULL;
+
+    for (const struct toestemming *t = f->dossier->toestemming; t != NULL; t = t->next) {
+        const char *soorten = NULL;
+
+        for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+            if ((t->rubrieken & RUBRIEK_BIT(r)) != 0)
+                soorten = soorten == NULL ? c->profiel->rubriek[r].kort : arena_join(f->arena, soorten, ", ", c->profiel->rubriek[r].kort, NULL);
+        if (t->partij == NULL || soorten == NULL)
+            continue;
+        if (tabel == NULL)
+            tabel = stuk_tabel(s, "Waarvoor u toestemming gaf", kop);
+        struct value *rij = stuk_rij(tabel, partij_titel(f, t->partij));
+        stuk_cel(rij, "Welke soort", soorten);
+        stuk_cel(rij, "Gegeven op", dag_tekst(f, t->datum));
+        stuk_cel(rij, "Ingetrokken", t->ingetrokken == DATE_NONE ? "nee" : dag_tekst(f, t->ingetrokken));
+    }
+    if (tabel != NULL)
+        stuk_alinea(s, "U mag een toestemming altijd intrekken. Zeg dat tegen wie u die gaf, of tegen ons.");
+}
+
+/* 17.2, 18.2: that they are written down is about him; who they are, and what is known of them, is about them. */
+static void
+put_relaties(const struct facts *f, struct stuk *s)
+{
+    struct value *punten = NULL;
+
+    for (const struct verwant_van *w = f->dossier->verwant; w != NULL; w = w->next) {
+        if (w->verloren || w->relatie == NULL)
+            continue;
+        if (punten == NULL) {
+            stuk_subkop(s, "Mensen om u heen die in het dossier staan");
+            stuk_alinea(s, "Hier staat wat zij van u zijn. Hun naam en wat er over hen staat, vragen zij zelf op.");
+            punten = stuk_punten(s);
+        }
+        value_add_text(punten, w->relatie);
     }
 }
 
@@ -267,6 +311,8 @@ put_overzicht(const struct facts *f, struct stuk *s, const struct convenant *c)
     for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
         put_gegevens(f, s, c->profiel, r);
     put_aanpak(f, s);
+    put_relaties(f, s);
+    put_eigen_toestemmingen(f, s, c);
     put_besproken(f, s);
     put_weggelaten(f, s, c->profiel);
     stuk_deel(s, "Wie uw gegevens kan lezen");

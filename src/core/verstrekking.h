@@ -10,7 +10,7 @@
 
 #include "core/act.h"
 
-#define STUKKEN_MAX 60               /* pieces of one verstrekking */
+#define STUKKEN_MAX 200              /* pieces of one verstrekking */
 
 /* How a basis came about. Keys in the events: never renamed. */
 #define VERSTREKKING_CONVENANT "convenant"   /* named by the covenant for this recipient and category */

@@ -87,6 +87,17 @@ try {
   is(byParent.status, 201, 'E1_2_consent_by_the_wettelijk_vertegenwoordiger');
   is((await jellinek.act(`${dossier}/gegevens`, fact)).status, 201, 'E1_2_then_it_goes_on');
   ok((await page.get(dossier)).body.includes('Toestemming van de betrokkene'), 'E1_2_the_page_shows_consent');
+  // what he agreed to is his to read
+  const handler = await as('ketenmanager'),
+    list = `/casusoverleggen/${co}/verzoeken`;
+  await handler.act(list, { soort: 'inzage', kenmerk: 'T-1', ontvangen: day(0), via: 'rechtstreeks' });
+  const vraag = `${list}/${(await handler.view(list)).verzoeken.find(v => v.kenmerk === 'T-1').id}`,
+    bij = `${vraag}/dossiers/${dossier.split('/').pop()}`;
+  await handler.act(`${vraag}/identificaties`, { wijze: 'document', datum: day(0) });
+  await handler.act(`${bij}/koppelingen`, {});
+  const tabel = (await handler.view(`${bij}/overzicht`)).stuk.blokken.map(b => b.tabel).find(t => t?.bijschrift === 'Waarvoor u toestemming gaf');
+  ok(tabel?.rijen.length === 2 && tabel.rijen.every(r => /Jellinek/.test(r.eerste)), 'E1_2_each_consent_stands_in_his_overview', tabel);
+  is(tabel?.rijen.filter(r => r.cellen.some(c => c.kop === 'Ingetrokken' && c.tekst === 'nee')).length, 1, 'E1_2_and_which_was_withdrawn');
   is(await house.end(), 0, 'the server stops cleanly');
 } catch (e) {
   ok(false, 'consent ran to its end', e.stack + '\n' + house.log);

@@ -139,6 +139,13 @@ try {
   refused(await voorzitter.post(`${voor}/${af.id}/uitvoeringen`, aan), 409, '19', 'E5_3_and_stays_where_it_is');
   is((await voorzitter.post(`${voor}/${'a'.repeat(32)}/uitvoeringen`, aan)).status, 404, 'E10_3_what_is_not_there_is_not_there');
 
+  // A thick dossier goes whole: a hundred pieces in one.
+  for (let i = 0; i < 100; i++) await politie.act(`${d}/gegevens`, { rubriek: 'overlast', inhoud: `Melding ${i} over geluid.`, ...bewering });
+  const dik = (await voorzitter.view(d)).rubrieken.flatMap(r => r.gegevens).filter(g => /^Melding/.test(g.inhoud ?? '')).map(g => g.id);
+  is((await voorzitter.act(pad, { ...basis, stukken: dik })).status, 201, 'E5_3_a_hundred_pieces_in_one');
+  const rekening = await voorzitter.view((await voorzitter.view(pad)).verstrekkingen[0].pad);
+  ok(dik.length === 100 && JSON.stringify(rekening.stuk).split('Melding ').length > 100, 'E19_1_and_each_is_in_the_account', dik.length);
+
   // What was withdrawn since does not go along.
   await voorzitter.act(voor, voorstel);
   const laat = (await voorzitter.view(pad)).verstrekkingen[0];

@@ -27,6 +27,7 @@ try {
     collega: ['gemeente', 'gemeente', 'deelnemer'],
     jeugdzorg: ['jeugdzorg', 'jeugdzorg', 'deelnemer'],
     school: ['school', 'school', 'deelnemer'],
+    baas: ['gemeente', 'gemeente', 'verantwoordelijke'],
   });
   const { base, who, house } = e, { voorzitter, collega, jeugdzorg, school } = who;
   const refused = (r, status, artikel, name) => ok(r.status === status && JSON.parse(r.body).artikel === artikel, name, `${r.status} ${r.body}`);
@@ -118,6 +119,17 @@ try {
   ok(/Ineke Terpstra/.test(zaal) && /Staat er alleen voor/.test(zaal), 'E40_7_the_meeting_reads_of_her');
   ok(JSON.stringify(await jeugdzorg.view(`${overleg}/stukken`)).includes('Ineke Terpstra, moeder: Staat er alleen voor.'), 'E14_1_and_the_papers');
   ok(!(await school.get(`${overleg}/stukken`)).body.includes('Ineke') && !(await school.get(punt)).body.includes('Ineke'), 'E14_1_filtered_per_reader');
+
+  // Asked by him: that they are written down is about him, who they are is about them.
+  const { baas } = who;
+  await baas.act(`${base}/verzoeken`, { soort: 'inzage', kenmerk: 'I-1', ontvangen: day(0), via: 'rechtstreeks' });
+  const vraag = `${base}/verzoeken/${(await baas.view(`${base}/verzoeken`)).verzoeken[0].id}`, bij = `${vraag}/dossiers/${dossier.split('/').pop()}`;
+  await baas.act(`${vraag}/identificaties`, { wijze: 'document', datum: day(0) });
+  is((await baas.act(`${bij}/koppelingen`, {})).status, 201, 'tied');
+  const overzicht = JSON.stringify((await baas.view(`${bij}/overzicht`)).stuk);
+  const staat = ['Mensen om u heen', '"moeder"', '"jongste broer"'].every(t => overzicht.includes(t));
+  ok(staat, 'E18_2_he_reads_that_they_are_written_down', overzicht);
+  ok(!/Ineke|Thijs|alleen voor/.test(overzicht), 'E18_2_and_not_who_they_are');
 
   // Taken off: gone.
   const eraf = `${dossier}/verwantverwijderingen`;
