@@ -45,8 +45,8 @@ const struct shape verzoeken_shape[] = {
     {"meer", SHAPE_URL, NULL, "Oudere die klaar zijn"}, {0}};
 
 /* The verantwoordelijke, or the ketenmanager with a mandate of today (11.1). */
-static bool
-behandelt(const struct facts *f)
+bool
+verzoek_behandelt(const struct facts *f)
 {
     return heeft_zetel(f, &f->casusoverleg->id, ROLE_VERANTWOORDELIJKE) ||
         mandaat_draagt(f, f->actor.medewerker, bevoegdheid_hier(f, "rechten-betrokkene"));
@@ -194,7 +194,7 @@ put_verzoek(const struct facts *f, struct value *o, const struct verzoek *v)
 void
 verzoeken_view(const struct facts *f, const struct input *in, struct value *out)
 {
-    bool alles = behandelt(f);
+    bool alles = verzoek_behandelt(f);
 
     (void)in;
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);

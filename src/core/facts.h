@@ -110,9 +110,15 @@ struct bewaar_telling {          /* in numbers only */
     int64_t gevraagd;            /* to keep longer, not answered yet: for the verantwoordelijke */
 };
 
+/* What waits for the verantwoordelijke, or for the ketenmanager (11.1, 16, 17.1, 18), in numbers only; te_laat: of them over their day. */
+struct keten_telling {
+    struct { int64_t alle, te_laat; } brieven, verzoeken, opschalingen;
+};
+
 struct werk_groep {              /* one casusoverleg of the actor */
     const struct casusoverleg *casusoverleg;
-    const struct autorisatie *autorisatie;
+    const struct autorisatie *autorisatie;             /* NULL: a ketenmanager without a seat; then only keten counts */
+    struct keten_telling keten;
     const struct kaart *kaart; size_t kaart_count;     /* those that carry work, visible to him or not: the view counts what he may see */
     const struct overleg *overleg;                     /* next meeting; NULL */
     const struct overleg *rond;                        /* as facts.rond */

@@ -19,6 +19,8 @@ extern const struct shape beeld_shape[];
 
 extern const struct shape kaart_shape[], wie_shape[], tijdlijn_shape[], gegeven_shape[];
 /* What happened in this dossier since that moment, as far as this reader may know of it. */
+/* He handles verzoeken here: the verantwoordelijke, or the ketenmanager with a mandate of today (11.1). */
+bool verzoek_behandelt(const struct facts *facts);
 /* Work of the actor that is due on or before tot, or over it; DATE_NONE: any at all. */
 bool werk_wacht(const struct facts *facts, int32_t tot);
 void put_tijdlijn(const struct facts *facts, struct value *list, int64_t sinds);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "core/kaart.h"
+#include "core/acts.h"
 #include "core/acts_convenant.h"
 #include "core/acts_huis.h"
 #include "core/view.h"
@@ -85,9 +86,51 @@ facts_in(const struct facts *f, const struct werk_groep *g)
     in.rond = g->rond;
     in.convenant = casusoverleg_convenant(g->casusoverleg, f->today);
     in.actor.autorisatie = g->autorisatie;
+    if (g->autorisatie == NULL)
+        return in;
     in.actor.rollen = zetel_rollen(g->casusoverleg, g->autorisatie, f->today);
     in.actor.partij = in.convenant != NULL ? convenant_partij(in.convenant, g->autorisatie->partij) : NULL;
     return in;
+}
+
+/* What of the keten this actor may be told: what his lists there show (E18.5: of verzoeken, who does not handle them only those over their term). */
+static struct keten_telling
+keten_van(const struct facts *in, const struct werk_groep *g)
+{
+    struct keten_telling k = g->keten;
+
+    if (!decision_allowed(decide(in, &brief_lijst, NULL)))
+        k.brieven.alle = k.brieven.te_laat = 0;
+    if (!decision_allowed(decide(in, &verzoek_lijst, NULL)))
+        k.verzoeken.alle = k.verzoeken.te_laat = 0;
+    if (!verzoek_behandelt(in))
+        k.verzoeken.alle = k.verzoeken.te_laat;
+    if (!decision_allowed(decide(in, &opschaling_lijst, NULL)))
+        k.opschalingen.alle = k.opschalingen.te_laat = 0;
+    return k;
+}
+
+static bool
+put_keten(const struct facts *in, const struct werk_groep *g, struct value *tellingen)
+{
+    const struct keten_telling k = keten_van(in, g);
+    const struct { const char *tekst, *staart; int64_t alle, te_laat; } telling[] = {
+        {"betrokkenen en verwanten die bericht moeten krijgen", "/brieven", k.brieven.alle, k.brieven.te_laat},
+        {"verzoeken van betrokkenen", "/verzoeken", k.verzoeken.alle, k.verzoeken.te_laat},
+        {"opschalingen zonder antwoord", "/opschalingen", k.opschalingen.alle, k.opschalingen.te_laat}};
+    bool any = false;
+
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++) {
+        if (telling[i].alle == 0)
+            continue;
+        struct value *t = value_add_object(tellingen);
+        value_put_text(t, "tekst", telling[i].tekst);
+        value_put_text(t, "lijst_pad", pad_casusoverleg(in, &g->casusoverleg->id, telling[i].staart));
+        value_put_int(t, "aantal", telling[i].alle);
+        value_put_int(t, "te_laat", telling[i].te_laat);
+        any = true;
+    }
+    return any;
 }
 
 bool
@@ -97,6 +140,11 @@ werk_wacht(const struct facts *f, int32_t tot)
         const struct werk_groep *g = &f->werk[i];
         struct facts in = facts_in(f, g);
 
+        const struct keten_telling keten = keten_van(&in, g);
+
+        if (keten.brieven.te_laat + keten.verzoeken.te_laat + keten.opschalingen.te_laat > 0 ||
+            (tot == DATE_NONE && keten.brieven.alle + keten.verzoeken.alle + keten.opschalingen.alle > 0))
+            return true;
         if (tot == DATE_NONE && g->bewaren.voorbij + g->bewaren.nadert + g->bewaren.gevraagd + g->verstrekkingen > 0)
             return true;
         for (size_t k = 0; k < g->kaart_count && in.convenant != NULL; k++)
@@ -114,7 +162,8 @@ static const struct shape taak_shape[] = {
     {"tekst", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"dossier", SHAPE_OBJECT, kaart_shape, NULL}, {"datum", SHAPE_DATE, NULL, NULL},
     {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape telling_shape[] = {
-    {"tekst", SHAPE_TEXT, NULL, NULL}, {"aantal", SHAPE_INT, NULL, NULL}, {"te_laat", SHAPE_INT, NULL, "Waarvan over de datum"}, {0}};
+    {"tekst", SHAPE_TEXT, NULL, NULL}, {"aantal", SHAPE_INT, NULL, NULL}, {"te_laat", SHAPE_INT, NULL, "Waarvan over de datum"},
+    {"lijst_pad", SHAPE_URL, NULL, "Waar het staat, als dat een eigen lijst is"}, {0}};
 static const struct shape kort_overleg_shape[] = {
     {"pad", SHAPE_URL, NULL, "Afwezig voor wie het overleg niet mag openen"}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL},
     {"tijd", SHAPE_TEXT, NULL, NULL}, {"plaats", SHAPE_TEXT, NULL, NULL},
@@ -227,7 +276,10 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
     (void)input;
     struct value *list = value_put_list(out, "casusoverleggen");
     put_huistaken(f, value_put_list(out, "huistaken"));
-    if (f->werk_count == 0)
+    size_t zetels = 0;
+    for (size_t i = 0; i < f->werk_count; i++)
+        zetels += f->werk[i].autorisatie != NULL;
+    if (zetels == 0)
         value_put_bool(out, "geen_zetel", f->actor.huisrollen == 0);
     else if (!f->actor.geheimhouding)
         value_put_bool(out, "geen_geheimhouding", true);
@@ -238,6 +290,11 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
         bool any = false;
         value_put_text(o, "id", text_of_id(f, &g->casusoverleg->id));
         value_put_text(o, "titel", g->casusoverleg->titel);
+        if (g->autorisatie == NULL) {
+            if (!put_keten(&in, g, value_put_list(o, "tellingen")))
+                value_put_bool(o, "niets", true);
+            continue;
+        }
         value_put_text(o, "pad", pad_casusoverleg(f, &g->casusoverleg->id, ""));
         value_put_text(o, "hoedanigheid", partij_titel(&in, g->autorisatie->partij));
         value_put_text(o, "rollen", rollen_tekst(f, g->autorisatie->rollen));
@@ -263,6 +320,7 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
             value_put_int(t, "te_laat", te_laat);
             any = true;
         }
+        any = put_keten(&in, g, tellingen) || any;
         if (g->bewaren.voorbij + g->bewaren.nadert > 0) {
             struct value *t = value_add_object(tellingen);
             value_put_text(t, "tekst", "dossiers waarvan de bewaartermijn voorbij is of bijna");

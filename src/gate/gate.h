@@ -168,7 +168,9 @@ size_t ticket_file(struct ticket *ticket, uint64_t at, uint8_t *ret_bytes);
  * day but the number of the covenant's version that a dossier's terms were computed under; due are those of an earlier one.
  */
 #define TERMIJN_BEWAREN "bewaren"
-#define TERMIJN_VERZOEK "verzoek"          /* of a verzoek that is done */
+#define TERMIJN_VERZOEK "verzoek"    /* of a verzoek that is done: until when it is kept */
+#define TERMIJN_ANTWOORD "antwoord"  /* of one that runs: its next day */
+#define TERMIJN_OPSCHALING "opschaling"      /* not answered: the day it was asked, or by which the management answers */
 #define TERMIJN_LANGER "langer"      /* asked to keep it longer, and not answered yet: the day it was asked */
 #define TERMIJN_INFORMEREN "informeren"
 #define TERMIJN_VERSTREKKING "verstrekking"  /* laid before the verantwoordelijke, or accepted and not given yet: the day it was laid before him */

@@ -278,6 +278,26 @@ count_bewaren(const struct ticket *t, struct reader *reader, struct werk_groep *
     return rc;
 }
 
+static enum rc
+count_term(const struct ticket *t, struct reader *reader, const char *soort, int64_t *ret_all, int64_t *ret_late, struct err *err)
+{
+    enum rc rc = reader_termijnen_count(reader, soort, INT32_MAX - 1, ret_all, err);
+
+    return rc == RC_OK ? reader_termijnen_count(reader, soort, t->today - 1, ret_late, err) : rc;
+}
+
+/* What is told of these is for the view. */
+static enum rc
+count_keten(const struct ticket *t, struct reader *reader, struct keten_telling *k, struct err *err)
+{
+    if (((t->facts.actor.rollen | t->facts.actor.huisrollen) & (ROLE_KETENMANAGER | ROLE_VERANTWOORDELIJKE)) == 0)
+        return RC_OK;
+    enum rc rc = count_term(t, reader, TERMIJN_INFORMEREN, &k->brieven.alle, &k->brieven.te_laat, err);
+    if (rc == RC_OK)
+        rc = count_term(t, reader, TERMIJN_ANTWOORD, &k->verzoeken.alle, &k->verzoeken.te_laat, err);
+    return rc == RC_OK ? count_term(t, reader, TERMIJN_OPSCHALING, &k->opschalingen.alle, &k->opschalingen.te_laat, err) : rc;
+}
+
 /* Numbers and days are told of all of them, so all are named in the journaal. */
 static enum rc
 load_genoemd(struct ticket *t, struct reader *reader, const struct grant *grant, const struct id *id, size_t count, struct kaart_list *ret_list,
@@ -408,12 +428,18 @@ load_werk(struct ticket *t, struct decision decision)
         struct reader *reader;
         f->casusoverleg = co;
         stand_in(t);
-        if (f->actor.autorisatie == NULL || store_bestand(t->gate->store, &co->id, false, &bestand, &err) != RC_OK)
+        bool zetel = f->actor.autorisatie != NULL;
+        if ((!zetel && (f->actor.huisrollen & ROLE_KETENMANAGER) == 0) || store_bestand(t->gate->store, &co->id, false, &bestand, &err) != RC_OK)
             continue;
         struct werk_groep *g = &groep[count++];
         *g = (struct werk_groep){.casusoverleg = co, .autorisatie = f->actor.autorisatie};
         if ((rc = reader_begin(bestand, &reader, &err)) != RC_OK)
             break;
+        rc = count_keten(t, reader, &g->keten, &err);
+        if (!zetel || rc != RC_OK) {
+            reader_end(reader);
+            continue;
+        }
         rc = load_overleggen(t, reader, mint_facts(t->arena, f, t->act, bestand, NULL, NULL), false, &err);
         g->overleg = rc == RC_OK ? next_overleg(t) : NULL;
         if (rc == RC_OK)

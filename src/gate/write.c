@@ -232,12 +232,26 @@ project_verklaring(struct ticket *t)
     t->expect[t->expect_count++] = (struct expect){.stream = t->verklaring->id, .create = true};
 }
 
+static struct stream_term *
+term_one(struct ticket *t, const char *soort, int32_t day)
+{
+    struct stream_term *term = arena_new_struct(t->arena, stream_term);
+
+    if (term != NULL)
+        *term = (struct stream_term){soort, day};
+    return term;
+}
+
 static void
 project_opschaling(struct ticket *t)
 {
     static const uint8_t card[1] = {1};
+    const struct opschaling *o = t->opschaling;
+    struct stream_term *term = term_one(t, TERMIJN_OPSCHALING, o->aan != NULL ? o->antwoord_voor : date_of_time(o->gevraagd.time));
+
     t->projection[t->projection_count++] = (struct projection){.stream = t->opschaling->id, .kind = STREAM_OPSCHALING,
-        .state = t->opschaling->antwoord != NULL, .termijn = DATE_NONE, .kaart = card, .kaart_length = sizeof card};
+        .state = t->opschaling->antwoord != NULL, .termijn = DATE_NONE, .kaart = card, .kaart_length = sizeof card, .term = term,
+        .term_count = term != NULL && t->opschaling->antwoord == NULL, .terms = true};
     t->expect[t->expect_count++] = (struct expect){.stream = t->opschaling->id, .toegang_versie = t->opschaling_head.toegang_versie,
         .inhoud_versie = t->opschaling_head.inhoud_versie, .inhoud = !t->opschaling_new, .create = t->opschaling_new};
 }
@@ -246,14 +260,13 @@ static void
 project_verzoek(struct ticket *t)
 {
     static const uint8_t card[1] = {1};
-    int32_t tot = verzoek_bewaren_tot(t->verzoek, termijn_convenant(t));
-    struct stream_term *term = arena_new_struct(t->arena, stream_term);
+    bool klaar = verzoek_klaar(t->verzoek);
+    int32_t day = klaar ? verzoek_bewaren_tot(t->verzoek, termijn_convenant(t)) : verzoek_termijn(t->verzoek);
+    struct stream_term *term = term_one(t, klaar ? TERMIJN_VERZOEK : TERMIJN_ANTWOORD, day);
 
-    if (term != NULL)
-        *term = (struct stream_term){TERMIJN_VERZOEK, tot};
     t->projection[t->projection_count++] = (struct projection){.stream = t->verzoek->id, .kind = STREAM_VERZOEK,
-        .state = verzoek_klaar(t->verzoek), .termijn = verzoek_termijn(t->verzoek), .kaart = card, .kaart_length = sizeof card,
-        .term = term, .term_count = tot != DATE_NONE, .terms = true};
+        .state = klaar, .termijn = verzoek_termijn(t->verzoek), .kaart = card, .kaart_length = sizeof card,
+        .term = term, .term_count = term != NULL && day != DATE_NONE, .terms = true};
     t->expect[t->expect_count++] = (struct expect){.stream = t->verzoek->id, .toegang_versie = t->verzoek_head.toegang_versie,
         .inhoud_versie = t->verzoek_head.inhoud_versie, .inhoud = !t->verzoek_new, .create = t->verzoek_new};
 }

@@ -110,6 +110,13 @@ else
 
     // The clock: early none, late none. A verzet that nobody answers.
     await make('verzet', 'P-5');
+    // Mijn werk counts them, for who handles them.
+    const telling = async who => (await who.view('/werk')).casusoverleggen.flatMap(c => c.tellingen ?? []).find(t => t.lijst_pad === list);
+    const loopt = (await p.ketenmanager.view(list)).verzoeken.filter(v => !v.klaar).length;
+    ok((await telling(p.ketenmanager))?.aantal === loopt && (await telling(p.ketenmanager)).te_laat === 0, 'E18_5_Mijn_werk_counts_what_runs', loopt);
+    for (const name of ['voorzitter', 'politie', 'fg']) is(await telling(p[name]), undefined, `E18_5_and_tells_${name}_nothing`);
+    const keten = (await p.ketenmanager.view('/werk')).casusoverleggen.find(c => c.tellingen?.some(t => t.lijst_pad === list));
+    ok(!keten.pad && !keten.overleg, 'E10_3_nor_the_ketenmanager_more_than_numbers', keten);
     p = await start(28);
     let late = await find(p.ketenmanager, 'P-5');
     ok(!late.te_laat && late.nadert && late.dagen_over === 0, 'E18_5_on_the_last_day_it_is_not_late', late);
@@ -117,6 +124,7 @@ else
     p = await start(29);
     late = await find(p.ketenmanager, 'P-5');
     ok(late.te_laat && late.dagen_over === -1, 'E18_5_the_day_after_it_is', late);
+    is((await telling(p.ketenmanager)).te_laat, 4, 'E18_5_Mijn_werk_says_how_many_are_late');
     ok((await find(p.ketenmanager, 'P-4')).te_laat, 'E18_3_and_so_is_a_correctie_that_was_not_carried_out');
     const seen = (await p.voorzitter.view(list)).verzoeken;
     ok(seen.length === 4 && seen.every(v => v.te_laat && !v.kenmerk && !v.id && !v.vraag), 'E18_5_now_the_voorzitter_sees_that_it_ran_out_and_no_more', seen);
