@@ -1,6 +1,6 @@
 /*
- * kengetallen: how a casusoverleg does as a whole, without a person in it: lead times against the dated norms, afspraken kept per party, the load of its
- * meetings, its dossiers by state.
+ * kengetallen: how a casusoverleg does as a whole, without a person in it: lead times against the dated norms, afspraken kept per party, verzoeken of
+ * betrokkenen in time, the load of its meetings, its dossiers by state.
  *
  * Art. 16: the voorzitter watches the agreements. Art. 20.4: what is kept for statistics is anonymous. What we do (E30.3, E41.5): cards are counted, none is
  * named; a count of fewer than the general covenant's number for statistics is not told, and no share of fewer. The same figures are a page, JSON and CSV.
@@ -27,21 +27,26 @@ static const struct shape partij_regel_shape[] = {
     {"instelling", SHAPE_TEXT, NULL, NULL}, {"percentage", SHAPE_INT, NULL, "Van wat is uitgevoerd, op tijd; afwezig bij te weinig"},
     {"op_tijd", SHAPE_TEXT, NULL, NULL}, {"later", SHAPE_TEXT, NULL, "Uitgevoerd na de afgesproken dag"}, {"open", SHAPE_TEXT, NULL, NULL},
     {"te_laat", SHAPE_TEXT, NULL, "Open en over de afgesproken dag"}, {"breed", SHAPE_INT, NULL, NULL}, {"genoeg", SHAPE_BOOL, NULL, NULL}, {0}};
+static const struct shape recht_regel_shape[] = {
+    {"soort", SHAPE_TEXT, NULL, NULL}, {"percentage", SHAPE_INT, NULL, "Van wat klaar is, op tijd; afwezig bij te weinig"},
+    {"op_tijd", SHAPE_TEXT, NULL, NULL}, {"later", SHAPE_TEXT, NULL, "Beantwoord of uitgevoerd na de laatste dag"}, {"loopt", SHAPE_TEXT, NULL, NULL},
+    {"te_laat", SHAPE_TEXT, NULL, "Loopt, en over de laatste dag"}, {"breed", SHAPE_INT, NULL, NULL}, {"genoeg", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape overleg_regel_shape[] = {
     {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"punten", SHAPE_INT, NULL, NULL}, {"besproken", SHAPE_INT, NULL, NULL},
     {"breed", SHAPE_INT, NULL, NULL}, {0}};
 static const struct shape toestand_regel_shape[] = {
     {"toestand", SHAPE_TEXT, NULL, NULL}, {"aantal", SHAPE_TEXT, NULL, NULL}, {"breed", SHAPE_INT, NULL, NULL}, {0}};
 static const struct shape kengetallen_shape[] = {
-    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, 
+    {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
     {"drempel", SHAPE_INT, NULL, "Kleinere aantallen worden niet getoond"},
     {"meer", SHAPE_BOOL, NULL, "Er zijn meer dossiers dan geteld konden worden"},
     {"normen", SHAPE_LIST, norm_regel_shape, "Doorlooptijden naast de norm, per reeks (E41.5)"},
     {"heeft_afspraken", SHAPE_BOOL, NULL, NULL},
     {"afspraken", SHAPE_LIST, partij_regel_shape, "Nagekomen afspraken per instelling"},
+    {"rechten", SHAPE_LIST, recht_regel_shape, "Verzoeken van betrokkenen, en of zij op tijd zijn beantwoord en uitgevoerd (art. 18)"},
     {"overleggen", SHAPE_LIST, overleg_regel_shape, "Agendapunten per overleg"},
     {"toestanden", SHAPE_LIST, toestand_regel_shape, "Dossiers naar toestand"},
-    {"normen_pad", SHAPE_URL, NULL, NULL}, {"afspraken_pad", SHAPE_URL, NULL, NULL}, {0}};
+    {"normen_pad", SHAPE_URL, NULL, NULL}, {"afspraken_pad", SHAPE_URL, NULL, NULL}, {"rechten_pad", SHAPE_URL, NULL, NULL}, {0}};
 
 /* A number, or that it is too small to tell (E20.5). */
 static void
@@ -121,6 +126,34 @@ put_partij(const struct facts *f, struct value *list, const struct partij *parti
     put_deel(f, o, op_tijd, op_tijd + later, 0);
 }
 
+/* That there is none is not told either: who reads this may not know of one that is in time (E18.5). */
+static void
+put_verhuld(const struct facts *f, struct value *o, const char *naam, int64_t aantal)
+{
+    int64_t k = f->convenant->profiel->statistiek_k;
+
+    put_aantal(f, o, naam, aantal == 0 && k > 1 ? 1 : aantal);
+}
+
+static void
+put_rechten(const struct facts *f, struct value *out)
+{
+    static const char *const soort[VERZOEK_SOORTEN] = {"Inzage", "Correctie", "Verzet"};
+    struct value *list = value_put_list(out, "rechten");
+
+    for (unsigned i = 0; i < VERZOEK_SOORTEN; i++) {
+        const struct rechten_telling *r = &f->rechten[i];
+
+        struct value *o = value_add_object(list);
+        value_put_text(o, "soort", soort[i]);
+        put_verhuld(f, o, "op_tijd", r->op_tijd);
+        put_verhuld(f, o, "later", r->later);
+        put_verhuld(f, o, "loopt", r->loopt);
+        put_verhuld(f, o, "te_laat", r->te_laat);
+        put_deel(f, o, r->op_tijd, r->op_tijd + r->later, 0);
+    }
+}
+
 static void
 put_overleggen(const struct facts *f, struct value *out)
 {
@@ -181,9 +214,11 @@ kengetallen_view(const struct facts *f, const struct input *in, struct value *ou
     for (size_t i = 0; i < f->convenant->partij_count; i++)
         put_partij(f, list, &f->convenant->partij[i]);
     value_put_bool(out, "heeft_afspraken", list != NULL && list->count > 0);
+    put_rechten(f, out);
     put_overleggen(f, out);
     put_toestanden(f, out);
     value_put_text(out, "normen_pad", pad_casusoverleg(f, co, "/kengetallen/normen"));
+    value_put_text(out, "rechten_pad", pad_casusoverleg(f, co, "/kengetallen/rechten"));
     value_put_text(out, "afspraken_pad", pad_casusoverleg(f, co, "/kengetallen/afspraken"));
 }
 
@@ -206,11 +241,13 @@ kengetallen_raakt(const struct facts *f, const struct input *in, struct geraakt_
 
 #define KENGETALLEN \
     .method = METHOD_GET, .artikel = "16", .requirement = "E41.5", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG, \
-    .wie = LEIDING | ROLE_VERANTWOORDELIJKE, .need = NEED_CASUSOVERLEG | NEED_OVERLEGGEN | NEED_KAARTEN_ALLE, .flag = ACT_INHOUD, \
+    .wie = LEIDING | ROLE_VERANTWOORDELIJKE, .need = NEED_CASUSOVERLEG | NEED_OVERLEGGEN | NEED_KAARTEN_ALLE | NEED_RECHTEN, .flag = ACT_INHOUD, \
     .rule = kengetallen_rule, .view = kengetallen_view, .raakt = kengetallen_raakt, .shape = kengetallen_shape
 
 const struct act kengetallen_tonen = {.id = "kengetallen.tonen", .path = PAD_CO "/kengetallen", .title = "Kengetallen", KENGETALLEN, .page = "kengetallen"};
 const struct act kengetallen_normen = {
     .id = "kengetallen.normen", .path = PAD_CO "/kengetallen/normen", .title = "Doorlooptijden als CSV", KENGETALLEN, .csv = "normen"};
+const struct act kengetallen_rechten = {
+    .id = "kengetallen.rechten", .path = PAD_CO "/kengetallen/rechten", .title = "Verzoeken van betrokkenen als CSV", KENGETALLEN, .csv = "rechten"};
 const struct act kengetallen_afspraken = {
     .id = "kengetallen.afspraken", .path = PAD_CO "/kengetallen/afspraken", .title = "Afspraken als CSV", KENGETALLEN, .csv = "afspraken"};

@@ -44,6 +44,7 @@ enum need {
     NEED_AUTORISATIE = 4096,     /* path {autorisatie} */
     NEED_WERK_HIER = 8192,       /* cards that carry work, in this casusoverleg */
     NEED_VERZOEKEN_ERVAN = 1 << 15, /* verzoeken about this dossier, done or not: only for what goes with it (20.1), never shown */
+    NEED_RECHTEN = 1 << 20,      /* with NEED_KAARTEN_ALLE: how many verzoeken of each soort, and how many in time */
     NEED_POST = 1 << 19,         /* how mail fares */
     NEED_AGENDA_DOSSIERS = 1 << 16, /* with NEED_AGENDA_KAARTEN: those dossiers whole, in the order of the agenda */
     NEED_OPSCHALINGEN = 1 << 18, /* newest first; the one of path {opschaling} apart */
@@ -152,6 +153,9 @@ struct post_stand {
     const char *waarom;          /* the last failure, in Dutch, without an address; static */
 };
 
+/* Verzoeken of one soort, in numbers (E30.3). */
+struct rechten_telling { int64_t op_tijd, later, loopt, te_laat; };
+
 struct facts {
     struct arena *arena;
     int64_t now;                 /* UTC seconds */
@@ -172,6 +176,7 @@ struct facts {
     struct id journaal_stroom;   /* of the whole journaal only these lines; none: all */
     const struct werk_groep *werk; size_t werk_count;
     struct post_stand post;      /* NEED_POST */
+    struct rechten_telling rechten[VERZOEK_SOORTEN];    /* NEED_RECHTEN */
     const struct kalender_punt *kalender; size_t kalender_count;       /* NEED_KALENDER */
     int64_t kalenderadres_sinds; /* NEED_KALENDERADRES; 0: he has none */
     const char *kalender_pad;    /* the path of the address that was just made: in that one answer only; NULL */

@@ -280,6 +280,38 @@ verzoek_termijn(const struct verzoek *v)
     return answer == DATE_NONE ? carry : carry == DATE_NONE || answer < carry ? answer : carry;
 }
 
+/* Version 2, soort, flags, a zero, and the day, least significant byte first. */
+void
+verzoek_kaart_encode(const struct verzoek *v, uint8_t ret_bytes[VERZOEK_KAART_SIZE])
+{
+    static const char *const soort[VERZOEK_SOORTEN] = {VERZOEK_INZAGE, VERZOEK_CORRECTIE, VERZOEK_VERZET};
+    bool later = (v->beantwoord_op != DATE_NONE && v->beantwoord_op > v->uiterlijk) ||
+        (v->uitgevoerd_op != DATE_NONE && v->uitvoeren_voor != DATE_NONE && v->uitgevoerd_op > v->uitvoeren_voor);
+    uint32_t day = (uint32_t)verzoek_termijn(v);
+
+    memset(ret_bytes, 0, VERZOEK_KAART_SIZE);
+    ret_bytes[0] = 2;
+    for (unsigned i = 0; i < VERZOEK_SOORTEN; i++)
+        if (v->soort != NULL && strcmp(v->soort, soort[i]) == 0)
+            ret_bytes[1] = (uint8_t)i;
+    ret_bytes[2] = (uint8_t)((verzoek_klaar(v) ? 1 : 0) | (later ? 2 : 0));
+    for (unsigned i = 0; i < 4; i++)
+        ret_bytes[4 + i] = (uint8_t)(day >> 8 * i);
+}
+
+bool
+verzoek_kaart_decode(const uint8_t *bytes, size_t length, struct verzoek_kaart *ret_kaart)
+{
+    uint32_t day = 0;
+
+    if (length != VERZOEK_KAART_SIZE || bytes[0] != 2 || bytes[1] >= VERZOEK_SOORTEN)
+        return false;
+    for (unsigned i = 0; i < 4; i++)
+        day |= (uint32_t)bytes[4 + i] << 8 * i;
+    *ret_kaart = (struct verzoek_kaart){.soort = bytes[1], .klaar = (bytes[2] & 1) != 0, .later = (bytes[2] & 2) != 0, .termijn = (int32_t)day};
+    return true;
+}
+
 bool
 verzoek_te_laat(const struct verzoek *v, int32_t today)
 {

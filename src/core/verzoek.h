@@ -122,6 +122,16 @@ bool correctie_toegewezen(const struct correctie *correctie);
 bool correctie_van_personalia(const struct correctie *correctie);
 /* Granted, and still to be done in this dossier: of its personalia, or of its gegevens. */
 bool correctie_te_doen(const struct verzoek *verzoek, const struct id *dossier, bool personalia);
+/* What is counted of it without reading it (E30.3): its soort, how far it is, and whether that is in time. Kept as its card. */
+#define VERZOEK_SOORTEN 3
+#define VERZOEK_KAART_SIZE 8
+struct verzoek_kaart {
+    unsigned soort;                      /* 0 inzage, 1 correctie, 2 verzet */
+    bool klaar, later;                   /* later: answered, or carried out, after its day */
+    int32_t termijn;                     /* of one that runs */
+};
+void verzoek_kaart_encode(const struct verzoek *verzoek, uint8_t ret_bytes[VERZOEK_KAART_SIZE]);
+bool verzoek_kaart_decode(const uint8_t *bytes, size_t length, struct verzoek_kaart *ret_kaart);   /* false: of before there were any */
 bool verzoek_te_laat(const struct verzoek *verzoek, int32_t today);
 
 #endif

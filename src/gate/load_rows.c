@@ -99,6 +99,30 @@ cursor_open(const struct ticket *t, const char *name)
     return number;
 }
 
+/* Of verzoeken only their cards: none is read, and none named. */
+static enum rc
+load_rechten(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    struct kaart_filter page = {.kind = STREAM_VERZOEK, .limit = GRANT_PAGE_MAX};
+    struct kaart_row *row;
+    size_t count = page.limit;
+    enum rc rc = RC_OK;
+
+    for (size_t all = 0; rc == RC_OK && count == page.limit && all < KAARTEN_ALLE_MAX; all += count) {
+        rc = reader_kaarten(reader, grant, &page, t->arena, &row, &count, err);
+        for (size_t i = 0; rc == RC_OK && i < count; i++) {
+            struct verzoek_kaart k;
+
+            page.na = row[i].volgorde;
+            if (!verzoek_kaart_decode(row[i].kaart, row[i].kaart_length, &k))
+                continue;
+            struct rechten_telling *r = &t->facts.rechten[k.soort];
+            *(k.klaar ? k.later ? &r->later : &r->op_tijd : k.termijn < t->today ? &r->te_laat : &r->loopt) += 1;
+        }
+    }
+    return rc;
+}
+
 static enum rc
 load_kaarten(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
@@ -581,6 +605,8 @@ load_rows(struct ticket *t)
         rc = load_kaarten(t, reader, grant, &err);
     if ((need & NEED_KAARTEN_ALLE) != 0 && !t->form)
         rc = load_alle(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_RECHTEN) != 0)
+        rc = load_rechten(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_ZOEKEN) != 0 && !t->form)
         rc = load_zoek(t, reader, grant, input_text(t->input, "naam"), input_text(t->input, "geboortedatum"), false, &err);
     if (rc == RC_OK && (need & NEED_AGENDA_KAARTEN) != 0)

@@ -259,13 +259,15 @@ project_opschaling(struct ticket *t)
 static void
 project_verzoek(struct ticket *t)
 {
-    static const uint8_t card[1] = {1};
+    uint8_t *card = arena_array(t->arena, VERZOEK_KAART_SIZE, 1);
     bool klaar = verzoek_klaar(t->verzoek);
     int32_t day = klaar ? verzoek_bewaren_tot(t->verzoek, termijn_convenant(t)) : verzoek_termijn(t->verzoek);
     struct stream_term *term = term_one(t, klaar ? TERMIJN_VERZOEK : TERMIJN_ANTWOORD, day);
 
+    if (card != NULL)
+        verzoek_kaart_encode(t->verzoek, card);
     t->projection[t->projection_count++] = (struct projection){.stream = t->verzoek->id, .kind = STREAM_VERZOEK,
-        .state = klaar, .termijn = verzoek_termijn(t->verzoek), .kaart = card, .kaart_length = sizeof card,
+        .state = klaar, .termijn = verzoek_termijn(t->verzoek), .kaart = card, .kaart_length = VERZOEK_KAART_SIZE,
         .term = term, .term_count = term != NULL && day != DATE_NONE, .terms = true};
     t->expect[t->expect_count++] = (struct expect){.stream = t->verzoek->id, .toegang_versie = t->verzoek_head.toegang_versie,
         .inhoud_versie = t->verzoek_head.inhoud_versie, .inhoud = !t->verzoek_new, .create = t->verzoek_new};

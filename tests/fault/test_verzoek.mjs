@@ -156,6 +156,18 @@ else
     const forged = await p.ketenmanager.view(`${list}?na=${'0'.repeat(96)}`);
     is(forged.verzoeken.length, recent.verzoeken.length, 'E10_3_what_is_no_cursor_is_the_first_page');
 
+    // In figures, without telling of few.
+    const cijfers = (await p.voorzitter.view(`${base}/kengetallen`)).rechten;
+    is(cijfers.map(r => r.soort).join(), 'Inzage,Correctie,Verzet', 'E30_3_rights_in_time_per_kind');
+    const [inzagen, , verzetten] = cijfers;
+    const klein = ['op_tijd', 'later', 'loopt', 'te_laat'].every(n => /^minder dan \d+$/.test(inzagen[n]));
+    ok(klein && !inzagen.genoeg, 'E18_5_few_are_not_told_nor_that_there_are_none', inzagen);
+    const veel = verzetten.genoeg && verzetten.later === '23' && /minder dan/.test(verzetten.op_tijd) && verzetten.percentage === 0;
+    ok(veel, 'E30_3_many_are_with_their_share', verzetten);
+    is((await p.politie.get(`${base}/kengetallen/rechten`)).status, 403, 'E30_3_not_for_a_deelnemer');
+    const csv = await (await Person.html(house, 'voorzitter')).get(`${base}/kengetallen/rechten`);
+    ok(csv.status === 200 && csv.body.includes('"Verzet",0,"minder dan 10","23"'), 'E30_3_and_as_CSV', csv.body);
+
     // 20.1: kept as long as a gegeven of the day it was done, and no longer.
     await house.stop();
     const jaren = 5, // of this covenant; the general one allows six
