@@ -251,19 +251,13 @@ void
 verstrekking_view(const struct facts *f, const struct input *in, struct value *out)
 {
     const struct verstrekking *v = dossier_verstrekking(f->dossier, &f->pad_verstrekking);
-    struct value *stuk = value_put_object(out, "stuk");
-    char nu[64];
     struct stuk s;
 
     (void)in;
-    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
-    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
     value_put_text(out, "lijst_pad", pad_dossier(f, &f->dossier->id, "/verstrekkingen"));
-    value_put_text(out, "pdf_pad", pad_verstrekking(f, &v->id, "/pdf"));
-    stuk_begin(&s, f->arena, stuk, "verstrekking", v->gegeven ? "Verantwoording van een verstrekking" : "Voorstel voor een verstrekking",
-        f->casusoverleg->titel);
-    value_put_text(stuk, "voet", arena_format(f->arena, "Opgemaakt %s. Vertrouwelijk: alleen voor wie over deze verstrekking gaat.",
-        time_long(f->now, nu, sizeof nu)));
+    put_stuk_pagina(f, out, pad_verstrekking(f, &v->id, "/pdf"), &s, "verstrekking",
+        v->gegeven ? "Verantwoording van een verstrekking" : "Voorstel voor een verstrekking", NULL,
+        "Vertrouwelijk: alleen voor wie over deze verstrekking gaat.");
     put_verantwoording(f, &s, v);
 }
 

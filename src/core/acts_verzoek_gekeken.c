@@ -39,18 +39,13 @@ put_gekeken(const struct facts *f, struct stuk *s)
 static void
 gekeken_view(const struct facts *f, const struct input *in, struct value *out)
 {
-    struct value *stuk = value_put_object(out, "stuk");
-    char nu[64];
     struct stuk s;
 
     (void)in;
-    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
-    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
     value_put_text(out, "verzoeken_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/verzoeken"));
     value_put_text(out, "overzicht_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/overzicht"));
-    value_put_text(out, "pdf_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/gekeken/pdf"));
-    stuk_begin(&s, f->arena, stuk, "gekeken", "Wie in uw dossier keek", f->casusoverleg->titel);
-    value_put_text(stuk, "voet", arena_format(f->arena, "Verzoek %s. Opgemaakt %s. Vertrouwelijk.", f->verzoek->kenmerk, time_long(f->now, nu, sizeof nu)));
+    struct value *stuk = put_stuk_pagina(f, out, pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/gekeken/pdf"), &s, "gekeken",
+        "Wie in uw dossier keek", arena_join(f->arena, "Verzoek ", f->verzoek->kenmerk, NULL), "Vertrouwelijk.");
     stuk_alinea(&s, "Hier staat elke keer dat een instelling in uw dossier keek of er iets in schreef, en waarvoor (art. 18.2). De nieuwste keer staat "
         "bovenaan. Wie bij die instelling keek, staat er niet bij.");
     put_gekeken(f, &s);

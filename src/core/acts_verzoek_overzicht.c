@@ -340,15 +340,10 @@ static void
 overzicht_view(const struct facts *f, const struct input *in, struct value *out)
 {
     const struct convenant *c = verzoek_convenant(f);
-    struct value *stuk = value_put_object(out, "stuk");
-    char nu[64];
     struct stuk s;
 
     (void)in;
-    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
-    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
     value_put_text(out, "verzoeken_pad", pad_casusoverleg(f, &f->casusoverleg->id, "/verzoeken"));
-    value_put_text(out, "pdf_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/overzicht/pdf"));
     if (decision_allowed(decide(f, &verzoek_weglaten, NULL)))
         value_put_text(out, "weglaten_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/weglatingen/nieuw"));
     if (decision_allowed(decide(f, &verzoek_deel_weglaten, NULL)))
@@ -358,8 +353,8 @@ overzicht_view(const struct facts *f, const struct input *in, struct value *out)
     if (decision_allowed(decide(f, &verzoek_gekeken, NULL)))
         value_put_text(out, "gekeken_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/gekeken"));
     put_verzoek_bijlagen(f, out);
-    stuk_begin(&s, f->arena, stuk, "overzicht", "Overzicht van uw gegevens", f->casusoverleg->titel);
-    value_put_text(stuk, "voet", arena_format(f->arena, "Verzoek %s. Opgemaakt %s. Vertrouwelijk.", f->verzoek->kenmerk, time_long(f->now, nu, sizeof nu)));
+    struct value *stuk = put_stuk_pagina(f, out, pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/overzicht/pdf"), &s, "overzicht",
+        "Overzicht van uw gegevens", arena_join(f->arena, "Verzoek ", f->verzoek->kenmerk, NULL), "Vertrouwelijk.");
     if (strcmp(f->verzoek->soort, VERZOEK_VERZET) == 0)
         put_verzet(f, &s, c);
     put_overzicht(f, &s, c);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "core/kaart.h"
+#include "core/stuk.h"
 
 static const char *
 id_text(struct arena *arena, const struct id *id)
@@ -181,4 +182,20 @@ put_kaart(const struct facts *f, struct value *o, const struct kaart *k)
     }
     put_dag(f, o, "aangemeld_op", "aangemeld_op_tekst", k->aangemeld_op);
     value_put_int(o, "open_afspraken", k->open_afspraken);
+}
+
+struct value *
+put_stuk_pagina(const struct facts *f, struct value *out, const char *pdf_pad, struct stuk *ret_stuk, const char *soort, const char *titel, const char *wat,
+    const char *slot)
+{
+    struct value *stuk = value_put_object(out, "stuk");
+    char nu[64];
+
+    value_put_text(out, "casusoverleg", f->casusoverleg->titel);
+    value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
+    value_put_text(out, "pdf_pad", pdf_pad);
+    stuk_begin(ret_stuk, f->arena, stuk, soort, titel, f->casusoverleg->titel);
+    value_put_text(stuk, "voet", arena_format(f->arena, "%s%sOpgemaakt %s. %s", wat != NULL ? wat : "", wat != NULL ? ". " : "",
+        time_long(f->now, nu, sizeof nu), slot));
+    return stuk;
 }

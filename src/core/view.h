@@ -19,6 +19,10 @@ extern const struct shape beeld_shape[];
 
 extern const struct shape kaart_shape[], wie_shape[], tijdlijn_shape[], gegeven_shape[];
 /* What happened in this dossier since that moment, as far as this reader may know of it. */
+/* A document on a page: the casusoverleg, its PDF, and ret_stuk to add blocks to. At its foot: wat (NULL: nothing), when it was made, and slot. */
+struct stuk;
+struct value *put_stuk_pagina(const struct facts *facts, struct value *out, const char *pdf_pad, struct stuk *ret_stuk, const char *soort, const char *titel,
+    const char *wat, const char *slot);
 /* He handles verzoeken here: the verantwoordelijke, or the ketenmanager with a mandate of today (11.1). */
 bool verzoek_behandelt(const struct facts *facts);
 /* Work of the actor that is due on or before tot, or over it; DATE_NONE: any at all. */
