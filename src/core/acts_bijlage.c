@@ -135,11 +135,9 @@ leesbaar(const struct facts *f)
 {
     const struct gegeven *g = dossier_gegeven(f->dossier, &f->pad_gegeven);
 
-    if (g == NULL || g->verloren || g->afgeschermd || g->bijlage.soort == NULL)
+    if (g == NULL || g->bijlage.soort == NULL)
         return NULL;
-    if (is_actor_partij(f, g->bron.voor) || te_controleren(f, g))
-        return g;
-    return (rubrieken_lezen(f) & RUBRIEK_BIT(g->rubriek)) != 0 && !zonder_toestemming(f, &g->toestemming, g->bron.voor, g->rubriek) ? g : NULL;
+    return gegeven_kenbaar(f, g) || te_controleren(f, g) ? g : NULL;
 }
 
 static struct decision

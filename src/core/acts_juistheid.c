@@ -13,17 +13,12 @@
 #define STATE_JUISTHEID \
     (STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_GEAGENDEERD) | STATE_BIT(STATE_IN_AANPAK) | STATE_BIT(STATE_AANPAK_AFGESLOTEN))
 
-/* May this reader know of it at all? What rests on consent that is gone is shielded from all but its source (E1.2). */
 static const struct gegeven *
 leesbaar(const struct facts *f)
 {
     const struct gegeven *g = dossier_gegeven(f->dossier, &f->pad_gegeven);
 
-    if (g == NULL || g->verloren || g->afgeschermd)
-        return NULL;
-    if (is_actor_partij(f, g->bron.voor))
-        return g;
-    return (rubrieken_lezen(f) & RUBRIEK_BIT(g->rubriek)) != 0 && !zonder_toestemming(f, &g->toestemming, g->bron.voor, g->rubriek) ? g : NULL;
+    return g != NULL && gegeven_kenbaar(f, g) ? g : NULL;
 }
 
 static struct event *

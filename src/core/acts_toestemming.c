@@ -317,3 +317,12 @@ zonder_toestemming(const struct facts *f, const struct id *toestemming, const ch
 {
     return !id_is_none(toestemming) && dossier_toestemming_voor(f->dossier, partij, rubriek, f->today) == NULL;
 }
+
+bool
+gegeven_kenbaar(const struct facts *f, const struct gegeven *g)
+{
+    if (g->verloren || g->afgeschermd)
+        return false;
+    return is_actor_partij(f, g->bron.voor) ||
+        ((rubrieken_lezen(f) & RUBRIEK_BIT(g->rubriek)) != 0 && !zonder_toestemming(f, &g->toestemming, g->bron.voor, g->rubriek));
+}

@@ -70,6 +70,8 @@ extern const struct shape genodigde_shape[];
 void put_uitvragen(const struct facts *facts, struct value *out);
 extern const struct shape uitvraag_shape[];
 const char *uitvraag_antwoord_titel(const char *sleutel);
+/* May this reader know of it at all? Not when it was destroyed or shielded (18.3); its source; else who reads its category, while consent carries it (E1.2). */
+bool gegeven_kenbaar(const struct facts *facts, const struct gegeven *gegeven);
 bool zonder_toestemming(const struct facts *facts, const struct id *toestemming, const char *partij, enum rubriek rubriek);
 /* "voorzitter, deelnemer" */
 const char *rollen_tekst(const struct facts *facts, uint32_t rollen);
