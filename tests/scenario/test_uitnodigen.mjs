@@ -63,6 +63,39 @@ try {
   is((await voorzitter.get(a)).status, 200, 'E41_3_the_voorzitter_reads_on');
   ok((await school.view('/werk')).casusoverleggen[0].tellingen.length === 0, 'E41_3_and_his_work_does_not_count_it');
 
+  // Read and closed at the same moment: by the order of the journaal nobody read on.
+  const c = await e.dossier('voorzitter', { geslachtsnaam: 'Kruispunt' });
+  const druk = (await voorzitter.act(`${base}/overleggen`, { datum: day(0), tijd: '23:30', plaats: 'Kamer 2' })).location;
+  await voorzitter.act(`${c}/agenderingen`, { overleg: druk.split('/').pop(), inleiding: 'Tegelijk.' });
+  await voorzitter.act(`${druk}/uitnodigingen`, { deelnemers: [ids.ggd, ids.school] });
+  await voorzitter.act(`${druk}/punten/${c.split('/').pop()}/besluiten`, klaar);
+  await voorzitter.act(`${druk}/aanwezigheden`, { aanwezigen: [ids.school] });
+  let dicht = false,
+    gelezen = 0,
+    geweigerd = 0;
+  const leest = async p => {
+    for (let na = 0; na < 5; na += dicht ? 1 : 0) {
+      const r = await p.get(c);
+      gelezen += r.status === 200;
+      geweigerd += r.status === 403;
+    }
+  };
+  const lezers = Array.from({ length: 8 }, (_, i) => leest(i % 2 === 0 ? school : ggd));
+  while (gelezen < 40) await new Promise(r => setTimeout(r, 5));
+  is((await voorzitter.act(`${druk}/sluitingen`, {})).status, 201, 'closed while eight are reading');
+  dicht = true;
+  await Promise.all(lezers);
+  let regel = [];
+  for (let pad = `${base}/journaal`; pad && !regel.some(r => r.handeling === 'Overleg sluiten'); ) {
+    const deel = await voorzitter.view(pad);
+    regel.push(...deel.regels);
+    pad = deel.meer;
+  }
+  regel = regel.slice(0, regel.findIndex(r => r.handeling === 'Overleg sluiten'));
+  const erna = regel.filter(r => /school|ggd/.test(JSON.stringify(r)));
+  ok(geweigerd >= 8 && erna.length >= 8, 'E41_3_who_reads_on_is_refused_and_recorded', { gelezen, geweigerd, erna: erna.length });
+  is(erna.filter(r => !r.geweigerd).map(r => JSON.stringify(r)).join('\n'), '', 'E41_3_no_read_stands_behind_the_closing');
+
   // Art. 20.1, third rule.
   const afspraak = { wat: 'Wekelijks bellen.', partij: 'school', uiterlijk: day(14) };
   is((await voorzitter.act(`${a}/afspraken`, afspraak)).status, 201, 'an afspraak');
