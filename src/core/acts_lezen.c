@@ -86,7 +86,7 @@ const struct act casusoverleg_journaal = {
 static const struct field zoeken_field[] = {
     {"naam", FIELD_STRING, "Naam", "Een tikfout, een tussenvoegsel of een accent meer of minder maakt niet uit.", RUBRIEK_PERSONALIA, .min = 2, .max = 442,
         .unscreened = true},
-    {"geboortedatum", FIELD_PARTIAL_DATE, "Geboortedatum", "Weet u een deel niet, laat dat dan leeg. Dag en maand mogen verwisseld zijn."},
+    {"geboortedatum", FIELD_PARTIAL_DATE, "Geboortedatum", "Zoals 23-04-1963; wat u niet weet met nullen. Dag en maand mogen verwisseld zijn."},
     {0}};
 
 static struct decision

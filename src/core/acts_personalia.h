@@ -10,7 +10,7 @@
     {"voornamen", FIELD_STRING, "Voornamen", NULL, RUBRIEK_PERSONALIA, .max = 200, .unscreened = true}, \
     {"voorvoegsel", FIELD_STRING, "Tussenvoegsel", "Bijvoorbeeld: van der", RUBRIEK_PERSONALIA, .max = 40, .unscreened = true}, \
     {"geslachtsnaam", FIELD_STRING, "Achternaam", NULL, RUBRIEK_PERSONALIA, .required = true, .min = 1, .max = 200, .unscreened = true}, \
-    {"geboortedatum", FIELD_PARTIAL_DATE, "Geboortedatum", "Weet u een deel niet, vul daar dan nullen in: 1963-00-00.", .required = true}, \
+    {"geboortedatum", FIELD_PARTIAL_DATE, "Geboortedatum", "Zoals 23-04-1963. Wat u niet weet, schrijft u met nullen: 00-00-1963.", .required = true}, \
     {"straat", FIELD_STRING, "Straat", NULL, RUBRIEK_PERSONALIA, .max = 200, .unscreened = true}, \
     {"huisnummer", FIELD_STRING, "Huisnummer", NULL, RUBRIEK_PERSONALIA, .max = 20}, \
     {"postcode", FIELD_STRING, "Postcode", NULL, RUBRIEK_PERSONALIA, .max = 10}, \

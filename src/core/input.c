@@ -68,15 +68,37 @@ decode_date(struct arena *arena, const struct field *field, struct input_value *
     return v->day != DATE_NONE ? NULL : "Schrijf een bestaande datum als jaar-maand-dag, zoals 2026-11-23.";
 }
 
+/* As people here write it, day first and then the year in full: 23-4-1963, 23/04/1963. NULL: not so. */
+static const char *
+day_first(struct arena *arena, const char *text)
+{
+    int part[3] = {0}, count[3] = {0}, at = 0;
+
+    for (; *text != '\0'; text++) {
+        if (*text >= '0' && *text <= '9' && count[at] < 4) {
+            part[at] = part[at] * 10 + *text - '0';
+            count[at]++;
+        } else if ((*text == '-' || *text == '/' || *text == '.') && at < 2)
+            at++;
+        else
+            return NULL;
+    }
+    if (count[0] < 1 || count[0] > 2 || count[1] < 1 || count[1] > 2 || count[2] != 4)
+        return NULL;
+    return arena_format(arena, "%04d-%02d-%02d", part[2], part[1], part[0]);
+}
+
 static const char *
 decode_partial_date(struct arena *arena, const struct field *field, struct input_value *v)
 {
     struct partial_date date;
+    const char *text = day_first(arena, v->text);
 
-    (void)arena;
     (void)field;
+    if (text != NULL && partial_date_from_text(text, &date))
+        v->text = text;
     if (!partial_date_from_text(v->text, &date))
-        return "Schrijf de datum als jaar-maand-dag, zoals 1963-04-23. Wat u niet weet, schrijft u met nullen: 1963-04-00 of 1963-00-00.";
+        return "Schrijf de datum als dag-maand-jaar, zoals 23-04-1963. Wat u niet weet, schrijft u met nullen: 00-04-1963 of 00-00-1963.";
     if (partial_date_complete(date))
         v->day = date_from_text(v->text);
     return NULL;

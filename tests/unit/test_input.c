@@ -180,7 +180,8 @@ static void
 refuses_values_of_another_type(void **state)
 {
     static const char *const wrong[][2] = {
-        {"datum", "2025-02-29"}, {"datum", "1-2-2025"}, {"datum", "2025-2-1"}, {"geboren", "1963-13-00"}, {"geboren", "1963"}, {"tijd", "24:00"},
+        {"datum", "2025-02-29"}, {"datum", "1-2-2025"}, {"datum", "2025-2-1"}, {"geboren", "1963-13-00"}, {"geboren", "1963"}, {"geboren", "31-2-1963"},
+        {"geboren", "1-2-63"}, {"geboren", "1-2-3-1963"}, {"geboren", "01021963"}, {"tijd", "24:00"},
         {"tijd", "9:30"}, {"tijd", "09:60"}, {"tijd", "09:30:00"}, {"tijd", "ab:cd"}, {"akkoord", "true"}, {"akkoord", "nee"}, {"wie", "Jan"},
         {"wie", "0123456789ABCDEF0123456789ABCDEF"}, {"deelnemers", "geen"}, {"deelnemers", ID_A "0"},
     };
@@ -247,6 +248,17 @@ refuses_dates_on_the_wrong_side_of_today(void **state)
     assert_null(fouten);
     checked(false, FORM("naam", "Jan", "geboren", "0000-00-00"));
     assert_null(fouten);
+}
+
+static void
+takes_a_date_of_birth_as_it_is_written_here(void **state)
+{
+    static const char *const same[][2] = {{"23-04-1963", "1963-04-23"}, {"3-4-1963", "1963-04-03"}, {"3/4/1963", "1963-04-03"}, {"3.4.1963", "1963-04-03"},
+        {"00-04-1963", "1963-04-00"}, {"0-0-1963", "1963-00-00"}, {"1963-04-23", "1963-04-23"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
+        assert_string_equal(input_text(FORM("naam", "Jan", "geboren", same[i][0]), "geboren"), same[i][1]);
 }
 
 static void
@@ -374,6 +386,7 @@ main(void)
         TEST(refuses_required_fields_that_are_missing),
         TEST(says_one_thing_per_field_in_the_order_of_the_form),
         TEST(refuses_dates_on_the_wrong_side_of_today),
+        TEST(takes_a_date_of_birth_as_it_is_written_here),
         TEST(refuses_choices_outside_their_options),
         TEST(a_field_whose_condition_fails_is_dropped_in_a_form_and_refused_in_json),
         TEST(E9_3_a_forbidden_word_is_refused_with_the_word_the_reason_and_advice),
