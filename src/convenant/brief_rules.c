@@ -16,7 +16,7 @@
 #define LANG_PROCENT 6      /* of the words */
 
 static const char *const plekken[] = {"naam", "casusoverleg", "doel", "gegevens", "partijen", "bewaren", "contact", "afzender", "datum", "casemanager",
-    "kenmerk", "ontvangen", "besluit", "grond", "motivering", "toezichthouder"};
+    "kenmerk", "ontvangen", "besluit", "grond", "motivering", "vervolg", "per-gegeven", "toezichthouder"};
 
 static bool
 plek_known(const char *name, size_t length)
@@ -35,7 +35,7 @@ check_plekken(struct reader *reader, const struct brieftekst *b, int line)
 
         if (at[1 + length] != '}' || !plek_known(at + 1, length))
             finding_add(reader->findings, line, "17.1", "E17.1", "de brief “%s” heeft een onbekende invulplek “{%.*s}”; kies naam, casusoverleg, doel, "
-                "gegevens, partijen, bewaren, contact, afzender, datum, casemanager, kenmerk, ontvangen, besluit, grond, motivering of "
+                "gegevens, partijen, bewaren, contact, afzender, datum, casemanager, kenmerk, ontvangen, besluit, grond, motivering, vervolg, per-gegeven of "
                 "toezichthouder", b->sleutel, (int)(length < 40 ? length : 40), at + 1);
     }
 }

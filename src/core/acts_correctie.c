@@ -106,7 +106,8 @@ static const struct field besluiten_field[] = {
     {"gegeven", FIELD_ID, "Over welk gegeven gaat het?", NULL, .required = true, .from = gegeven_opties},
     {"wijze", FIELD_CHOICE, "Wat wordt ermee gedaan?", "Art. 18.3", .required = true, .from = wijze_opties},
     {"grond", FIELD_CHOICE, "Op welke grond?", "Alleen als het wordt gecorrigeerd.", .by_rule = true, .from = correctiegronden},
-    {"motivering", FIELD_TEXT, "Waarom?", "Zonder namen. Ook als geen grond er is: waarom niet.", RUBRIEK_CONTACTEN, .required = true, .min = 3, .max = 1000},
+    {"motivering", FIELD_TEXT, "Waarom?", "Dit komt in de brief: noem om welk gegeven het gaat, zonder namen. Zonder grond: waarom niet.",
+        RUBRIEK_CONTACTEN, .required = true, .min = 3, .max = 1000},
     {0}};
 
 static struct decision

@@ -56,8 +56,8 @@ const struct verzoek_keuze verzoek_besluit[] = {
     {"toegewezen", "Correctie toegewezen", NULL, VERZOEK_CORRECTIE, GROND_CORRECTIE | UITVOEREN},
     {"deels", "Correctie deels toegewezen", NULL, VERZOEK_CORRECTIE, GROND_CORRECTIE | UITVOEREN},
     {"afgewezen", "Correctie afgewezen", "Geen van de drie gronden is er.", VERZOEK_CORRECTIE, 0},
-    {"gegrond", "Verzet gegrond", "De verwerking moet vandaag stoppen: u sluit het dossier af omdat zij niet (langer) rechtmatig is (art. 20.3), "
-        "en het wordt vernietigd. Leg daarna de uitvoering vast.", VERZOEK_VERZET, UITVOEREN},
+    {"gegrond", "Verzet gegrond", "De verwerking stopt vandaag: u sluit het gekoppelde dossier af (art. 20.3), en een ander besluit dat het wordt "
+        "vernietigd. Leg daarna de uitvoering vast.", VERZOEK_VERZET, UITVOEREN},
     {"ongegrond", "Verzet ongegrond", "Na afweging van de belangen.", VERZOEK_VERZET, 0},
     {"niet-ontvankelijk", "Verzet kan hier niet", "De gegevens rusten op een andere grondslag dan art. 8 e of f, en er zijn geen bijzondere omstandigheden.",
         VERZOEK_VERZET, 0},
@@ -310,7 +310,8 @@ static const struct field beslissen_field[] = {
         .when_from = met_grond, .asked = vraagt_inzage},
     {"grond_correctie", FIELD_CHOICE, "Op welke grond?", "Art. 18.3", .by_rule = true, .from = correctiegronden, .when = "besluit=*",
         .when_from = met_correctiegrond, .asked = vraagt_correctie},
-    {"motivering", FIELD_TEXT, "Motivering", "De afweging van de belangen, zonder namen. Bij correctie per gegeven: op welke grond, of waarom niet.",
+    {"motivering", FIELD_TEXT, "Motivering", "Dit komt in de brief: in gewone taal, zonder namen. De afweging van de belangen; bij correctie op "
+        "welke grond, of waarom niet.",
         RUBRIEK_CONTACTEN, .required = true, .min = 3, .max = TEKST_MAX},
     {0}};
 
@@ -331,9 +332,6 @@ check_per_gegeven(const struct facts *f, const struct verzoek_keuze *k)
         return DECISION_ALLOWED("18.3");
     for (const struct correctie *c = f->verzoek->correctie; c != NULL; c = c->next)
         *(correctie_toegewezen(c) ? &wel : &niet) += 1;
-    if (wel + niet == 0)
-        return refuse(REFUSAL_NOT_NOW, "18.3", "Over geen enkel gegeven is nog besloten.",
-            "Besluit eerst per gegeven: wat ermee wordt gedaan, of waarom niet.");
     const char *past = niet == 0 ? "toegewezen" : wel == 0 ? "afgewezen" : "deels";
     return strcmp(k->sleutel, past) == 0 ? DECISION_ALLOWED("18.3")
         : refuse_field("18.3", "besluit", arena_format(f->arena, "Per gegeven is iets anders besloten: %zu wel en %zu niet.", wel, niet),
@@ -346,11 +344,14 @@ beslissen_rule(const struct facts *f, const struct input *in)
     struct decision d = check_open(f);
     const struct verzoek_keuze *k = verzoek_keuze(verzoek_besluit, in == NULL ? NULL : input_text(in, "besluit"));
 
+    if (decision_allowed(d) && vraagt_correctie(f) && f->verzoek->koppeling != NULL && f->verzoek->correctie == NULL)
+        return refuse(REFUSAL_NOT_NOW, "18.3", "Over geen enkel gegeven is nog besloten.",
+            "Besluit eerst per gegeven: wat ermee wordt gedaan, of waarom niet.");
     if (!decision_allowed(d) || k == NULL)
         return d;
     bool onbekend = strcmp(k->sleutel, VERZOEK_ONBEKEND) == 0;
     if (!onbekend && f->verzoek->identiteit == NULL)
-        return refuse_own(REFUSAL_NOT_NOW, "E18.1", "Er is nog niet vastgesteld wie dit vraagt. Ook een weigering zou iets vertellen.",
+        return refuse_field("E18.1", "besluit", "Er is nog niet vastgesteld wie dit vraagt. Ook een weigering zou iets vertellen.",
             "Stel eerst vast wie het vraagt. Lukt dat niet, besluit dan het niet in behandeling te nemen.");
     if (onbekend && f->verzoek->identiteit != NULL)
         return refuse_field("18", "besluit", "Er is vastgesteld wie dit vraagt.", "Besluit op wat hij vraagt.");
