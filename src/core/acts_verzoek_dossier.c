@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "core/event_kind.h"
 #include "core/rubriek.h"
 
@@ -60,7 +61,7 @@ verzoek_event(const struct facts *f, struct event_list *list, uint16_t kind)
 static const struct field zoeken_field[] = {
     {"naam", FIELD_STRING, "Naam", "Een tikfout, een tussenvoegsel of een accent meer of minder maakt niet uit.", RUBRIEK_PERSONALIA, .required = true,
         .min = 2, .max = 442, .unscreened = true},
-    {"geboortedatum", FIELD_PARTIAL_DATE, "Geboortedatum", "Zoals u die bij het vaststellen van de identiteit zag.", .required = true},
+    {"geboortedatum", FIELD_PARTIAL_DATE, "Geboortedatum", "Zoals u die zag toen u vaststelde wie het vraagt, bijvoorbeeld 23-04-1963.", .required = true},
     {0}};
 
 static struct decision
@@ -71,7 +72,8 @@ zoeken_rule(const struct facts *f, const struct input *in)
 }
 
 static const struct shape gevonden_shape[] = {
-    {"naam", SHAPE_TEXT, NULL, NULL}, {"geboortedatum", SHAPE_TEXT, NULL, NULL}, {"woonplaats", SHAPE_TEXT, NULL, NULL},
+    {"naam", SHAPE_TEXT, NULL, NULL}, {"geboortedatum", SHAPE_TEXT, NULL, NULL}, {"geboortedatum_tekst", SHAPE_TEXT, NULL, NULL},
+    {"woonplaats", SHAPE_TEXT, NULL, NULL},
     {"precies", SHAPE_BOOL, NULL, "Naam precies gelijk"}, {"geboortedatum_gelijk", SHAPE_BOOL, NULL, NULL},
     {"dossier", SHAPE_ID, NULL, NULL}, {"gekoppeld", SHAPE_BOOL, NULL, NULL},
     {"koppelen_pad", SHAPE_URL, NULL, "Afwezig als het al gekoppeld is"}, {0}};
@@ -99,7 +101,8 @@ pad_verzoek_dossier(const struct facts *f, const struct verzoek *v, const struct
 static void
 verzoek_zoek_view(const struct facts *f, const struct input *in, struct value *out)
 {
-    char id[ID_TEXT_SIZE];
+    char id[ID_TEXT_SIZE], text[64];
+    struct partial_date born;
 
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
@@ -113,6 +116,8 @@ verzoek_zoek_view(const struct facts *f, const struct input *in, struct value *o
         struct value *o = value_add_object(list);
         value_put_text(o, "naam", k->naam);
         value_put_text(o, "geboortedatum", k->geboortedatum);
+        if (k->geboortedatum != NULL && partial_date_from_text(k->geboortedatum, &born))
+            value_put_text(o, "geboortedatum_tekst", arena_text(f->arena, partial_date_long(born, text, sizeof text)));
         value_put_text(o, "woonplaats", k->woonplaats);
         value_put_bool(o, "precies", f->gevonden[i].afstand == 0);
         value_put_bool(o, "geboortedatum_gelijk", f->gevonden[i].geboortedatum_gelijk);

@@ -36,7 +36,7 @@ static const struct shape verzoek_shape[] = {
     {"dossiers", SHAPE_LIST, verzoek_dossier_shape, "Waarover het gaat"},
     {"correcties", SHAPE_LIST, correctie_shape, "Wat per gegeven is besloten (art. 18.3)"},
     {"ontvangers", SHAPE_TEXTS, NULL, "Wie buiten het casusoverleg iets kreeg dat is gecorrigeerd: hoort dat ook"},
-    {"weggelaten", SHAPE_INT, NULL, "Zo veel gegevens blijven buiten het overzicht"},
+    {"weggelaten", SHAPE_INT, NULL, "Zo vaak is besloten iets buiten het overzicht te laten: een gegeven, een deel of woorden"},
     {"stappen", SHAPE_LIST, stap_shape, "Wat nu kan; de eerste stap eerst"}, {0}};
 const struct shape verzoeken_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
@@ -87,7 +87,8 @@ put_stappen(const struct facts *f, struct value *list, const struct verzoek *v)
     dit.verzoek = v;
     id_to_text(&v->id, id);
     for (size_t i = 0; i < sizeof stap / sizeof *stap; i++) {
-        if (!decision_allowed(decide(&dit, stap[i].act, NULL)))
+        bool voorbij = stap[i].act == &verzoek_zoeken && v->besluit != NULL; /* whose it is was looked for before it was decided on */
+        if (voorbij || !decision_allowed(decide(&dit, stap[i].act, NULL)))
             continue;
         struct value *o = value_add_object(list);
         value_put_text(o, "titel", stap[i].act->title);
@@ -185,6 +186,10 @@ put_verzoek(const struct facts *f, struct value *o, const struct verzoek *v)
     put_correcties(f, o, v);
     int64_t weg = 0;
     for (const struct weglating *w = v->weglating; w != NULL; w = w->next)
+        weg++;
+    for (const struct deel_weg *w = v->deel_weg; w != NULL; w = w->next)
+        weg++;
+    for (const struct woorden_weg *w = v->woorden_weg; w != NULL; w = w->next)
         weg++;
     if (weg > 0)
         value_put_int(o, "weggelaten", weg);

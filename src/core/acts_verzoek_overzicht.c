@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "core/brief.h"
 #include "core/stuk.h"
 #include "core/verstrekking.h"
 #include "core/zwart.h"
@@ -302,6 +303,7 @@ static void
 put_overzicht(const struct facts *f, struct stuk *s, const struct convenant *c)
 {
     const char *oorzaak = NULL;
+    struct facts hier = *f;
 
     stuk_alinea(s, "U vroeg welke gegevens wij over u hebben. Hier staat wat er is, waarom wij het hebben, van wie het komt en wie het kan lezen (art. 18.2).");
     stuk_deel(s, "Waarom wij uw gegevens gebruiken");
@@ -332,8 +334,9 @@ put_overzicht(const struct facts *f, struct stuk *s, const struct convenant *c)
     stuk_deel(s, "Wat u kunt doen");
     stuk_alinea(s, "Klopt er iets niet? Vraag om het te verbeteren, aan te vullen, te verwijderen of af te schermen (art. 18.3). Wilt u niet dat "
         "wij uw gegevens gebruiken? Dan kunt u verzet maken (art. 18.4).");
-    if (c->contactpunt != NULL)
-        stuk_alinea(s, arena_join(f->arena, "Vragen of verzoeken stuurt u naar: ", c->contactpunt, NULL));
+    hier.convenant = c;
+    if (brief_contact(&hier) != NULL)
+        stuk_alinea(s, arena_join(f->arena, "U kunt terecht bij: ", brief_contact(&hier), NULL));
 }
 
 static void
@@ -352,6 +355,7 @@ overzicht_view(const struct facts *f, const struct input *in, struct value *out)
         value_put_text(out, "woorden_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/woordweglatingen/nieuw"));
     if (decision_allowed(decide(f, &verzoek_gekeken, NULL)))
         value_put_text(out, "gekeken_pad", pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/gekeken"));
+    value_put_bool(out, "inzage", strcmp(f->verzoek->soort, VERZOEK_INZAGE) == 0);
     put_verzoek_bijlagen(f, out);
     struct value *stuk = put_stuk_pagina(f, out, pad_verzoek_dossier(f, f->verzoek, &f->dossier->id, "/overzicht/pdf"), &s, "overzicht",
         "Overzicht van uw gegevens", arena_join(f->arena, "Verzoek ", f->verzoek->kenmerk, NULL), "Vertrouwelijk.");
@@ -365,6 +369,7 @@ overzicht_view(const struct facts *f, const struct input *in, struct value *out)
 static const struct shape overzicht_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"verzoeken_pad", SHAPE_URL, NULL, NULL},
     {"pdf_pad", SHAPE_URL, NULL, NULL}, {"weglaten_pad", SHAPE_URL, NULL, "Zolang niet is besloten"},
+    {"inzage", SHAPE_BOOL, NULL, "Onwaar: de betrokkene vroeg iets anders, en krijgt dit niet"},
     {"heeft_bijlagen", SHAPE_BOOL, NULL, NULL}, {"bijlagen", SHAPE_LIST, verzoek_bijlagen_shape, "Bestanden van het dossier (E3.1)"},
     {"deel_pad", SHAPE_URL, NULL, NULL}, {"woorden_pad", SHAPE_URL, NULL, NULL}, {"gekeken_pad", SHAPE_URL, NULL, NULL},
     {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};

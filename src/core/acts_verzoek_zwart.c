@@ -36,7 +36,7 @@ check_weglaten(const struct facts *f)
 /* ---- a part ---- */
 
 const struct verzoek_keuze verzoek_deel[] = {
-    {DEEL_AANLEIDING, "Waarom hij is aangemeld", NULL, NULL, 0}, {DEEL_AANPAK, "Het plan", NULL, NULL, 0}, {DEEL_AFSPRAKEN, "De afspraken", NULL, NULL, 0},
+    {DEEL_AANLEIDING, "De reden van de aanmelding", NULL, NULL, 0}, {DEEL_AANPAK, "Het plan", NULL, NULL, 0}, {DEEL_AFSPRAKEN, "De afspraken", NULL, NULL, 0},
     {DEEL_VOORTGANG, "De voortgang", NULL, NULL, 0}, {DEEL_GEKEKEN, "Wie in het dossier keek", NULL, NULL, 0}, {0}};
 
 static size_t
