@@ -5,7 +5,7 @@ import { HtmlValidate } from 'html-validate';
 import { PASSWORD, ok } from '../scenario/helper.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const NARROW = { width: 320, height: 800 },
+export const NARROW = { width: 320, height: 800 },
   WIDE = { width: 1440, height: 900 };
 const TABS_MAX = 200,
   PAGE_BYTES_MAX = 100000;
@@ -38,7 +38,7 @@ export class Visitor {
       if (r.status() >= 500) v.complain(`${r.status()} ${r.url()}`);
     });
     // As on a first visit: nothing from the cache.
-    const cdp = await v.context.newCDPSession(v.page);
+    const cdp = (v.cdp = await v.context.newCDPSession(v.page));
     await cdp.send('Network.enable');
     await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
     // What a page before was still fetching is not this one's weight.
@@ -71,10 +71,10 @@ export class Visitor {
     await this.page.goto(this.house.base + path, { waitUntil: 'load' });
   }
 
-  async signIn(name) {
+  async signIn(name, password = PASSWORD) {
     this.name = name;
     await this.go('/aanmelden');
-    await this.fill({ gebruikersnaam: name, wachtwoord: PASSWORD });
+    await this.fill({ gebruikersnaam: name, wachtwoord: password });
   }
 
   // ---- the keyboard ----
@@ -124,8 +124,8 @@ export class Visitor {
     }
     throw new Error(`${this.name}: nothing to follow on ${this.path}: ${words}`);
   }
-  // Fills the form that has these fields, in the order of the page, and sends it with its button. Dates are set as a picker would.
-  async fill(values, { send = true } = {}) {
+  // Fills the form that has these fields, in the order of the page, and sends it with its button. Dates are set as a picker would, or typed.
+  async fill(values, { send = true, typed = false } = {}) {
     const left = new Set(Object.keys(values));
     for (let i = 0; i < TABS_MAX; i++) {
       await this.page.keyboard.press('Tab');
@@ -140,6 +140,7 @@ export class Visitor {
         const on = wanted === true || wanted === '**' || [].concat(wanted).includes(f.value);
         if (on !== f.checked) await this.page.keyboard.press('Space');
       } else if (f.tag === 'SELECT') await this.page.locator(`#${f.id}`).selectOption(wanted === '*' ? { index: 1 } : wanted);
+      else if (f.type === 'date' && typed) await this.typeDate(f.id, wanted);
       else if (f.type === 'date' || f.type === 'time') await this.page.locator(`#${f.id}`).fill(wanted);
       else {
         await this.page.keyboard.press('Control+A');
@@ -148,6 +149,15 @@ export class Visitor {
       left.delete(f.name);
     }
     throw new Error(`${this.name}: not filled with Tab on ${this.path}: ${[...left]}`);
+  }
+  // With the keys, in the order that this browser asks for.
+  async typeDate(id, wanted) {
+    const [year, month, dag] = wanted.split('-');
+    for (const keys of [dag + month + year, month + dag + year]) {
+      for (const key of ['ArrowLeft', 'ArrowLeft', ...keys]) await this.page.keyboard.press(key);
+      if ((await this.page.inputValue(`#${id}`)) === wanted) return;
+    }
+    throw new Error(`${this.name}: no date ${wanted} typed on ${this.path}`);
   }
   async choose(wanted) {
     for (let i = 0; i < 40; i++) {
@@ -161,7 +171,8 @@ export class Visitor {
 
   // ---- the look ----
   // axe, width, valid HTML and weight of the page as it stands; a page of which another of its kind was looked at is not looked at again.
-  async look(name, bytesMax = PAGE_BYTES_MAX) {
+  // SHOTS=folder in the environment: a picture of each, for people who change the look.
+  async look(name, bytesMax = PAGE_BYTES_MAX, viewports = [NARROW, WIDE]) {
     if (Visitor.looked.has(name)) return;
     Visitor.looked.add(name);
     const source = await this.answer.text();
@@ -169,8 +180,9 @@ export class Visitor {
     const wrong = results.flatMap(r => r.messages).map(m => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
     ok(wrong.length === 0, `${name}: the HTML is valid`, wrong.join('\n'));
     ok(this.bytes > 0 && this.bytes < bytesMax, `${name}: under ${bytesMax / 1000} kB`, `${this.bytes} bytes`);
-    for (const viewport of [NARROW, WIDE]) {
+    for (const viewport of viewports) {
       await this.page.setViewportSize(viewport);
+      if (process.env.SHOTS) await this.page.screenshot({ path: `${process.env.SHOTS}/${name.replace(/\W+/g, '-')}-${viewport.width}.png`, fullPage: true });
       const found = (await new AxeBuilder({ page: this.page }).withTags(TAGS).setLegacyMode().analyze()).violations.map(
         v => `${v.id}, ${v.nodes.length}×: ${v.nodes[0].target} ${v.nodes[0].any[0]?.message ?? v.help}`,
       );
