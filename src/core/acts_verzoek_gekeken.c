@@ -6,10 +6,23 @@
  */
 #include "core/acts_verzoek.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/stuk.h"
 #include "core/zwart.h"
+
+/* The journaal holds a key; he reads what the casusoverleg is called. */
+static const char *
+waarvoor(const struct facts *f, const char *doel)
+{
+    const struct convenant *c = verzoek_convenant(f);
+
+    if (doel == NULL || doel[0] == '\0')
+        return "het doel van het overleg";
+    return c != NULL && strcmp(c->sleutel, doel) == 0 ? f->casusoverleg->titel : doel;
+}
 
 void
 put_gekeken(const struct facts *f, struct stuk *s)
@@ -30,7 +43,7 @@ put_gekeken(const struct facts *f, struct stuk *s)
         struct value *rij = stuk_rij(tabel, arena_text(f->arena, time_long(r->time, text, sizeof text)));
         stuk_cel(rij, "Instelling", n != NULL ? n->naam : r->instelling);
         stuk_cel(rij, "Wat", act->title);
-        stuk_cel(rij, "Waarvoor", r->doel != NULL && r->doel[0] != '\0' ? r->doel : "het doel van het overleg");
+        stuk_cel(rij, "Waarvoor", waarvoor(f, r->doel));
     }
     if (tabel == NULL)
         stuk_alinea(s, "Er is nog niet in uw dossier gekeken.");

@@ -26,6 +26,7 @@ static const struct shape verzoek_shape[] = {
     {"kenmerk", SHAPE_TEXT, NULL, NULL}, {"vraag", SHAPE_TEXT, NULL, NULL},
     {"ontvangen", SHAPE_DATE, NULL, NULL}, {"ontvangen_tekst", SHAPE_TEXT, NULL, NULL},
     {"uiterlijk", SHAPE_DATE, NULL, "De eerste dag die nog loopt: voor het antwoord of de uitvoering"}, {"uiterlijk_tekst", SHAPE_TEXT, NULL, NULL},
+    {"uitvoeren_eerst", SHAPE_BOOL, NULL, "Die dag is voor de uitvoering"},
     {"dagen_over", SHAPE_INT, NULL, "Onder nul: zo veel dagen te laat"}, {"te_laat", SHAPE_BOOL, NULL, NULL}, {"nadert", SHAPE_BOOL, NULL, NULL},
     {"klaar", SHAPE_BOOL, NULL, NULL}, {"verlengd", SHAPE_TEXT, NULL, "Waarom"}, {"identiteit", SHAPE_TEXT, NULL, "Hoe is vastgesteld wie het vraagt"},
     {"besluit", SHAPE_TEXT, NULL, NULL}, {"grond", SHAPE_TEXT, NULL, NULL}, {"motivering", SHAPE_TEXT, NULL, NULL},
@@ -181,6 +182,7 @@ put_verzoek(const struct facts *f, struct value *o, const struct verzoek *v)
     put_dag(f, o, "beantwoord_op", "beantwoord_op_tekst", v->beantwoord_op);
     value_put_bool(o, "laat_beantwoord", v->antwoord != NULL && v->beantwoord_op > v->uiterlijk);
     value_put_text(o, "uitvoering", v->uitvoering);
+    value_put_bool(o, "uitvoeren_eerst", v->uitvoering == NULL && v->uitvoeren_voor != DATE_NONE && v->uitvoeren_voor == verzoek_termijn(v));
     value_put_text(o, "bericht_aan", v->bericht_aan);
     put_dossiers(f, value_put_list(o, "dossiers"), v);
     put_correcties(f, o, v);
