@@ -126,8 +126,8 @@ put_correctie(const struct facts *f, struct value *punten, const struct correcti
     if (c == NULL)
         return;
     put_correctie(f, punten, c->next);
-    value_add_text(punten, arena_join(f->arena, correctie_toegewezen(c) ? zin(c->wijze) : "Wij veranderen dit niet.", " ", zin(c->grond),
-        c->grond != NULL ? " " : "", c->motivering, NULL));
+    value_add_text(punten, arena_join(f->arena, correctie_van_personalia(c) ? "Over uw naam, geboortedatum of adres. " : "",
+        correctie_toegewezen(c) ? zin(c->wijze) : "Wij veranderen dit niet.", " ", zin(c->grond), c->grond != NULL ? " " : "", c->motivering, NULL));
 }
 
 /* The text of the letter, and in its place (at the end when it has none) what was decided per gegeven. */
