@@ -215,7 +215,7 @@ try {
   // what was asked about them: done, so gone with them; or it runs, and says no more of them
   const asked = (await handler.view(`${base}/verzoeken`)).verzoeken.sort((a, b) => a.kenmerk.localeCompare(b.kenmerk));
   is(asked.map(v => v.kenmerk).join(), 'K-1,K-3,K-5,K-6,K-7,K-8,K-9', 'E20_1_a_verzoek_that_is_done_goes_with_its_dossier');
-  is(asked.map(v => `${v.dossiers.length}${v.weggelaten ?? ''}`).join(), '0,0,11,1,11,1,11', 'E20_1_and_one_that_runs_says_no_more_of_it');
+  is(asked.map(v => `${v.dossiers.length}${v.weggelaten ?? ''}`).join(), '0,0,12,1,12,1,12', 'E20_1_and_one_that_runs_says_no_more_of_it');
   const none = { besluit: 'geen-gegevens', motivering: 'Er is niets meer.' };
   is((await handler.act(`${base}/verzoeken/${asked[0].id}/besluiten`, none)).status, 201, 'E18_2_and_is_decided_as_it_now_stands');
   for (const d of dossier.slice(5)) ok((await chair.get(d.pad)).body.includes(d.name), 'E20_6_the_living_are_read_as_before');
