@@ -462,7 +462,7 @@ put_plichten(const struct facts *f, struct value *out)
         /* without a day of its own it must be met before the first bespreking (E11.2): that has a day once it stands on an agenda */
         if (p->uiterlijk != DATE_NONE || f->dossier->bespreking == NULL)
             put_dag(f, o, "uiterlijk", "uiterlijk_tekst", plicht_dag(f->dossier, p));
-        if (plicht_dag(f->dossier, p) == DATE_NONE)
+        if (plicht_dag(f->dossier, p) == DATE_NONE && f->dossier->state != STATE_AFGESLOTEN)
             value_put_text(o, "uiterlijk_tekst", "vóór de eerste bespreking");
         value_put_bool(o, "te_laat", plicht_te_laat(f->dossier, p, f->today));
     }
