@@ -150,7 +150,8 @@ koppelen_rule(const struct facts *f, const struct input *in)
     if (verzoek_over(f->verzoek, &f->dossier->id))
         return refuse_own(REFUSAL_NOT_NOW, "E18.1", "Dit dossier hoort al bij het verzoek.", "Lees het overzicht, en besluit.");
     if (f->verzoek->besluit != NULL)
-        return refuse(REFUSAL_NOT_NOW, "18", "Op dit verzoek is al besloten.", "Geef het antwoord. Blijkt er toch meer te zijn, leg dan een nieuw verzoek vast.");
+        return refuse(REFUSAL_NOT_NOW, "18", "Op dit verzoek is al besloten.",
+            "Geef het antwoord. Blijkt er toch meer te zijn, leg dan een nieuw verzoek vast.");
     return d;
 }
 
