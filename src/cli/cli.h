@@ -38,6 +38,7 @@ int cmd_convenant(int argc, char **argv);
 int cmd_journaal(int argc, char **argv);
 int cmd_screen(int argc, char **argv);
 int cmd_import(int argc, char **argv);
+int cmd_uitwisseling(int argc, char **argv);
 int cmd_backup(int argc, char **argv);
 int cmd_restore(int argc, char **argv);
 int cmd_jobs(int argc, char **argv);

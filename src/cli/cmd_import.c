@@ -1,8 +1,10 @@
 /*
+ * gcos import pakket: a sealed package of another casusoverleg becomes one concept-aanmelding (E19.1).
  * gcos import dossiers: every row of a list becomes a concept-aanmelding of the user who imports, or is refused with its line, reason and article.
  * Each row is an act of its own through the gate (E30.3); a row that was taken before is passed over, so that a file can be given again after an
  * interruption. What is printed about a row is its line number, never a name.
  */
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +14,7 @@
 #include "cli/cli.h"
 #include "cli/local.h"
 #include "link/import.h"
+#include "store/pakket.h"
 
 #define IMPORT_ARENA ((size_t)64 << 20)
 #define TABLE_SIZE 16384                 /* open addressing, never more than half full */
@@ -210,6 +213,53 @@ run(struct import *im, const char *data)
     return cli_flush(status);
 }
 
+/* One act, with the whole file in it. */
+static int
+send_pakket(struct import *im, const char *bytes, size_t size)
+{
+    size_t room = sodium_base64_encoded_len(size, sodium_base64_VARIANT_ORIGINAL);
+    char *text = malloc(room);
+    struct err err = {0};
+
+    if (text == NULL)
+        return cli_no("Er is te weinig geheugen.");
+    json_t *request = local_act(im->gebruiker, "POST", "/casusoverleggen/{co}/pakketten", im->casusoverleg);
+    local_field(request, "pakket", "pakket.gcos");
+    local_field(request, "_pakket", sodium_bin2base64(text, room, (const uint8_t *)bytes, size, sodium_base64_VARIANT_ORIGINAL));
+    json_t *answer = local_call(im->local, request, &err);
+    int status = answer == NULL ? cli_fail(&err, "Het pakket inlezen") : local_done(answer) ? UITGANG_GEDAAN : local_say(answer, "Het pakket inlezen");
+    if (status == UITGANG_GEDAAN)
+        printf("Ingelezen als concept-aanmelding, te zien voor %s. Bevestig haar, en leg per stuk vast wat nodig is: %s\n", im->gebruiker,
+            text_or(json_object_get(answer, "locatie"), ""));
+    json_decref(answer);
+    json_decref(request);
+    free(text);
+    return status;
+}
+
+static int
+run_pakket(struct import *im, const char *data)
+{
+    struct err err = {0};
+    char *bytes = NULL;
+    size_t size = 0;
+    int status;
+
+    if (file_load(im->path, PAKKET_MAX, &bytes, &size, &err) != RC_OK)
+        return cli_no("%s is niet te lezen, of is groter dan 1 MB. (%s)", im->path, err.text);
+    im->arena = arena_new((size_t)64 << 10);
+    if (im->arena == NULL)
+        status = cli_no("Er is te weinig geheugen.");
+    else if (local_open(data_dir(data), &im->local, &err) != RC_OK)
+        status = cli_fail(&err, "De installatie openen");
+    else
+        status = find_casusoverleg(im) ? send_pakket(im, bytes, size) : UITGANG_NEE;
+    local_close(im->local);
+    arena_free(im->arena);
+    free(bytes);
+    return cli_flush(status);
+}
+
 int
 cmd_import(int argc, char **argv)
 {
@@ -221,8 +271,10 @@ cmd_import(int argc, char **argv)
 
     if (!options_read(argc, argv, options, &rest))
         return UITGANG_GEBRUIK;
-    if (rest != 2 || strcmp(argv[0], "dossiers") != 0 || im.casusoverleg == NULL || im.gebruiker == NULL)
-        return cli_wrong("Gebruik: gcos import dossiers BESTAND --casusoverleg ID --as GEBRUIKER [--grondslag G] [--toelichting T].");
+    bool pakket = rest == 2 && strcmp(argv[0], "pakket") == 0;
+    if (rest != 2 || (!pakket && strcmp(argv[0], "dossiers") != 0) || im.casusoverleg == NULL || im.gebruiker == NULL)
+        return cli_wrong("Gebruik: gcos import dossiers BESTAND --casusoverleg ID --as GEBRUIKER [--grondslag G] [--toelichting T], of"
+            " gcos import pakket BESTAND --casusoverleg ID --as GEBRUIKER.");
     im.path = argv[1];
-    return run(&im, data);
+    return pakket ? run_pakket(&im, data) : run(&im, data);
 }

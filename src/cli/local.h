@@ -6,10 +6,13 @@
  *
  *     {"soort":"handeling","gebruiker":U,"methode":"POST","pad":P,"casusoverleg":C,"velden":[[naam,waarde],…]}
  *         an act of U through the gate. "{co}" in P is replaced by the id of casusoverleg C (an id or a key). A field "_merk" marks an imported
- *         row: known already, it is answered {"status":200,"bekend":true} and nothing happens.
+ *         row: known already, it is answered {"status":200,"bekend":true} and nothing happens. A
+ *         field "_pakket" is a package in base64, for the act that takes one in.
  *     {"soort":"token","gebruiker":U,"dagen":N}            an API token for U: {"status":201,"token":T}
  *     {"soort":"wachtwoord","gebruiker":B,"voor":U,"wachtwoord":W}   beheerder B gives U a password
  *     {"soort":"casusoverleg","casusoverleg":C}            {"status":200,"id":I}
+ *
+ *     {"soort":"uitwisseling"}                             the exchange keys: {"status":200,"sleutels":[{"casusoverleg":T,"sleutel":S,"vingerafdruk":V},…]}
  *
  *     {"soort":"taken"}                                    what the calendar asks now: {"status":200,"taken":[{"wat":W,"gedaan":N,"mislukt":N},…]}
  *     {"soort":"backup","naar":MAP}                        a backup into this directory (an absolute path): {"status":201}
@@ -29,7 +32,7 @@
 
 #include "base/err.h"
 
-#define LOCAL_LINE_MAX ((size_t)256 << 10)
+#define LOCAL_LINE_MAX ((size_t)2 << 20)   /* room for a package as base64 */
 #define LOCAL_SOCKET "gcos.sock"
 
 struct gate;

@@ -17,6 +17,7 @@
 #include "gate/gate.h"
 #include "gate/merk.h"
 #include "jobs/jobs.h"
+#include "store/pakket.h"
 #include "store/store.h"
 
 #define FIELDS_MAX 128
@@ -272,6 +273,28 @@ answer_casusoverleg(struct store *store, const struct huis *huis, const json_t *
     return json_pack("{s:i,s:s}", "status", 200, "id", id_to_text(&id, text));
 }
 
+/* Public halves only. */
+static json_t *
+answer_uitwisseling(struct store *store, const struct huis *huis, const json_t *request)
+{
+    json_t *list = json_array();
+    struct err err = {0};
+
+    (void)request;
+    for (const struct casusoverleg *co = huis->casusoverleg; co != NULL; co = co->next) {
+        char text[UITWISSEL_TEXT_SIZE], vingerafdruk[VINGERAFDRUK_SIZE], id[ID_TEXT_SIZE];
+        struct uitwissel_key key;
+
+        if (store_uitwissel_key(store, &co->id, &key, &err) != RC_OK) {
+            json_decref(list);
+            return storage_problem(&err);
+        }
+        json_array_append_new(list, json_pack("{s:s,s:s,s:s,s:s}", "id", id_to_text(&co->id, id), "casusoverleg", co->titel, "sleutel",
+            uitwissel_key_to_text(&key, text), "vingerafdruk", uitwissel_vingerafdruk(&key, vingerafdruk)));
+    }
+    return json_pack("{s:i,s:o}", "status", 200, "sleutels", list);
+}
+
 json_t *
 local_answer(struct store *store, struct gate *gate, const json_t *request)
 {
@@ -279,7 +302,7 @@ local_answer(struct store *store, struct gate *gate, const json_t *request)
         const char *soort;
         json_t *(*answer)(struct store *store, const struct huis *huis, const json_t *request);
     } kinds[] = {{"token", answer_token}, {"wachtwoord", answer_password}, {"casusoverleg", answer_casusoverleg}, {"audit", local_audit},
-        {"backup", answer_backup}};
+        {"backup", answer_backup}, {"uitwisseling", answer_uitwisseling}};
     const char *soort = text_of(request, "soort");
     json_t *out = NULL;
 

@@ -35,10 +35,16 @@ const struct command command_list[] = {
         "Een account geeft nog geen toegang: daarvoor zijn geheimhouding en een autorisatie nodig.\n", cmd_user},
     {"token", "create [--data MAP] --as GEBRUIKER [--dagen N]", "een token voor de API maken",
         "Toont het token één keer. Het geldt N dagen (standaard 30, hoogstens 366) en mag precies wat GEBRUIKER mag.\n", cmd_token},
-    {"import", "dossiers BESTAND --casusoverleg ID --as GEBRUIKER [--grondslag G] [--toelichting T] [--data MAP]", "een lijst inlezen als concept-aanmeldingen",
+    {"import", "dossiers BESTAND --casusoverleg ID --as GEBRUIKER [--grondslag G] [--toelichting T] [--data MAP]\n"
+        "             pakket BESTAND --casusoverleg ID --as GEBRUIKER [--data MAP]", "een lijst of een pakket inlezen als concept-aanmelding",
         "BESTAND is CSV (UTF-8) met de kolommen voornamen, voorvoegsel, geslachtsnaam, geboortedatum, straat, huisnummer, huisletter, postcode,\n"
         "woonplaats en overleden. Elke rij wordt een concept-aanmelding die alleen GEBRUIKER ziet, of wordt geweigerd met regel en artikel.\n"
-        "Hetzelfde bestand nog eens inlezen voegt niets toe.\n", cmd_import},
+        "Hetzelfde bestand nog eens inlezen voegt niets toe.\n"
+        "pakket: wat een ander casusoverleg verstrekte, verzegeld voor dit. Het wordt één concept-aanmelding, of wordt geweigerd met de reden; tweemaal\n"
+        "hetzelfde pakket, een gewijzigd of verlopen pakket en een onbekende afzender worden geweigerd, en er verandert dan niets.\n", cmd_import},
+    {"uitwisseling", "sleutel [--casusoverleg ID|NAAM] [--data MAP]", "de openbare sleutels waarmee anderen pakketten voor ons verzegelen",
+        "Per casusoverleg drie regels: zijn naam, de sleutel om te geven aan een ander casusoverleg, en de vingerafdruk om voor te lezen als daar wordt\n"
+        "nagegaan of zij van u is. Geheim zijn zij niet. Mag terwijl de server draait.\n", cmd_uitwisseling},
     {"convenant", "check BESTAND… | show BESTAND [--format md|html|pdf] | melding BESTAND [--format …] | diff OUD NIEUW",
         "een convenant controleren, lezen, vergelijken",
         "check: één regel per bevinding, BESTAND:REGEL: art. N: wat er mis is en wat goed zou zijn; uitgang 0 als alles goed is, anders 1.\n"

@@ -103,6 +103,7 @@ enum act_flag {
     ACT_ADRES = 1 << 26,     /* a GET without sign-in: who reads is told by the secret in its path, {kalender} (E14.1) */
     ACT_BESTAND = 1 << 25,   /* a POST takes a file (FIELD_FILE); a GET gives that of the bijlage of its path {gegeven} (E3.1) */
     ACT_DEMO = 1 << 27,      /* only in the example house of `gcos demo`: elsewhere it does not exist */
+    ACT_PAKKET = 1 << 28,    /* with ACT_BESTAND: that file is a sealed package: a GET gives its view so, a POST gets what it holds (E19.1) */
     ACT_CONVENANT = 1024,     /* takes a covenant's text (field "tekst") or its name (field "convenant"): the gate reads and checks it */
 };
 
@@ -153,7 +154,7 @@ extern const size_t act_count;
 
 const struct act *act_by_id(const char *id);
 /* Splits the path's variables. names in act paths: co, dossier, overleg, medewerker, autorisatie, gegeven, afspraak, versie, wijziging, richtlijn,
- * toestemming, uitvraag, opschaling, statistiek, brief, verzoek, verstrekking, ovj. */
+ * toestemming, uitvraag, opschaling, statistiek, brief, verzoek, verstrekking, ovj, uitwisselsleutel, pakketstuk. */
 struct path_values {
     struct { const char *name; const char *text; } item[6];
     size_t count;

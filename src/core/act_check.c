@@ -65,7 +65,8 @@ word_in(const char *const *list, const char *text, size_t length)
 /* ---- paths ---- */
 
 static const char *const variables[] = {"co", "dossier", "overleg", "medewerker", "autorisatie", "gegeven", "afspraak", "versie", "wijziging",
-    "richtlijn", "toestemming", "uitvraag", "opschaling", "statistiek", "brief", "verzoek", "verstrekking", "ovj", "kalender", NULL};
+    "richtlijn", "toestemming", "uitvraag", "opschaling", "statistiek", "brief", "verzoek", "verstrekking", "ovj", "kalender",
+    "uitwisselsleutel", "pakketstuk", NULL};
 
 /* A word, or one that ends as programs that read calendars want it. */
 static bool
@@ -240,7 +241,7 @@ check_work(struct problem *p, const struct act *act)
         return found(p, act, NULL, "a page without a view");
     if (act->pdf != NULL && (act->method != METHOD_GET || act->view == NULL || (act->flag & ACT_SLOW) == 0))
         return found(p, act, NULL, "a PDF is made of a view, by the slow pool");
-    if ((act->flag & ACT_BESTAND) != 0 && act->method == METHOD_GET && strstr(act->path, "{gegeven}") == NULL)
+    if ((act->flag & ACT_BESTAND) != 0 && act->method == METHOD_GET && strstr(act->path, "{gegeven}") == NULL && (act->flag & ACT_PAKKET) == 0)
         return found(p, act, NULL, "no path to the bijlage whose file it gives");
     if (act->csv != NULL && (act->method != METHOD_GET || act->view == NULL || act->pdf != NULL))
         return found(p, act, NULL, "CSV is made of a list of a view");

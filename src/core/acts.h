@@ -36,7 +36,8 @@
     X(brief_retour) X(brief_intrekken) X(brief_lijst) X(verwant_vastleggen) X(verwant_verwijderen) X(vertegenwoordiger_vastleggen) \
     X(verband_leggen) X(verband_verbreken)
 #define ACTS_VERSTREKKING(X) X(verstrekking_lijst) X(verstrekking_vastleggen) X(verstrekking_wettelijk) X(verstrekking_voorleggen) \
-    X(verstrekking_beslissen) X(verstrekking_geven) X(ovj_vastleggen) X(ovj_intrekken) X(verstrekking_tonen) X(verstrekking_pdf) X(verstrekking_wachtend)
+    X(verstrekking_beslissen) X(verstrekking_geven) X(ovj_vastleggen) X(ovj_intrekken) X(verstrekking_tonen) X(verstrekking_pdf) X(verstrekking_wachtend) \
+    X(verstrekking_pakket) X(pakket_ontvangen) X(uitwisselsleutel_lijst) X(uitwisselsleutel_vastleggen) X(uitwisselsleutel_intrekken)
 #define ACTS_BEELD(X) X(risico_inschatten) X(beeld_tonen) X(kengetallen_tonen) X(kengetallen_normen) X(kengetallen_afspraken) X(kengetallen_rechten)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_uitnodigen) X(overleg_aanwezigheid) X(overleg_sluiten)
 
@@ -74,6 +75,9 @@ struct decision check_verstrekken(const struct facts *facts, enum rubriek rubrie
 
 /* 14.4: a supply rule can be about young people only; does it bind his party, and is who was born then older whatever the unknown parts are? */
 struct decision check_leeftijdsgrens(const struct facts *facts, const char *geboortedatum);
+
+/* E40.7: is he too young or too old for this covenant, whatever the unknown parts of the date are? */
+struct decision check_leeftijd(const struct facts *facts, const char *geboortedatum);
 
 /* E1.2: where his party supplies this category on consent, there is living consent in the dossier. veld: the field at fault, or NULL. */
 struct decision check_toestemming(const struct facts *facts, enum rubriek rubriek, const char *veld);

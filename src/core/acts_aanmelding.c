@@ -32,7 +32,7 @@ static const struct put waarom_put[] = {{"aanleiding", F_AANLEIDING}, {"grondsla
 /* ---- checks ---- */
 
 /* Only who is too young, or too old, whatever the unknown parts are is refused. */
-static struct decision
+struct decision
 check_leeftijd(const struct facts *f, const char *geboortedatum)
 {
     struct partial_date born;

@@ -52,7 +52,8 @@ static const struct shape regel_shape[] = {
     {"soort", SHAPE_TEXT, NULL, "convenant, wettelijk of voorgelegd"}, {"stand", SHAPE_TEXT, NULL, NULL}, {"gegeven", SHAPE_BOOL, NULL, NULL},
     {"vorm", SHAPE_TEXT, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"stukken", SHAPE_TEXTS, NULL, NULL},
     {"reden", SHAPE_TEXT, NULL, NULL}, {"strafrechtelijk", SHAPE_BOOL, NULL, NULL}, {"zwijgplicht", SHAPE_BOOL, NULL, NULL},
-    {"beslissen_pad", SHAPE_URL, NULL, "Voor wie beslist"}, {"geven_pad", SHAPE_URL, NULL, "Als het mag"}, BRON_SHAPE, {0}};
+    {"beslissen_pad", SHAPE_URL, NULL, "Voor wie beslist"}, {"geven_pad", SHAPE_URL, NULL, "Als het mag"},
+    {"pakket_pad", SHAPE_URL, NULL, "Als verzegeld pakket"}, BRON_SHAPE, {0}};
 static const struct shape ovj_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"officier", SHAPE_TEXT, NULL, NULL}, {"ontvanger", SHAPE_TEXT, NULL, NULL}, {"waarvoor", SHAPE_TEXT, NULL, NULL},
     {"kenmerk", SHAPE_TEXT, NULL, NULL}, {"stukken", SHAPE_TEXTS, NULL, NULL}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL},
@@ -106,6 +107,7 @@ put_regel(const struct facts *f, struct value *o, const struct verstrekking *v)
     value_put_bool(o, "strafrechtelijk", v->strafrechtelijk);
     value_put_bool(o, "zwijgplicht", v->zwijgplicht);
     value_put_text(o, "beslissen_pad", pad_van_act(f, &verstrekking_beslissen, "/verstrekkingsvoorstellen/", &v->id, "/besluiten/nieuw"));
+    value_put_text(o, "pakket_pad", pad_van_act(f, &verstrekking_pakket, "/verstrekkingen/", &v->id, "/pakket"));
     value_put_text(o, "geven_pad", pad_van_act(f, &verstrekking_geven, "/verstrekkingsvoorstellen/", &v->id, "/uitvoeringen/nieuw"));
     put_bron(f, o, v->bron);
 }

@@ -431,6 +431,7 @@ apply_stuk_vernietigd(struct dossier *d, const struct event *e, struct bron bron
         if (id_equal(&w->id, &id))
             *w = (struct verwant_van){.id = id, .verloren = true, .bron = w->bron, .next = w->next};
     verstrekking_vernietigd(d, &id);
+    pakketstuk_vernietigd(d, &id);
     for (struct afspraak *a = d->afspraak; a != NULL && stand != NULL; a = a->next)
         if (id_equal(&a->id, &afspraak))
             a->stand = stand;
@@ -643,6 +644,10 @@ static const struct {
     {EVENT_VERSTREKKING_VOORGELEGD, apply_verstrekking_voorgelegd, RUBRIEK_VERSTREKKINGEN, false},
     {EVENT_VERSTREKKING_BESLOTEN, apply_verstrekking_besloten, RUBRIEK_VERSTREKKINGEN, false},
     {EVENT_VERSTREKKING_UITGEVOERD, apply_verstrekking_uitgevoerd, RUBRIEK_VERSTREKKINGEN, false},
+    {EVENT_PAKKET_ONTVANGEN, apply_pakket, RUBRIEK_AANPAK, false},
+    {EVENT_PAKKETSTUK_ONTVANGEN, apply_pakketstuk, RUBRIEK_GEKOZEN, false},
+    {EVENT_PAKKETSTUK_OVERGENOMEN, apply_pakketstuk_overgenomen, RUBRIEK_AANPAK, false},
+    {EVENT_PAKKETSTUK_GEWEIGERD, apply_pakketstuk_geweigerd, RUBRIEK_AANPAK, false},
     {EVENT_TREFFER_BETWIST, apply_betwist, RUBRIEK_AANPAK, false},
     {EVENT_TREFFER_BESLIST, apply_beslist, RUBRIEK_AANPAK, false},
 };

@@ -240,6 +240,28 @@ struct genodigde {                   /* E40.5: for one point of one agenda */
     struct genodigde *next;
 };
 
+/* E19.1: this dossier began as a package of another casusoverleg. */
+struct pakket_ontvangst {
+    bool is;
+    const char *van, *kenmerk, *reden;
+    const char *weggelaten;          /* the categories that this casusoverleg could not take; NULL: all came */
+    int32_t datum;                   /* when it was given */
+    struct bron bron;
+};
+
+/* What came with it, until somebody records it as a gegeven or leaves it out. */
+struct pakketstuk {
+    struct id id;
+    enum rubriek rubriek;
+    const char *inhoud, *bron_tekst, *grondslag;   /* who it is of there, and on which basis it was given */
+    int32_t feitdatum;
+    bool strafrechtelijk;
+    bool verloren;                   /* recorded, refused, or over its term: nothing left but that it was there */
+    bool overgenomen, geweigerd;
+    struct bron bron;
+    struct pakketstuk *next;
+};
+
 struct verstrekking;                 /* core/verstrekking.h */
 struct ovj_toestemming;
 
@@ -280,6 +302,8 @@ struct dossier {
     struct genodigde *genodigde;
     struct verstrekking *verstrekking;     /* what left the bestand, and what is proposed to */
     struct ovj_toestemming *ovj;
+    struct pakket_ontvangst pakket;
+    struct pakketstuk *pakketstuk; /* newest first */
     struct langer_bewaren langer;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
     struct { bool is; const char *reden, *toelichting; struct bron bron; } sluiting;
@@ -323,6 +347,7 @@ const struct brief *dossier_brief(const struct dossier *dossier, const struct id
  */
 void dossier_verberg(struct dossier *dossier, const struct convenant *convenant, int32_t today, bool behandelt);
 const struct gegeven *dossier_gegeven(const struct dossier *dossier, const struct id *id);
+const struct pakketstuk *dossier_pakketstuk(const struct dossier *dossier, const struct id *id);    /* NULL: none that still waits */
 const struct afspraak *dossier_afspraak(const struct dossier *dossier, const struct id *id);
 const struct toestemming *dossier_toestemming(const struct dossier *dossier, const struct id *id);
 bool toestemming_leeft(const struct toestemming *toestemming, int32_t today);

@@ -92,6 +92,13 @@ enum event_number {
     EVENT_VERSTREKKING_VOORGELEGD = 423,      /* piece */
     EVENT_VERSTREKKING_BESLOTEN = 424,        /* the same piece */
     EVENT_VERSTREKKING_UITGEVOERD = 425,      /* the same piece */
+    /* packages between casusoverleggen (E19.1): the keys they are sealed to are of the register */
+    EVENT_UITWISSELSLEUTEL_VASTGELEGD = 454,
+    EVENT_UITWISSELSLEUTEL_INGETROKKEN = 455,
+    EVENT_PAKKET_ONTVANGEN = 456,
+    EVENT_PAKKETSTUK_ONTVANGEN = 457,         /* piece */
+    EVENT_PAKKETSTUK_OVERGENOMEN = 458,       /* recorded as a gegeven */
+    EVENT_PAKKETSTUK_GEWEIGERD = 459,
     /* attachments (E3.1): a gegeven in another form */
     EVENT_BIJLAGE_VASTGELEGD = 400,    /* piece */
     EVENT_BIJLAGE_GECONTROLEERD = 401, /* piece: the voorzitter looked at it before anyone else (E9.3) */
@@ -168,6 +175,7 @@ enum event_field_number {
     F_PROFIEL = 260,
     F_WET = 520, F_CONTACTEN = 521, F_VERWANT = 522, F_RELATIE = 523, F_MINDERJARIG = 524, F_GROEP = 525,
     F_PERSOON = 421, F_GEHEIMHOUDING = 422, F_GEKOZEN = 424, F_OVJ = 425, F_ZWIJGPLICHT = 427, F_CASUSOVERLEG_IS = 428,
+    F_UITWISSELSLEUTEL = 470, F_VINGERAFDRUK = 471, F_BRON = 472, F_WEGGELATEN = 473,
     F_VERVANGING = 452, F_VERZET_KAN = 480, F_WOORDMERK = 481,
     F_BESTANDSNAAM = 400, F_BESTANDSSOORT = 401, F_GROOTTE = 402, F_VERKLAARD = 403,
     F_STUK = 370, F_AKKOORD = 371, F_STATISTIEK = 372, F_ONTVANGER = 373, F_GELDIG_TOT = 374,

@@ -48,6 +48,7 @@ enum need {
     NEED_POST = 1 << 19,         /* how mail fares */
     NEED_AGENDA_DOSSIERS = 1 << 16, /* with NEED_AGENDA_KAARTEN: those dossiers whole, in the order of the agenda */
     NEED_OPSCHALINGEN = 1 << 18, /* newest first; the one of path {opschaling} apart */
+    NEED_UITWISSELING = 1 << 21, /* the own exchange key of this casusoverleg */
     NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
     NEED_PLICHTEN = 1 << 25,     /* dossiers whose betrokkene is still to be informed, soonest first: at most GERAAKT_MAX */
     NEED_KALENDER = 1 << 26,     /* the meetings of each casusoverleg whose list of meetings this actor may open: no dossier and no agenda of them */
@@ -155,6 +156,13 @@ struct post_stand {
 
 /* Verzoeken of one soort, in numbers (E30.3). */
 struct rechten_telling { int64_t op_tijd, later, loopt, te_laat; };
+/* NEED_UITWISSELING: the own key of this casusoverleg, and what the gate made of one that was typed in (field "sleutel"). */
+struct uitwisseling_feiten {
+    const char *sleutel, *vingerafdruk;
+    const char *gegeven_vingerafdruk;    /* NULL: none was given, or it is no key */
+};
+
+struct pakket_feiten;
 
 struct facts {
     struct arena *arena;
@@ -210,6 +218,9 @@ struct facts {
     struct id pad_statistiek;                 /* path {statistiek} */
     struct id pad_brief;                      /* path {brief} */
     struct id pad_verstrekking, pad_ovj;      /* path {verstrekking}, {ovj} */
+    struct id pad_uitwisselsleutel, pad_pakketstuk;   /* path {uitwisselsleutel}, {pakketstuk} */
+    const struct uitwisseling_feiten *uitwisseling;   /* NEED_UITWISSELING */
+    const struct pakket_feiten *pakket;       /* ACT_PAKKET: what came (pakket.h); NULL: nothing yet */
     struct id pad_uitvraag;                   /* path {uitvraag} */
     struct id pad_richtlijn;                  /* path {richtlijn} */
     struct id pad_wijziging;                  /* path {wijziging} */

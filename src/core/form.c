@@ -40,6 +40,8 @@ variable_value(const struct facts *f, const struct input *input, const char *nam
         {"opschaling", id_is_none(&f->pad_opschaling) ? NULL : &f->pad_opschaling},
         {"verzoek", id_is_none(&f->pad_verzoek) ? NULL : &f->pad_verzoek},
         {"statistiek", id_is_none(&f->pad_statistiek) ? NULL : &f->pad_statistiek},
+        {"uitwisselsleutel", id_is_none(&f->pad_uitwisselsleutel) ? NULL : &f->pad_uitwisselsleutel},
+        {"pakketstuk", id_is_none(&f->pad_pakketstuk) ? NULL : &f->pad_pakketstuk},
         {"brief", id_is_none(&f->pad_brief) ? NULL : &f->pad_brief},
         {"uitvraag", id_is_none(&f->pad_uitvraag) ? NULL : &f->pad_uitvraag},
         {"richtlijn", id_is_none(&f->pad_richtlijn) ? NULL : &f->pad_richtlijn},

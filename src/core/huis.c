@@ -348,6 +348,37 @@ apply_statistiek(struct huis *huis, const struct event *event, uint64_t sequence
 }
 
 static void
+apply_uitwisselsleutel(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
+    struct uitwisselsleutel *u = co == NULL ? NULL : arena_new_struct(huis->arena, uitwisselsleutel);
+
+    (void)sequence;
+    if (u == NULL)
+        return;
+    *u = (struct uitwisselsleutel){.id = event_id(event, F_UITWISSELSLEUTEL), .naam = huis_keep(huis, event, F_NAAM),
+        .sleutel = huis_keep(huis, event, F_SLEUTEL), .vingerafdruk = huis_keep(huis, event, F_VINGERAFDRUK), .wijze = huis_keep(huis, event, F_WIJZE),
+        .door = event->door, .time = event->time, .next = co->uitwisselsleutel};
+    if (u->naam != NULL && u->sleutel != NULL && u->vingerafdruk != NULL)
+        co->uitwisselsleutel = u;
+}
+
+static void
+apply_uitwisselsleutel_ingetrokken(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
+    const struct id id = event_id(event, F_UITWISSELSLEUTEL);
+
+    (void)sequence;
+    for (struct uitwisselsleutel *u = co == NULL ? NULL : co->uitwisselsleutel; u != NULL; u = u->next) {
+        if (!id_equal(&u->id, &id))
+            continue;
+        u->ingetrokken = true;
+        u->reden = huis_keep(huis, event, F_REDEN);
+    }
+}
+
+static void
 apply_bewerkersovereenkomst(struct huis *huis, const struct event *event, uint64_t sequence)
 {
     struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
@@ -415,6 +446,8 @@ static const struct {
     {EVENT_RICHTLIJN_AANVAARD, apply_aanvaarding},
     {EVENT_BESLUIT_VASTGELEGD, apply_besluit},
     {EVENT_STATISTIEK_BESLOTEN, apply_statistiek},
+    {EVENT_UITWISSELSLEUTEL_VASTGELEGD, apply_uitwisselsleutel},
+    {EVENT_UITWISSELSLEUTEL_INGETROKKEN, apply_uitwisselsleutel_ingetrokken},
     {EVENT_BEWERKERSOVEREENKOMST_VASTGELEGD, apply_bewerkersovereenkomst},
 };
 

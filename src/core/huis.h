@@ -151,6 +151,19 @@ struct statistiek {
     struct statistiek *next;
 };
 
+/* E19.1: the key of another casusoverleg, here or elsewhere: packages are sealed to it, and known by it. */
+struct uitwisselsleutel {
+    struct id id;
+    const char *naam;             /* of the casusoverleg, as a verstrekking names it */
+    const char *sleutel, *vingerafdruk;   /* store/pakket.h */
+    const char *wijze;            /* how it was verified */
+    bool ingetrokken;
+    const char *reden;
+    struct id door;
+    int64_t time;
+    struct uitwisselsleutel *next;
+};
+
 struct casusoverleg {
     struct id id;
     const char *sleutel, *titel;
@@ -161,6 +174,7 @@ struct casusoverleg {
     struct melding *melding;
     struct feit *feit;                   /* newest first */
     struct statistiek *statistiek;       /* newest first */
+    struct uitwisselsleutel *uitwisselsleutel;   /* newest first */
     int32_t bewerkersovereenkomst_vanaf, bewerkersovereenkomst_tot;  /* DATE_NONE: not recorded */
     uint64_t gezag;                      /* number of the last register event that changed who may do what here */
     struct casusoverleg *next;

@@ -176,6 +176,20 @@ stukken(const struct facts *f, bool alleen_strafrechtelijk, const struct option 
     return count;
 }
 
+bool
+stuk_te_geven(const struct facts *f, const char *stuk)
+{
+    const struct gegeven *g = van_tekst(f, stuk);
+
+    if (strcmp(stuk, STUK_PERSONALIA) == 0)
+        return mag_personalia(f, &f->dossier->aangemeld.door);
+    if (strcmp(stuk, STUK_AANPAK) == 0)
+        return f->dossier->aanpak != NULL && leest(f, RUBRIEK_AANPAK);
+    if (strcmp(stuk, STUK_VOORTGANG) == 0)
+        return f->dossier->voortgang != NULL && leest(f, RUBRIEK_VOORTGANG);
+    return g != NULL && te_geven(f, g);
+}
+
 size_t
 stuk_opties(const struct facts *f, const struct option **ret_option)
 {

@@ -79,6 +79,8 @@ const struct doorverstrekking *convenant_doorverstrekking(const struct convenant
 
 /* Pieces that this reader may read and that are there; those of a gegeven say from whom they are. */
 option_source stuk_opties, stuk_strafrechtelijk_opties, vorm_opties;
+/* Would this piece be among them? */
+bool stuk_te_geven(const struct facts *facts, const char *stuk);
 /* The recipients that the covenant names, each once: "derde.NAME" in small letters, "casusoverleg.KEY". */
 option_source ontvanger_opties;
 /* The name of a chosen recipient; NULL. ret_sleutel: as convenant_doorverstrekking asks it. */

@@ -380,6 +380,7 @@ const struct shape casusoverleg_shape[] = {
     {"overleggen_pad", SHAPE_URL, NULL, NULL}, {"verklaringen_pad", SHAPE_URL, NULL, NULL},
     {"vernietigingen_pad", SHAPE_URL, NULL, NULL}, {"toezicht_pad", SHAPE_URL, NULL, NULL},
     {"kengetallen_pad", SHAPE_URL, NULL, NULL}, {"statistieken_pad", SHAPE_URL, NULL, NULL},
+    {"uitwisseling_pad", SHAPE_URL, NULL, NULL},
     {"opschalingen_pad", SHAPE_URL, NULL, NULL}, {"brieven_pad", SHAPE_URL, NULL, NULL},
     {"verzoeken_pad", SHAPE_URL, NULL, "Voor wie verzoeken behandelt"},
     {"dossiers_pad", SHAPE_URL, NULL, NULL},
@@ -510,6 +511,7 @@ casusoverleg_view(const struct facts *f, const struct input *input, struct value
         value_put_text(out, "gesloten_waarom", arena_format(f->arena, "%s (art. %s)", waarom, artikel));
     if (!f->actor.geheimhouding)
         value_put_bool(out, "geen_geheimhouding", true);
+    value_put_text(out, "uitwisseling_pad", pad_als_mag(f, "uitwisselsleutel.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/uitwisselsleutels")));
     value_put_text(out, "statistieken_pad", pad_als_mag(f, "statistiek.lijst", pad_casusoverleg(f, &f->casusoverleg->id, "/statistieken")));
     value_put_text(out, "kengetallen_pad", pad_als_mag(f, "kengetallen.tonen", pad_casusoverleg(f, &f->casusoverleg->id, "/kengetallen")));
     value_put_text(out, "toezicht_pad", pad_als_mag(f, "toezicht.tonen", pad_casusoverleg(f, &f->casusoverleg->id, "/toezicht")));

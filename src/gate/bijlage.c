@@ -13,6 +13,8 @@
 #include "base/log.h"
 #include "core/bijlage.h"
 #include "gate/gate_private.h"
+#include "gate/pakket.h"
+#include "store/pakket.h"
 
 #define ROOM (BLOB_CHUNK + UPLOAD_SLICE)
 #define UPLOAD_ARENA ((size_t)64 * 1024)
@@ -35,6 +37,7 @@ struct upload {
     struct item item;
     struct wissing wissing;
     struct bijlage_proef proef;
+    uint8_t *pakket; size_t pakket_size;    /* a package: whole in memory, and nowhere else; NULL: a bijlage */
     uint8_t buffer[ROOM];
 };
 
@@ -56,6 +59,9 @@ static void
 upload_destroy(struct upload *u)
 {
     arena_free(u->arena);
+    if (u->pakket != NULL)
+        sodium_memzero(u->pakket, PAKKET_MAX);
+    free(u->pakket);
     sodium_memzero(u, sizeof *u);
     free(u);
 }
@@ -116,6 +122,11 @@ upload_take(struct upload *u, const void *bytes, size_t length)
     if (u->grootte > u->limit) {
         refused(u, "E3.1", arena_format(u->arena, "Dit bestand is groter dan %s.", bijlage_grootte_tekst(u->arena, u->limit)),
             "Maak het kleiner, bijvoorbeeld met een lagere kwaliteit, of deel het op.");
+        return;
+    }
+    if (u->pakket != NULL) {
+        memcpy(u->pakket + u->pakket_size, bytes, length);
+        u->pakket_size += length;
         return;
     }
     if (length > ROOM - u->filled) { /* web flushes what is full, and gives no more than a slice at a time */
@@ -198,6 +209,10 @@ upload_close(struct upload *u)
         upload_flush(u);
     if (u->state != UPLOAD_OPEN)
         return;
+    if (u->pakket != NULL) {
+        u->state = UPLOAD_CLOSED;
+        return;
+    }
     bijlage_proef_add(&u->proef, u->buffer, u->filled);
     const struct bijlage_soort *soort = bijlage_proef_soort(&u->proef, &waarom, &wel);
     if (soort == NULL) {
@@ -236,13 +251,30 @@ bijlage_allow(struct ticket *t, const struct decision *decision)
 {
     struct upload *u = t->request->upload;
 
+    t->item = (struct item){0};
+    t->tries = 0;
+    if ((t->act->flag & ACT_PAKKET) != 0) {
+        u->pakket = calloc(1, PAKKET_MAX);
+        u->limit = u->limit < PAKKET_MAX ? u->limit : PAKKET_MAX;
+        u->state = u->pakket != NULL ? UPLOAD_OPEN : UPLOAD_FAILED;
+        return;
+    }
     u->bestand = t->bestand;
     u->grant = mint_append(u->arena, t->act, *decision, t->bestand, NULL, &t->dossier->id);
     u->chunk.stream = t->dossier->id;
     u->chunk.piece = t->facts.new_id[0];
     u->state = u->grant != NULL ? UPLOAD_OPEN : UPLOAD_FAILED;
-    t->item = (struct item){0};
-    t->tries = 0;
+}
+
+bool
+upload_pakket(const struct upload *u, const uint8_t **ret_bytes, size_t *ret_size, const char **ret_waarom)
+{
+    if (u == NULL || u->pakket == NULL || (u->state != UPLOAD_CLOSED && u->state != UPLOAD_FAILED))
+        return false;
+    *ret_bytes = u->pakket;
+    *ret_size = u->pakket_size;
+    *ret_waarom = u->feiten.waarom;
+    return true;
 }
 
 void
@@ -250,7 +282,7 @@ bijlage_facts(struct ticket *t)
 {
     const struct upload *u = t->request->upload;
 
-    if (u == NULL || u->state == UPLOAD_NEW)
+    if (u == NULL || u->state == UPLOAD_NEW || u->pakket != NULL)
         return;
     t->facts.new_id[0] = u->chunk.piece;
     t->facts.bijlage = &u->feiten;
@@ -271,7 +303,7 @@ bijlage_append(struct ticket *t)
 {
     const struct upload *u = t->request->upload;
 
-    if (u != NULL && u->state == UPLOAD_CLOSED && t->item.event_count > 0)
+    if (u != NULL && u->state == UPLOAD_CLOSED && u->pakket == NULL && t->item.event_count > 0)
         t->item.chunk = &u->chunk;
 }
 
@@ -338,6 +370,12 @@ ticket_file(struct ticket *t, uint64_t at, uint8_t *ret_bytes)
     struct reader *reader;
     struct err err = {0};
     size_t length = 0;
+
+    if (t->answer.file->bytes != NULL && at < size) {
+        length = size - at < FILE_CHUNK ? (size_t)(size - at) : FILE_CHUNK;
+        memcpy(ret_bytes, t->answer.file->bytes + at, length);
+        return length;
+    }
 
     if (at >= size || reader_begin_as(t, &reader, &err) != RC_OK)
         return 0;

@@ -69,6 +69,7 @@ enum answer_kind {
 struct gate_file {
     const char *naam, *type;     /* safe to say in a header field, but for its letters */
     uint64_t grootte;
+    const uint8_t *bytes;        /* all of it, in the ticket's arena; NULL: the chunks of a bijlage */
 };
 
 struct answer {

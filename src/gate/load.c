@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gate/load_private.h"
+#include "gate/pakket.h"
 
 struct id
 path_id(const struct ticket *t, const char *name, bool *ret_ok)
@@ -114,6 +115,8 @@ load_facts(struct ticket *t)
     f->pad_brief = path_id(t, "brief", &ok);
     f->pad_verstrekking = path_id(t, "verstrekking", &ok);
     f->pad_ovj = path_id(t, "ovj", &ok);
+    f->pad_uitwisselsleutel = path_id(t, "uitwisselsleutel", &ok);
+    f->pad_pakketstuk = path_id(t, "pakketstuk", &ok);
     f->pad_uitvraag = path_id(t, "uitvraag", &ok);
     f->pad_richtlijn = path_id(t, "richtlijn", &ok);
     f->pad_toestemming = path_id(t, "toestemming", &ok);
@@ -126,6 +129,8 @@ load_facts(struct ticket *t)
     stand_in(t);
     load_versie(t);
     load_convenant(t);
+    if ((need & NEED_UITWISSELING) != 0 && f->casusoverleg != NULL)
+        load_uitwisseling(t);
     if (f->actor.autorisatie == NULL && !toezicht_hier(f, t->act))
         return ERROR_NONE; /* standing first: nothing is looked up for who has none */
     if (store_bestand(t->gate->store, &co, false, &t->bestand, &err) != RC_OK)
@@ -162,6 +167,8 @@ load_facts(struct ticket *t)
         rc = load_ervan(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_VERKLARINGEN) != 0)
         rc = load_verklaringen(t, reader, grant, &err);
+    if (rc == RC_OK && (t->act->flag & ACT_PAKKET) != 0)
+        rc = load_pakket(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_DUBBEL) != 0 && !t->form)
         rc = load_dubbel(t, reader, grant, &err);
     reader_end(reader);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/pakket.h"
 #include "gate/load_private.h"
 
 static void
@@ -66,9 +67,10 @@ load_zoek(struct ticket *t, struct reader *reader, const struct grant *grant, co
 enum rc
 load_dubbel(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
-    const char *achter = input_text(t->input, "geslachtsnaam"), *voor = input_text(t->input, "voornamen");
+    const struct input *input = t->facts.pakket != NULL ? t->facts.pakket->persoon : t->input;
+    const char *achter = input_text(input, "geslachtsnaam"), *voor = input_text(input, "voornamen");
     if (achter == NULL)
         return RC_OK;
     const char *naam = voor != NULL ? arena_format(t->arena, "%s %s", voor, achter) : achter;
-    return load_zoek(t, reader, grant, naam, input_text(t->input, "geboortedatum"), true, err);
+    return load_zoek(t, reader, grant, naam, input_text(input, "geboortedatum"), true, err);
 }

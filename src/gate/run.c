@@ -3,6 +3,7 @@
  * Nothing else calls a handler (lint).
  */
 #include "gate/gate_private.h"
+#include "gate/pakket.h"
 
 #include <string.h>
 
@@ -236,7 +237,9 @@ run_read(struct ticket *t)
     t->answer.shape = t->act->shape;
     t->answer.result = value_object(t->arena);
     t->act->view(&t->facts, t->input, t->answer.result);
-    if ((t->act->flag & ACT_BESTAND) != 0)
+    if ((t->act->flag & ACT_PAKKET) != 0)
+        pakket_give(t);
+    else if ((t->act->flag & ACT_BESTAND) != 0)
         bijlage_give(t);
     else if ((t->request->way != WAY_HTML || t->act->ics != NULL) && t->act->method == METHOD_GET)
         t->answer.etag = etag_of(t, t->answer.result);
@@ -276,7 +279,7 @@ pairs_of(struct ticket *t, size_t *ret_count)
     size_t count = query ? r->query_count : r->field_count, n = 0;
     struct input_pair *out = arena_array(t->arena, count + 1, sizeof *out);
     for (size_t i = 0; out != NULL && i < count; i++)
-        if (!(r->way == WAY_LOCAL && pair[i].name[0] == '_') && !(r->upload == NULL && names_file(t->act, pair[i].name)))
+        if (!(r->way == WAY_LOCAL && pair[i].name[0] == '_') && !(r->upload == NULL && r->way != WAY_LOCAL && names_file(t->act, pair[i].name)))
             out[n++] = (struct input_pair){pair[i].name, pair[i].value, pair[i].length, pair[i].soort};
     *ret_count = n;
     return out;

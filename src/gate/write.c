@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/event_kind.h"
+#include "core/pakket.h"
 #include "core/verstrekking.h"
 #include "gate/gate_private.h"
 
@@ -207,6 +208,8 @@ project_dossier(struct ticket *t, struct dossier *dossier, const struct stream_h
     for (size_t i = 0; i < t->request->field_count; i++)
         if (t->request->way == WAY_LOCAL && strcmp(t->request->field[i].name, "_merk") == 0)
             merk = t->request->field[i].value;
+    if (t->facts.pakket != NULL)
+        merk = t->facts.pakket->merk;
     p->merk = fresh ? merk : NULL;
     *e = (struct expect){.stream = dossier->id, .toegang_versie = head->toegang_versie, .inhoud_versie = head->inhoud_versie,
         .inhoud = !fresh && (changed || (t->act->flag & ACT_MATCH) != 0), .create = fresh};

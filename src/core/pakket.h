@@ -1,0 +1,43 @@
+/*
+ * pakket: what goes along in a sealed package to another casusoverleg, and what came in with one (E19.1). For acts_pakket*.c and acts_uitwisseling.c; the
+ * gate seals and opens it (gate/pakket.c), and gives what came to the rule as facts->pakket.
+ */
+#ifndef GCOS_CORE_PAKKET_H
+#define GCOS_CORE_PAKKET_H
+
+#include "core/acts.h"
+
+#define PAKKET_GELDIG_DAGEN 30       /* ⚙ after the verstrekking: so long it can be made and taken in */
+#define PAKKET_STUKKEN_MAX 100
+
+/*
+ * A package that came in. First what it is: opened and signed, or refused (waarom). Then from whom: afzender NULL: nobody registered here, and nothing of
+ * its content was looked at. Its content was decoded by the two field tables below, bounds and screen included (E9.3); what is wrong there is waarom too.
+ */
+struct pakket_feiten {
+    const char *artikel, *waarom, *wel;      /* NULL: it is right */
+    const char *vingerafdruk;                /* of its sender */
+    const struct uitwisselsleutel *afzender;
+    struct id id;
+    int32_t datum, geldig_tot;
+    bool bekend;                             /* it was taken in here before */
+    const char *merk;                        /* by which that is known: the store's import marker */
+    const struct input *persoon;             /* pakket_inhoud */
+    const struct input *stuk[PAKKET_STUKKEN_MAX]; size_t stuk_count;   /* pakket_stuk each */
+};
+
+/* The content as fields, by its names in the JSON; no acts of the table: nobody posts them. */
+extern const struct act pakket_inhoud, pakket_stuk;
+
+/* The key of another casusoverleg that is registered here and not withdrawn; NULL. Names are compared without capitals. */
+const struct uitwisselsleutel *uitwisselsleutel_van_naam(const struct facts *facts, const char *naam);
+const struct uitwisselsleutel *uitwisselsleutel_van_vingerafdruk(const struct casusoverleg *casusoverleg, const char *vingerafdruk);
+
+/* Of a package that is made: the first day it can no longer be taken in. */
+struct verstrekking;
+int32_t pakket_geldig_tot(const struct verstrekking *verstrekking);
+
+/* acts_pakketstuk.c: what came with the package; nothing when there is none, or it is not this reader's. */
+void put_pakketstukken_pad(const struct facts *facts, struct value *out);
+
+#endif

@@ -1,0 +1,257 @@
+/*
+ * pakket: a verstrekking leaving as a sealed package, and one coming in (E19.1). The rules are in core/acts_pakket.c, the sealing in store/pakket.h; this is
+ * what stands between: the content as JSON, and what came in as facts for the rule.
+ *
+ * The content of a package is one JSON object, no name in it twice:
+ *     {"inhoud": {voornamen, voorvoegsel, geslachtsnaam, geboortedatum, straat, huisnummer, postcode, woonplaats, van, aan, reden, noodzaak},
+ *      "stukken": [{rubriek, inhoud, feitdatum, strafrechtelijk, bron, grondslag}, …]}
+ * All are texts, strafrechtelijk is true or false, dates are YYYY-MM-DD (of a birth unknown parts are 00), rubriek is a key of core/rubriek.h; what is not
+ * known is absent. It is read by the field tables of core/acts_pakket.c as any input is: a name that they do not hold is refused, bounds hold, and every text
+ * passes the screen of the casusoverleg that takes it in (E9.3).
+ */
+#include <jansson.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "core/pakket.h"
+#include "core/verstrekking.h"
+#include "gate/gate_private.h"
+#include "gate/load_private.h"
+#include "gate/pakket.h"
+#include "store/pakket.h"
+
+#define FIELDS_MAX 24
+
+/* ---- the own key ---- */
+
+void
+load_uitwisseling(struct ticket *t)
+{
+    struct uitwisseling_feiten *u = arena_new_struct(t->arena, uitwisseling_feiten);
+    const char *gegeven = input_text(t->input, "sleutel");
+    char text[UITWISSEL_TEXT_SIZE], vingerafdruk[VINGERAFDRUK_SIZE];
+    struct uitwissel_key key;
+
+    if (u == NULL || store_uitwissel_key(t->gate->store, &t->facts.casusoverleg->id, &key, NULL) != RC_OK)
+        return;
+    u->sleutel = arena_text(t->arena, uitwissel_key_to_text(&key, text));
+    u->vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&key, vingerafdruk));
+    if (gegeven != NULL && uitwissel_key_from_text(gegeven, &key, NULL) == RC_OK)
+        u->gegeven_vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&key, vingerafdruk));
+    t->facts.uitwisseling = u;
+}
+
+/* ---- out ---- */
+
+static enum rc
+seal_view(struct ticket *t, const struct verstrekking *v, struct gate_file *file, struct err *err)
+{
+    const struct uitwisselsleutel *aan = uitwisselsleutel_van_naam(&t->facts, v->ontvanger);
+    const struct pakket_kop kop = {.id = v->id, .datum = date_of_time(v->gegeven_bron.time), .geldig_tot = pakket_geldig_tot(v)};
+    struct buf json CLEANUP_BUF;
+    struct uitwissel_key key;
+    const uint8_t *bytes;
+    char id[ID_TEXT_SIZE];
+    size_t size;
+
+    buf_init(&json, PAKKET_MAX);
+    value_json(&json, t->answer.result);
+    if (aan == NULL || uitwissel_key_from_text(aan->sleutel, &key, err) != RC_OK)
+        return RC_INVALID;
+    if (buf_failed(&json))
+        return err_set(err, RC_LIMIT, "a package's content");
+    enum rc rc = store_pakket_seal(t->gate->store, &t->facts.casusoverleg->id, &kop, &key, buf_str(&json), json.length, t->arena, &bytes, &size, err);
+    if (rc == RC_OK)
+        *file = (struct gate_file){.naam = arena_format(t->arena, "verstrekking-%.8s.gcos", id_to_text(&v->id, id)), .type = "application/octet-stream",
+            .grootte = size, .bytes = bytes};
+    sodium_memzero(json.data, json.length);
+    return rc;
+}
+
+void
+pakket_give(struct ticket *t)
+{
+    const struct verstrekking *v = dossier_verstrekking(t->facts.dossier, &t->facts.pad_verstrekking);
+    struct gate_file *file = v == NULL ? NULL : arena_new_struct(t->arena, gate_file);
+    struct err err = {0};
+    enum rc rc = file == NULL ? RC_NOMEM : seal_view(t, v, file, &err);
+
+    if (rc == RC_OK) {
+        t->answer.file = file;
+        return;
+    }
+    t->item = (struct item){0};
+    make_read(t, UITKOMST_MISLUKT, NULL, NULL);
+    if (rc == RC_LIMIT)
+        answer_refused(t, refuse_own(REFUSAL_NOT_NOW, "E19.1", "Dit is te veel voor één pakket: het wordt groter dan 1 MB.",
+            "Verstrek wat echt nodig is, zo nodig in delen."));
+    else
+        answer_error(t, ERROR_INTERNAL);
+}
+
+/* ---- in: what it holds ---- */
+
+static bool
+wrong(struct pakket_feiten *p, const char *artikel, const char *waarom, const char *wel)
+{
+    p->artikel = artikel;
+    p->waarom = waarom;
+    p->wel = wel;
+    return false;
+}
+
+static bool
+inhoud_wrong(struct pakket_feiten *p)
+{
+    return wrong(p, "E19.1", "De inhoud van dit pakket is niet te lezen.", "Vraag de afzender het opnieuw te maken, met een bijgewerkte installatie.");
+}
+
+/* Decoded and checked as a form would be: only here nobody sees the form again, so the first thing that is wrong is said. */
+static bool
+input_of(struct ticket *t, const struct act *act, const json_t *object, struct pakket_feiten *p, const struct input **ret_input)
+{
+    struct input_pair pair[FIELDS_MAX];
+    struct fout *fouten = NULL;
+    size_t count = 0;
+    const char *name;
+    json_t *value;
+
+    if (!json_is_object(object) || json_object_size(object) > FIELDS_MAX)
+        return inhoud_wrong(p);
+    json_object_foreach ((json_t *)(uintptr_t)object, name, value) {
+        if (!json_is_string(value) && !json_is_boolean(value))
+            return inhoud_wrong(p);
+        /* what jansson holds goes when it was read: the input keeps copies */
+        pair[count++] = json_is_string(value) ? (struct input_pair){name, json_string_value(value), json_string_length(value), 't'}
+            : json_is_true(value)             ? (struct input_pair){name, "true", 4, 'b'}
+                                              : (struct input_pair){name, "false", 5, 'b'};
+    }
+    struct input *input = input_decode(t->arena, act, pair, count, true, &fouten);
+    if (input == NULL)
+        return inhoud_wrong(p);
+    if (fouten == NULL)
+        input_check(&t->facts, act, input, true, &fouten);
+    if (fouten != NULL)
+        return wrong(p, fouten->treffer_count > 0 ? "9.3" : "E19.1", arena_format(t->arena, "De inhoud van dit pakket kan hier niet worden vastgelegd. %s: %s",
+            fouten->veld != NULL ? fouten->veld : "Inhoud", fouten->melding), "Neem contact op met de afzender.");
+    *ret_input = input;
+    return true;
+}
+
+static bool
+content_of(struct ticket *t, const json_t *root, struct pakket_feiten *p)
+{
+    const json_t *stukken = json_object_get(root, "stukken");
+
+    if (!json_is_object(root) || json_object_size(root) != 2 || !json_is_array(stukken) || json_array_size(stukken) > PAKKET_STUKKEN_MAX)
+        return inhoud_wrong(p);
+    if (!input_of(t, &pakket_inhoud, json_object_get(root, "inhoud"), p, &p->persoon))
+        return false;
+    for (size_t i = 0; i < json_array_size(stukken); i++)
+        if (!input_of(t, &pakket_stuk, json_array_get(stukken, i), p, &p->stuk[p->stuk_count++]))
+            return false;
+    return true;
+}
+
+static void
+read_content(struct ticket *t, const char *text, size_t length, struct pakket_feiten *p)
+{
+    json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, NULL);
+
+    if (root == NULL)
+        inhoud_wrong(p);
+    else
+        content_of(t, root, p);
+    json_decref(root);
+}
+
+/* ---- in: who it is from ---- */
+
+static void
+open_failed(struct pakket_feiten *p, enum rc rc)
+{
+    if (rc == RC_LIMIT)
+        wrong(p, "E19.1", "Dit bestand is te groot voor een pakket: hoogstens 1 MB.", "Vraag de afzender om een kleiner pakket.");
+    else if (rc == RC_INVALID)
+        wrong(p, "E19.1", "Dit is geen pakket van GCOS, of van een versie die deze installatie niet kent.",
+            "Kies het bestand dat u kreeg; het eindigt op .gcos.");
+    else if (rc == RC_DENIED)
+        wrong(p, "E19.1", "Dit pakket is niet voor dit casusoverleg verzegeld, of het is onderweg beschadigd of veranderd.",
+            "Vraag de afzender of hij de sleutel van dit casusoverleg gebruikte, en om het bestand opnieuw te sturen.");
+    else
+        wrong(p, "E19.1", "Dit pakket klopt niet: het is niet wat de afzender ondertekende, of het was voor een ander bedoeld.",
+            "Lees het niet in. Waarschuw de verantwoordelijke, en de afzender langs een andere weg.");
+}
+
+static enum rc
+from_bytes(struct ticket *t, struct reader *reader, const struct grant *grant, const uint8_t *bytes, size_t size, struct pakket_feiten *p, struct err *err)
+{
+    char vingerafdruk[VINGERAFDRUK_SIZE], id[ID_TEXT_SIZE];
+    struct pakket pakket;
+    enum rc rc = store_pakket_open(t->gate->store, &t->facts.casusoverleg->id, bytes, size, t->arena, &pakket, err);
+
+    if (rc == RC_NOMEM)
+        return rc;
+    if (rc != RC_OK) {
+        open_failed(p, rc);
+        return RC_OK;
+    }
+    p->vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&pakket.van, vingerafdruk));
+    p->id = pakket.kop.id;
+    p->datum = pakket.kop.datum;
+    p->geldig_tot = pakket.kop.geldig_tot;
+    p->merk = arena_format(t->arena, "pakket %s %s", p->vingerafdruk, id_to_text(&p->id, id));
+    p->afzender = p->vingerafdruk == NULL ? NULL : uitwisselsleutel_van_vingerafdruk(t->facts.casusoverleg, p->vingerafdruk);
+    if (p->afzender == NULL || p->merk == NULL || t->today >= p->geldig_tot)
+        return RC_OK; /* nothing of it is looked at */
+    rc = reader_merk(reader, grant, p->merk, &p->bekend, err);
+    if (rc == RC_OK && !p->bekend)
+        read_content(t, pakket.inhoud, pakket.length, p);
+    return rc;
+}
+
+/* From the command line it comes as text. */
+static bool
+local_bytes(struct ticket *t, const uint8_t **ret_bytes, size_t *ret_size)
+{
+    const struct gate_request *r = t->request;
+
+    for (size_t i = 0; i < r->field_count; i++) {
+        uint8_t *bytes;
+
+        if (strcmp(r->field[i].name, "_pakket") != 0 || (bytes = arena_alloc(t->arena, r->field[i].length + 1)) == NULL)
+            continue;
+        *ret_bytes = bytes;
+        return sodium_base642bin(bytes, r->field[i].length + 1, r->field[i].value, r->field[i].length, NULL, ret_size, NULL,
+            sodium_base64_VARIANT_ORIGINAL) == 0;
+    }
+    return false;
+}
+
+enum rc
+load_pakket(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
+{
+    const uint8_t *bytes = NULL;
+    const char *waarom = NULL;
+    size_t size = 0;
+    bool local = t->request->way == WAY_LOCAL;
+
+    /* who may not take one in costs nothing */
+    if (t->form || t->act->method != METHOD_POST || !decision_allowed(decide(&t->facts, t->act, NULL)))
+        return RC_OK;
+    if (!local && !upload_pakket(t->request->upload, &bytes, &size, &waarom))
+        return RC_OK;
+    struct pakket_feiten *p = arena_new_struct(t->arena, pakket_feiten);
+    if (p == NULL)
+        return RC_NOMEM;
+    enum rc rc = RC_OK;
+    if (waarom != NULL)
+        open_failed(p, RC_LIMIT);
+    else if (local && !local_bytes(t, &bytes, &size))
+        open_failed(p, RC_INVALID);
+    else
+        rc = from_bytes(t, reader, grant, bytes, size, p, err);
+    t->facts.pakket = p;
+    return rc;
+}

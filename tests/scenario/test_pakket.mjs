@@ -1,0 +1,150 @@
+// A verstrekking to another casusoverleg taken along as a sealed package, and taken in on the other side as a nomination (E5.2, E19.1, E20.3). Two houses of
+// their own, with covenants of their own; by the command line, the form and as JSON.
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { GCOS, ok, is, finish } from './helper.mjs';
+import { convenant, day, eigen } from './helper-eigen.mjs';
+
+const delen = {
+  partijen: `  gemeente: {instelling: gemeente, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: Gemeentewet art. 172}
+  politie: {instelling: politie, sector: straf, regel: "14.4", zetel: ja, grondslag: Wet politiegegevens art. 20, strafrechtelijk: Wat nodig is.}
+  zorg: {instelling: zorg, sector: zorg, regel: "14.5", zetel: ja, grondslag: Wgbo art. 457}`,
+  toegang: `  gemeente: {personalia: LS, overlast: LS, leefsituatie: LS, aanpak: LS, voortgang: LS}
+  politie: {personalia: LS, strafbare-feiten: LS, overlast: LS, aanpak: LS, voortgang: LS}
+  zorg: {personalia: L, leefsituatie: LS, zorg: LS, aanpak: LS, voortgang: LS}`,
+  functies: `  verantwoordelijke: {personalia: L, verstrekkingen: LS, contacten: LS}
+  behandelaar: {personalia: L, overlast: L, leefsituatie: L, zorg: L, aanpak: L, voortgang: L, verstrekkingen: L, contacten: LS}`,
+  voorzitter: '{personalia: L, aanpak: LS, voortgang: L, verstrekkingen: LS, contacten: LS}',
+};
+const wie = {
+  voorzitter: ['gemeente', 'gemeente', 'voorzitter', 'deelnemer'],
+  baas: ['gemeente', 'gemeente', 'verantwoordelijke'],
+  politie: ['politie', 'politie', 'deelnemer'],
+};
+const NAAM = 'Casusoverleg ontvanger', AFZENDER = 'Casusoverleg afzender';
+let hier, daar;
+try {
+  hier = await eigen('afzender', convenant({ ...delen, naam: 'afzender' }), wie);
+  daar = await eigen('ontvanger', convenant({ ...delen, naam: 'ontvanger' }), wie);
+  const { voorzitter, baas, politie } = hier.who;
+  const refused = (r, status, artikel, name) => ok(r.status === status && JSON.parse(r.body).artikel === artikel, name, `${r.status} ${r.body}`);
+  const bewering = { feitdatum: day(-9), hard: true, rechtmatig: true, beroepsregels: true };
+
+  // The keys of both.
+  const sleutel = e => {
+    const r = e.house.cli('uitwisseling', 'sleutel', '--data', e.house.dir), [titel, tekst, afdruk] = r.stdout.split('\n');
+    return { status: r.status, titel, tekst, afdruk: afdruk?.replace('vingerafdruk: ', '') };
+  };
+  const vanHier = sleutel(hier), vanDaar = sleutel(daar);
+  ok(vanDaar.status === 0 && vanDaar.titel === NAAM && /^gcos-[0-9a-f]{8}\/[0-9a-f]{8}\+[0-9a-f]{8}\+\S{88}$/.test(vanDaar.tekst)
+    && /^([0-9a-f]{4} ){7}[0-9a-f]{4}$/.test(vanDaar.afdruk), 'E19_1_the_key_and_its_fingerprint_are_shown', vanDaar);
+  ok(vanHier.tekst !== vanDaar.tekst, 'E19_1_each_has_its_own');
+  const pagina = await baas.view(`${hier.base}/uitwisselsleutels`);
+  ok(pagina.sleutel === vanHier.tekst && pagina.vingerafdruk === vanHier.afdruk, 'E19_1_its_page_shows_the_same', pagina);
+
+  // Something to give.
+  const d = await hier.dossier('voorzitter', { voornamen: 'Ruben', voorvoegsel: 'van der', geslachtsnaam: 'Zandbergen', woonplaats: 'Huizen' });
+  const gegeven = async (p, rubriek, inhoud) => {
+    is((await p.act(`${d}/gegevens`, { rubriek, inhoud, ...bewering })).status, 201, `recorded: ${inhoud}`);
+    return (await p.view(d)).rubrieken.flatMap(x => x.gegevens).find(g => g.inhoud === inhoud).id;
+  };
+  const overlast = await gegeven(politie, 'overlast', 'Drie klachten over geluid in de nacht.');
+  const wonen = await gegeven(voorzitter, 'leefsituatie', 'Woont bij zijn zus in Huizen.');
+  const aan = { persoon: 'J. Jansen, voorzitter', geheimhouding: 'Verklaring van 3 maart', datum: day(0) };
+  const geef = async (stukken, meer = {}) => {
+    const r = await voorzitter.act(`${d}/verstrekkingsvoorstellen`, { soort: 'casusoverleg', ontvanger: NAAM, stukken,
+      wet: 'Penitentiaire beginselenwet art. 18a', reden: 'De betrokkene verhuist.', noodzaak: 'Zij zetten de aanpak voort.', ...meer });
+    is(r.status, 201, 'laid before the verantwoordelijke');
+    const v = (await voorzitter.view(`${d}/verstrekkingen`)).verstrekkingen[0].id;
+    return v;
+  };
+  const besluit = async (v, vorm = 'digitaal') => {
+    is((await baas.act(`${d}/verstrekkingsvoorstellen/${v}/besluiten`, { antwoord: 'ja', motivering: 'De wet laat dit toe.' })).status, 201, 'accepted');
+    is((await voorzitter.act(`${d}/verstrekkingsvoorstellen/${v}/uitvoeringen`, { ...aan, vorm })).status, 201, 'given');
+  };
+  const pakketPad = v => `${d}/verstrekkingen/${v}/pakket`;
+
+  // Refusals of making one.
+  const v = await geef(['personalia', overlast, wonen]);
+  refused(await voorzitter.get(pakketPad(v)), 409, '19', 'E19_1_nothing_goes_before_it_was_given');
+  await besluit(v);
+  refused(await voorzitter.get(pakketPad(v)), 409, 'E19.1', 'E19_1_no_package_without_a_registered_key');
+  refused(await politie.get(pakketPad(v)), 403, '19', 'E19_1_a_deelnemer_takes_nothing_along');
+  const papier = await geef(['personalia', overlast]);
+  await besluit(papier, 'papier');
+  const zonder = await geef([overlast]);
+  await besluit(zonder);
+
+  // Registering the key.
+  const sleutels = `${hier.base}/uitwisselsleutels`;
+  const vast = { naam: NAAM, sleutel: vanDaar.tekst, wijze: 'Voorgelezen door J. Jansen, gebeld op het nummer van het stadhuis.', vergeleken: true };
+  refused(await politie.post(sleutels, vast), 403, '19', 'E19_1_a_deelnemer_registers_no_key');
+  refused(await baas.post(sleutels, { ...vast, sleutel: vanDaar.tekst.replace('+', '+0') }), 400, 'E19.1', 'E19_1_what_is_no_key_is_refused');
+  refused(await baas.post(sleutels, { ...vast, sleutel: vanHier.tekst }), 400, 'E19.1', 'E19_1_nor_the_own_key');
+  refused(await baas.post(sleutels, { ...vast, vergeleken: false }), 400, 'E19.1', 'E19_1_a_key_that_nobody_compared_does_not_count');
+  is((await baas.post(sleutels, { ...vast, wijze: undefined })).status, 400, 'E19_1_how_it_was_verified_is_said');
+  is((await baas.act(sleutels, vast)).status, 201, 'E19_1_the_verantwoordelijke_registers_it');
+  refused(await baas.post(sleutels, vast), 400, 'E19.1', 'E19_1_not_twice');
+  const geregistreerd = (await baas.view(sleutels)).sleutels[0];
+  ok(geregistreerd.naam === NAAM && geregistreerd.vingerafdruk === vanDaar.afdruk && /Jansen/.test(geregistreerd.wijze),
+    'E19_1_it_stands_there', geregistreerd);
+  refused(await voorzitter.get(pakketPad(papier)), 409, 'E19.1', 'E19_1_what_went_on_paper_is_no_package');
+  refused(await voorzitter.get(pakketPad(zonder)), 409, 'E19.1', 'E13_2_without_personalia_nobody_can_be_nominated');
+
+  // The package.
+  const r = await voorzitter.get(pakketPad(v)), pakket = r.bytes;
+  ok(r.status === 200 && r.headers['content-type'] === 'application/octet-stream'
+    && /^attachment;.*filename\*=UTF-8''verstrekking-[0-9a-f]{8}\.gcos/.test(r.headers['content-disposition'])
+    && pakket.subarray(0, 14).toString() === 'gcos-pakket-1\n', 'E19_1_it_is_a_file_to_take_along', `${r.status} ${JSON.stringify(r.headers)}`);
+  ok(!pakket.includes('Zandbergen') && !pakket.includes('geluid'), 'E19_1_that_says_nothing_of_what_is_in_it');
+  ok((await voorzitter.view(`${d}/journaal`)).regels.some(x => /verstrekking.pakket|verzegeld pakket/.test(JSON.stringify(x))),
+    'E12_2_making_it_is_in_the_journaal');
+  ok((await voorzitter.view(`${d}/verstrekkingen`)).verstrekkingen.find(x => x.id === v).pakket_pad === pakketPad(v), 'E19_1_its_list_leads_to_it');
+
+  // The other side, by the command line.
+  const ander = daar.who, file = path.join(daar.house.outer, 'pakket.gcos');
+  const lees = (bytes, als = 'voorzitter') => {
+    writeFileSync(file, bytes);
+    return daar.house.cli('import', 'pakket', file, '--data', daar.house.dir, '--casusoverleg', daar.co, '--as', als);
+  };
+  const geweigerd = (bytes, woorden, name, als) => {
+    const x = lees(bytes, als);
+    ok(x.status === 1 && woorden.test(x.stderr), name, `${x.status} ${x.stdout} ${x.stderr}`);
+  };
+  const aantal = async () => (await ander.voorzitter.view(`${daar.base}/dossiers`)).dossiers.length;
+  geweigerd(pakket, new RegExp(`niet bekend.*${vanHier.afdruk}`), 'E19_1_an_unknown_sender_is_refused_with_its_fingerprint');
+  is((await ander.baas.act(`${daar.base}/uitwisselsleutels`, { ...vast, naam: AFZENDER, sleutel: vanHier.tekst })).status, 201,
+    'the sender is registered there');
+  for (const at of [0, 14, 100, pakket.length >> 1, pakket.length - 1]) {
+    const other = Buffer.from(pakket);
+    other[at] ^= 1;
+    geweigerd(other, /geen pakket|niet voor dit casusoverleg verzegeld/, `E19_1_one_changed_byte_is_found_${at}`);
+  }
+  geweigerd(pakket.subarray(0, pakket.length - 1), /niet voor dit casusoverleg verzegeld/, 'E19_1_so_is_a_missing_one');
+  geweigerd(Buffer.alloc(0), /geen pakket/, 'E19_1_an_empty_file_is_no_package');
+  geweigerd(Buffer.alloc((1 << 20) + 1), /groter dan 1 MB/, 'E19_1_a_file_of_more_than_1_mb_is_refused');
+  geweigerd(pakket, /./, 'E13_1_who_leads_nothing_takes_none_in', 'politie');
+  is(await aantal(), 0, 'E19_1_and_nothing_changed');
+  const goed = lees(pakket);
+  is(goed.status, 0, `E19_1_it_is_taken_in ${goed.stderr}`);
+  geweigerd(pakket, /al ingelezen/, 'E19_1_and_not_twice');
+  is(await aantal(), 1, 'E19_1_one_nomination');
+  const nieuw = (await ander.voorzitter.view(`${daar.base}/dossiers`)).dossiers[0], dossier = await ander.voorzitter.view(nieuw.pad);
+  ok(/Ruben van der Zandbergen/.test(JSON.stringify(nieuw)) && /concept/i.test(JSON.stringify(nieuw)), 'E30_3_as_a_concept', nieuw);
+  ok(new RegExp(`Ontvangen van ${AFZENDER}.*De betrokkene verhuist`).test(JSON.stringify(dossier)), 'E19_1_that_says_from_whom_and_why', dossier);
+  ok(dossier.rubrieken.every(x => x.gegevens.length === 0), 'E5_2_nothing_is_copied_by_itself');
+  is((await ander.politie.get(nieuw.pad)).status, 403, 'E30_3_nobody_else_sees_it');
+
+  // Both journaals are whole.
+  for (const e of [hier, daar]) {
+    const x = spawnSync(GCOS, ['journaal', 'verify', '--data', e.house.dir], { encoding: 'utf8' });
+    is(x.status, 0, `E12_2_the_journaal_verifies ${x.stdout}${x.stderr}`);
+  }
+} catch (err) {
+  ok(false, 'the packages ran to their end', err.stack);
+} finally {
+  if (hier) is(await hier.end(), 0, 'the sender stops cleanly');
+  if (daar) is(await daar.end(), 0, 'the receiver stops cleanly');
+}
+finish();
