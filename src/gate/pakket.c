@@ -109,7 +109,7 @@ inhoud_wrong(struct pakket_feiten *p)
 
 /* Decoded and checked as a form would be: only here nobody sees the form again, so the first thing that is wrong is said. */
 static bool
-input_of(struct ticket *t, const struct act *act, const json_t *object, struct pakket_feiten *p, const struct input **ret_input)
+input_of(const struct facts *f, const struct act *act, const json_t *object, struct pakket_feiten *p, const struct input **ret_input)
 {
     struct input_pair pair[FIELDS_MAX];
     struct fout *fouten = NULL;
@@ -127,42 +127,42 @@ input_of(struct ticket *t, const struct act *act, const json_t *object, struct p
             : json_is_true(value)             ? (struct input_pair){name, "true", 4, 'b'}
                                               : (struct input_pair){name, "false", 5, 'b'};
     }
-    struct input *input = input_decode(t->arena, act, pair, count, true, &fouten);
+    struct input *input = input_decode(f->arena, act, pair, count, true, &fouten);
     if (input == NULL)
         return inhoud_wrong(p);
     if (fouten == NULL)
-        input_check(&t->facts, act, input, true, &fouten);
+        input_check(f, act, input, true, &fouten);
     if (fouten != NULL)
-        return wrong(p, fouten->treffer_count > 0 ? "9.3" : "E19.1", arena_format(t->arena, "De inhoud van dit pakket kan hier niet worden vastgelegd. %s: %s",
+        return wrong(p, fouten->treffer_count > 0 ? "9.3" : "E19.1", arena_format(f->arena, "De inhoud van dit pakket kan hier niet worden vastgelegd. %s: %s",
             fouten->veld != NULL ? fouten->veld : "Inhoud", fouten->melding), "Neem contact op met de afzender.");
     *ret_input = input;
     return true;
 }
 
 static bool
-content_of(struct ticket *t, const json_t *root, struct pakket_feiten *p)
+content_of(const struct facts *f, const json_t *root, struct pakket_feiten *p)
 {
     const json_t *stukken = json_object_get(root, "stukken");
 
     if (!json_is_object(root) || json_object_size(root) != 2 || !json_is_array(stukken) || json_array_size(stukken) > PAKKET_STUKKEN_MAX)
         return inhoud_wrong(p);
-    if (!input_of(t, &pakket_inhoud, json_object_get(root, "inhoud"), p, &p->persoon))
+    if (!input_of(f, &pakket_inhoud, json_object_get(root, "inhoud"), p, &p->persoon))
         return false;
     for (size_t i = 0; i < json_array_size(stukken); i++)
-        if (!input_of(t, &pakket_stuk, json_array_get(stukken, i), p, &p->stuk[p->stuk_count++]))
+        if (!input_of(f, &pakket_stuk, json_array_get(stukken, i), p, &p->stuk[p->stuk_count++]))
             return false;
     return true;
 }
 
-static void
-read_content(struct ticket *t, const char *text, size_t length, struct pakket_feiten *p)
+void
+pakket_lees(const struct facts *f, const char *text, size_t length, struct pakket_feiten *p)
 {
     json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, NULL);
 
     if (root == NULL)
         inhoud_wrong(p);
     else
-        content_of(t, root, p);
+        content_of(f, root, p);
     json_decref(root);
 }
 
@@ -207,7 +207,7 @@ from_bytes(struct ticket *t, struct reader *reader, const struct grant *grant, c
         return RC_OK; /* nothing of it is looked at */
     rc = reader_merk(reader, grant, p->merk, &p->bekend, err);
     if (rc == RC_OK && !p->bekend)
-        read_content(t, pakket.inhoud, pakket.length, p);
+        pakket_lees(&t->facts, pakket.inhoud, pakket.length, p);
     return rc;
 }
 

@@ -9,6 +9,8 @@
 
 #include "base/err.h"
 
+struct facts;
+struct pakket_feiten;
 struct ticket;
 struct reader;
 struct grant;
@@ -20,6 +22,9 @@ void load_uitwisseling(struct ticket *ticket);
 enum rc load_pakket(struct ticket *ticket, struct reader *reader, const struct grant *grant, struct err *err);
 /* The view, sealed, as the answer's file. */
 void pakket_give(struct ticket *ticket);
+
+/* The content of a package that was opened: into persoon and stuk, or what is wrong with it. For load_pakket, and for who tries any bytes. */
+void pakket_lees(const struct facts *facts, const char *text, size_t length, struct pakket_feiten *pakket);
 
 /* bijlage.c: what came, when all of it did; ret_waarom: it was too much. false: nothing yet. */
 bool upload_pakket(const struct upload *upload, const uint8_t **ret_bytes, size_t *ret_size, const char **ret_waarom);

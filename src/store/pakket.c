@@ -75,7 +75,7 @@ uitwissel_key_to_text(const struct uitwissel_key *key, char *text)
 enum rc
 uitwissel_key_from_text(const char *text, struct uitwissel_key *ret_key, struct err *err)
 {
-    uint8_t typed[TYPED];
+    uint8_t typed[TYPED], shared[32];
     char again[UITWISSEL_TEXT_SIZE];
     const char *plus = strchr(text, '+'), *end;
     size_t name = plus == NULL ? 0 : (size_t)(plus - text), got;
@@ -91,6 +91,9 @@ uitwissel_key_from_text(const char *text, struct uitwissel_key *ret_key, struct 
     memcpy(ret_key->name, text, name);
     memcpy(ret_key->sign, typed + 1, 32);
     memcpy(ret_key->box, typed + 33, 32);
+    /* a key of low order would seal to everybody: crypto_scalarmult refuses it */
+    if (crypto_core_ed25519_is_valid_point(ret_key->sign) != 1 || crypto_scalarmult(shared, typed + 1, ret_key->box) != 0)
+        return err_set(err, RC_INVALID, "exchange key: a point that is no key");
     if (strcmp(uitwissel_key_to_text(ret_key, again), text) != 0)
         return err_set(err, RC_INVALID, "exchange key: its id does not belong to name and key");
     return RC_OK;
