@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/brief.h"
+#include "core/pakket.h"
 #include "core/stuk.h"
 #include "core/verstrekking.h"
 #include "core/zwart.h"
@@ -315,6 +316,7 @@ put_overzicht(const struct facts *f, struct stuk *s, const struct convenant *c)
     put_aanpak(f, s);
     put_relaties(f, s);
     put_eigen_toestemmingen(f, s, c);
+    stuk_pakketstukken(f, s);
     put_besproken(f, s);
     put_weggelaten(f, s, c->profiel);
     stuk_deel(s, "Wie uw gegevens kan lezen");

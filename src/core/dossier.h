@@ -258,6 +258,7 @@ struct pakketstuk {
     bool strafrechtelijk;
     bool verloren;                   /* recorded, refused, or over its term: nothing left but that it was there */
     bool overgenomen, geweigerd;
+    struct id gegeven;               /* overgenomen: what it became */
     struct bron bron;
     struct pakketstuk *next;
 };

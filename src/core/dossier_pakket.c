@@ -42,8 +42,11 @@ apply_pakketstuk_overgenomen(struct dossier *d, const struct event *e, struct br
     struct pakketstuk *s = of_event(d, e);
 
     (void)bron;
-    if (s != NULL)
-        s->overgenomen = true;
+    if (s == NULL)
+        return;
+    s->overgenomen = true;
+    s->gegeven = event_id(e, F_GEGEVEN);
+    s->bron_tekst = event_text(e, F_BRON); /* outlives the piece: whose it was there */
 }
 
 void
@@ -62,7 +65,7 @@ pakketstuk_vernietigd(struct dossier *d, const struct id *stuk)
     for (struct pakketstuk *s = d->pakketstuk; s != NULL; s = s->next)
         if (id_equal(&s->id, stuk))
             *s = (struct pakketstuk){.id = s->id, .rubriek = s->rubriek, .feitdatum = DATE_NONE, .verloren = true, .overgenomen = s->overgenomen,
-                .geweigerd = s->geweigerd, .bron = s->bron, .next = s->next};
+                .geweigerd = s->geweigerd, .gegeven = s->gegeven, .bron_tekst = s->overgenomen ? s->bron_tekst : NULL, .bron = s->bron, .next = s->next};
 }
 
 const struct pakketstuk *

@@ -205,7 +205,7 @@ const struct event_kind event_kind_list[] = {
         FIELDS(T(F_RUBRIEK, "rubriek", RUBRIEK_GEKOZEN), T(F_INHOUD, "inhoud", RUBRIEK_GEKOZEN), D(F_FEITDATUM, "feitdatum"),
             I(F_STRAFRECHTELIJK, "strafrechtelijk"), T(F_BRON, "bron", RUBRIEK_GEKOZEN), T(F_GRONDSLAG, "grondslag", RUBRIEK_GEKOZEN))},
     {EVENT_PAKKETSTUK_OVERGENOMEN, "pakketstuk.overgenomen", "Ontvangen stuk vastgelegd als gegeven", STREAM_DOSSIER, false,
-        FIELDS(ID(F_STUK, "stuk"), ID(F_GEGEVEN, "gegeven"))},
+        FIELDS(ID(F_STUK, "stuk"), ID(F_GEGEVEN, "gegeven"), T(F_BRON, "bron", RUBRIEK_AANPAK))},
     {EVENT_PAKKETSTUK_GEWEIGERD, "pakketstuk.geweigerd", "Ontvangen stuk niet overgenomen", STREAM_DOSSIER, false,
         FIELDS(ID(F_STUK, "stuk"), T(F_REDEN, "reden", RUBRIEK_AANPAK))},
     {EVENT_OVJ_TOESTEMMING_GEGEVEN, "ovj-toestemming.gegeven", "Toestemming van de officier van justitie vastgelegd", STREAM_DOSSIER, true,

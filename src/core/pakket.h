@@ -37,7 +37,10 @@ const struct uitwisselsleutel *uitwisselsleutel_van_vingerafdruk(const struct ca
 struct verstrekking;
 int32_t pakket_geldig_tot(const struct verstrekking *verstrekking);
 
-/* acts_pakketstuk.c: what came with the package; nothing when there is none, or it is not this reader's. */
-void put_pakketstukken_pad(const struct facts *facts, struct value *out);
+/* acts_pakketstuk.c: "Nazorg Elders (Politie)" of a gegeven that came with a package; NULL. */
+const char *gegeven_ontvangen_van(const struct facts *facts, const struct gegeven *gegeven);
+/* Those that still wait, for the betrokkene who asks for inzage: all of them. */
+struct stuk;
+void stuk_pakketstukken(const struct facts *facts, struct stuk *stuk);
 
 #endif

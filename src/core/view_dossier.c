@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "core/brief.h"
 #include "core/event_kind.h"
+#include "core/pakket.h"
 #include "core/scherm.h"
 #include "core/verstrekking.h"
 #include "core/view.h"
@@ -53,6 +54,7 @@ const struct shape gegeven_shape[] = {
     {"na_correctie", SHAPE_BOOL, NULL, "Afgeschermd op verzoek van de betrokkene (art. 18.3)"},
     {"gecorrigeerd_op", SHAPE_TIME, NULL, "Verbeterd of aangevuld (art. 18.3)"}, {"gecorrigeerd_op_tekst", SHAPE_TEXT, NULL, NULL},
     {"vrijgegeven", SHAPE_BOOL, NULL, "Het scherm hield deze tekst tegen; de voorzitter gaf haar vrij (E9.3)"},
+    {"ontvangen_van", SHAPE_TEXT, NULL, "Het kwam in een pakket van dit andere casusoverleg, en was daar van wie tussen haakjes staat (E19.1)"},
     {"verstrekt", SHAPE_TEXTS, NULL, "Aan wie buiten dit casusoverleg het ging, voor wie categorie 11 leest"},
     {"bijlage", SHAPE_OBJECT, bijlage_shape, "Het bestand waarin het feit staat (E3.1); afwezig: tekst alleen"},
     {"intrekken_pad", SHAPE_URL, NULL, "Alleen voor de bron"}, JUISTHEID_SHAPE, BRON_SHAPE, {0}};
@@ -139,6 +141,7 @@ const struct shape dossier_shape[] = {
     {"sluiting", SHAPE_OBJECT, sluiting_shape, NULL},
     {"tijdlijn", SHAPE_LIST, tijdlijn_shape, NULL},
     {"waarom_zie_ik_dit", SHAPE_LIST, reden_shape, "Waarom deze lezer dit dossier ziet (E41.1)"},
+    {"pakketstukken_pad", SHAPE_URL, NULL, "Wat een ander casusoverleg gaf (E19.1)"},
     {"verstrekkingen_pad", SHAPE_URL, NULL, "Voor wie leest wat er uit dit bestand ging (art. 5, 19)"},
     {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
     {"handelingen", SHAPE_LIST, handeling_shape, NULL},
@@ -306,6 +309,7 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
     }
     value_put_bool(o, "ingetrokken", g->ingetrokken);
     value_put_text(o, "intrekreden", g->intrekreden);
+    value_put_text(o, "ontvangen_van", gegeven_ontvangen_van(f, g));
     put_verstrekt(f, o, g);
     put_bron(f, o, g->bron);
 }
@@ -666,6 +670,7 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     put_sluiting(f, out, lezen);
     put_tijdlijn(f, value_put_list(out, "tijdlijn"), 0);
     put_reden(f, out);
+    value_put_text(out, "pakketstukken_pad", !d->pakket.is ? NULL : pad_als_mag(f, "pakketstuk.lijst", pad_dossier(f, &d->id, "/pakketstukken")));
     value_put_text(out, "verstrekkingen_pad", pad_als_mag(f, "verstrekking.lijst", pad_dossier(f, &d->id, "/verstrekkingen")));
     value_put_text(out, "journaal_pad", pad_als_mag(f, "dossier.journaal", pad_dossier(f, &d->id, "/journaal")));
     put_handelingen(f, SUBJECT_DOSSIER, out);

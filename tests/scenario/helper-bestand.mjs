@@ -108,12 +108,12 @@ export const namen = [
 
 const boundary = '----gcosTestBoundary7MA4YWxk';
 const quoted = s => s.replace(/"/g, '%22');
-export function form(fields, name, bytes, after = []) {
+export function form(fields, name, bytes, after = [], field = 'bestand') {
   const part = ([n, v]) => Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(n)}"\r\n\r\n${v}\r\n`);
   const pairs = Object.entries(fields).flatMap(([n, v]) => (Array.isArray(v) ? v : [v]).map(one => [n, one]));
   return Buffer.concat([
     ...pairs.filter(([, v]) => v !== false && v !== null && v !== undefined).map(part),
-    ...(name === undefined ? [] : [Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="bestand"; filename="${quoted(name)}"\r\n` +
+    ...(name === undefined ? [] : [Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${quoted(name)}"\r\n` +
       'Content-Type: application/octet-stream\r\n\r\n'), bytes, Buffer.from('\r\n')]),
     ...after.map(part),
     Buffer.from(`--${boundary}--\r\n`),
@@ -122,17 +122,17 @@ export function form(fields, name, bytes, after = []) {
 export const type = { 'content-type': `multipart/form-data; boundary=${boundary}` };
 
 // As a person sends it: by the form (page first) or to the API.
-export async function send(who, target, fields, name, bytes, { headers = {}, after } = {}) {
+export async function send(who, target, fields, name, bytes, { headers = {}, after, field } = {}) {
   if (who.way === 'json') {
     const r = await request(who.house, 'POST', '/api/v1' + target, { headers: { ...who.headers, ...type, ...headers },
-      body: form(Object.fromEntries(Object.entries(fields).map(([n, v]) => [n, String(v)])), name, bytes, after) });
+      body: form(Object.fromEntries(Object.entries(fields).map(([n, v]) => [n, String(v)])), name, bytes, after, field) });
     return { ...r, location: r.headers.location };
   }
   const page = await who.get(target + '/nieuw');
   const hidden = Object.fromEntries((fieldsOf(page.body, target) ?? []).filter(([n]) => n.startsWith('_')));
   const yes = Object.fromEntries(Object.entries(fields).map(([n, v]) => [n, v === true ? 'ja' : v]));
   const r = await request(who.house, 'POST', target, { headers: { ...who.headers, origin: who.house.base, ...type, ...headers },
-    body: form({ ...hidden, ...yes }, name, bytes, after) });
+    body: form({ ...hidden, ...yes }, name, bytes, after, field) });
   return { ...r, status: r.status === 303 ? 201 : r.status, location: r.headers.location?.replace(/\?.*$/, '') };
 }
 

@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { GCOS, ok, is, finish } from './helper.mjs';
-import { convenant, day, eigen } from './helper-eigen.mjs';
+import { send } from './helper-bestand.mjs';
+import { convenant, day, eigen, toets } from './helper-eigen.mjs';
 
 const delen = {
   partijen: `  gemeente: {instelling: gemeente, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: Gemeentewet art. 172}
@@ -26,7 +27,8 @@ const NAAM = 'Casusoverleg ontvanger', AFZENDER = 'Casusoverleg afzender';
 let hier, daar;
 try {
   hier = await eigen('afzender', convenant({ ...delen, naam: 'afzender' }), wie);
-  daar = await eigen('ontvanger', convenant({ ...delen, naam: 'ontvanger' }), wie);
+  const minder = delen.toegang.replace('gemeente: {personalia: LS, overlast: LS, leefsituatie: LS,', 'gemeente: {personalia: LS, overlast: LS,');
+  daar = await eigen('ontvanger', convenant({ ...delen, naam: 'ontvanger', toegang: minder }), wie);
   const { voorzitter, baas, politie } = hier.who;
   const refused = (r, status, artikel, name) => ok(r.status === status && JSON.parse(r.body).artikel === artikel, name, `${r.status} ${r.body}`);
   const bewering = { feitdatum: day(-9), hard: true, rechtmatig: true, beroepsregels: true };
@@ -50,6 +52,7 @@ try {
     return (await p.view(d)).rubrieken.flatMap(x => x.gegevens).find(g => g.inhoud === inhoud).id;
   };
   const overlast = await gegeven(politie, 'overlast', 'Drie klachten over geluid in de nacht.');
+  const lawaai = await gegeven(politie, 'overlast', 'Een vierde klacht, over een hond.');
   const wonen = await gegeven(voorzitter, 'leefsituatie', 'Woont bij zijn zus in Huizen.');
   const aan = { persoon: 'J. Jansen, voorzitter', geheimhouding: 'Verklaring van 3 maart', datum: day(0) };
   const geef = async (stukken, meer = {}) => {
@@ -66,7 +69,7 @@ try {
   const pakketPad = v => `${d}/verstrekkingen/${v}/pakket`;
 
   // Refusals of making one.
-  const v = await geef(['personalia', overlast, wonen]);
+  const v = await geef(['personalia', overlast, lawaai, wonen]);
   refused(await voorzitter.get(pakketPad(v)), 409, '19', 'E19_1_nothing_goes_before_it_was_given');
   await besluit(v);
   refused(await voorzitter.get(pakketPad(v)), 409, 'E19.1', 'E19_1_no_package_without_a_registered_key');
@@ -102,6 +105,13 @@ try {
     'E12_2_making_it_is_in_the_journaal');
   ok((await voorzitter.view(`${d}/verstrekkingen`)).verstrekkingen.find(x => x.id === v).pakket_pad === pakketPad(v), 'E19_1_its_list_leads_to_it');
 
+  // What its source withdrew, or a permission that ended, stops it.
+  const later = await geef(['personalia', wonen]);
+  await besluit(later);
+  is((await voorzitter.get(pakketPad(later))).status, 200, 'another one');
+  is((await voorzitter.act(`${d}/gegevens/${wonen}/intrekkingen`, { reden: 'niet-nodig' })).status, 201, 'its source withdraws a gegeven');
+  refused(await voorzitter.get(pakketPad(later)), 409, 'E5.2', 'E5_2_what_was_withdrawn_goes_along_no_more');
+
   // The other side, by the command line.
   const ander = daar.who, file = path.join(daar.house.outer, 'pakket.gcos');
   const lees = (bytes, als = 'voorzitter') => {
@@ -135,6 +145,75 @@ try {
   ok(new RegExp(`Ontvangen van ${AFZENDER}.*De betrokkene verhuist`).test(JSON.stringify(dossier)), 'E19_1_that_says_from_whom_and_why', dossier);
   ok(dossier.rubrieken.every(x => x.gegevens.length === 0), 'E5_2_nothing_is_copied_by_itself');
   is((await ander.politie.get(nieuw.pad)).status, 403, 'E30_3_nobody_else_sees_it');
+
+  // The pieces wait, for who may read their category; the rest did not come in.
+  const stukken = `${nieuw.pad}/pakketstukken`, vijf = { hard: true, rechtmatig: true, beroepsregels: true };
+  is(dossier.pakketstukken_pad, stukken, 'E19_1_the_dossier_leads_to_what_came');
+  const wacht = await ander.voorzitter.view(stukken);
+  ok(wacht.stukken.length === 2 && wacht.stukken.every(s => s.wacht && s.bron === 'politie' && /art\. 18a/.test(s.grondslag))
+    && wacht.van === AFZENDER
+    && /wonen/.test(wacht.weggelaten), 'E19_1_pieces_that_he_may_read_wait_with_source_and_basis', wacht);
+  ok(!JSON.stringify(wacht).includes('zus'), 'E10_2_a_category_that_he_does_not_read_here_did_not_come_in');
+  const [hond, nacht] = wacht.stukken.map(s => s.inhoud.includes('hond')).indexOf(true) === 0 ? wacht.stukken : [...wacht.stukken].reverse();
+  const over = s => `${stukken}/${s.id}/overnames`;
+  refused(await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf }), 409, '13.1', 'E30_3_nothing_is_recorded_in_a_concept');
+  is((await ander.voorzitter.act(`${nieuw.pad}/bevestigingen`, { aanleiding: 'Verhuisd hierheen; er speelt overlast.', grondslag: 'Gemeentewet art. 172',
+    criteria: ['vaak'] })).status, 201, 'E30_3_he_confirms_it_under_his_own_covenant');
+  refused(await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf, hard: undefined }), 400, '5', 'E5_1_each_is_asked_what_a_gegeven_is_asked');
+  is((await ander.voorzitter.post(over(nacht), { rubriek: 'leefsituatie', ...vijf })).status, 400, 'E9_2_in_no_other_category');
+  is((await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf, inhoud: 'Iets anders.' })).status, 400, 'E5_2_and_its_text_is_not_changed');
+  is((await ander.politie.get(stukken)).status, 403,
+    'E10_3_who_does_not_see_the_dossier_sees_no_pieces');
+  const vormen = await daar.html('voorzitter'), vorm = (await vormen.get(`${over(nacht)}/nieuw`)).body;
+  ok(/Drie klachten over geluid/.test(vorm) && /Ontvangen stuk vastleggen/.test(vorm), 'E19_1_the_form_shows_what_is_recorded', vorm.slice(0, 400));
+  is((await ander.voorzitter.act(over(nacht), { rubriek: 'overlast', ...vijf })).status, 201, 'E19_1_he_records_one');
+  is((await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf })).status, 404, 'E19_1_once');
+  const g = (await ander.voorzitter.view(nieuw.pad)).rubrieken.flatMap(x => x.gegevens);
+  ok(g.length === 1 && g[0].inhoud === 'Drie klachten over geluid in de nacht.' && g[0].feitdatum === day(-9)
+    && g[0].ontvangen_van === `${AFZENDER} (politie)`, 'E5_1_the_gegeven_says_where_it_came_from', g);
+  is((await ander.voorzitter.post(`${stukken}/${hond.id}/weigeringen`, {})).status, 400, 'E19_1_leaving_one_out_says_why');
+  is((await ander.voorzitter.act(`${stukken}/${hond.id}/weigeringen`, { reden: 'De hond is er niet meer.' })).status, 201, 'E19_1_another_is_left_out');
+  const na = await ander.voorzitter.view(stukken);
+  ok(na.stukken.every(s => !s.wacht && s.inhoud === undefined) && na.stukken.map(s => s.stand).sort().join() === 'Niet overgenomen,Vastgelegd als gegeven',
+    'E19_1_nothing_waits_any_more_and_its_text_is_gone', na);
+  is((await ander.voorzitter.act(`${nieuw.pad}/privacytoetsen`, toets)).status, 201, 'E18_1_it_goes_on_as_any_dossier');
+  ok((await vormen.get(stukken)).body.includes('Niet overgenomen') && (await vormen.get(nieuw.pad)).body.includes('Bekijk wat een ander casusoverleg gaf'),
+    'E19_1_on_the_pages_too');
+
+  // By the form and by the API; the same person again is said to be likely the same.
+  const tweede = await geef(['personalia', overlast]);
+  await besluit(tweede);
+  const weer = (await voorzitter.get(pakketPad(tweede))).bytes, in_ = `${daar.base}/pakketten`, veld = { field: 'pakket' };
+  ok(/type="file"[^>]*name="pakket"/.test((await vormen.get(`${in_}/nieuw`)).body), 'E19_1_there_is_a_form');
+  is((await send(ander.politie, in_, {}, 'verstrekking.gcos', weer, veld)).status, 403, 'E13_1_a_deelnemer_takes_none_in');
+  const kapot = Buffer.from(weer);
+  kapot[200] ^= 4;
+  for (const who of [ander.voorzitter, vormen]) {
+    const slecht = await send(who, in_, {}, 'verstrekking.gcos', kapot, veld);
+    ok(slecht.status === 400 && /niet voor dit casusoverleg verzegeld/.test(slecht.body),
+      `E19_1_a_changed_one_is_refused_${who.way}`, slecht.body.slice(0, 300));
+    const groot = await send(who, in_, {}, 'verstrekking.gcos', Buffer.alloc((1 << 20) + 1), veld);
+    ok(groot.status === 400 && /te groot voor een pakket/.test(groot.body),
+      `E19_1_a_too_large_one_too_${who.way}`, `${groot.status} ${groot.body.slice(0, 300)}`);
+    const dubbel = await send(who, in_, {}, 'verstrekking.gcos', pakket, veld);
+    ok(dubbel.status === 400 && /al ingelezen/.test(dubbel.body), `E19_1_and_one_that_was_taken_in_${who.way}`, dubbel.body.slice(0, 300));
+  }
+  is((await ander.voorzitter.post(in_, { pakket: 'verstrekking.gcos' })).status, 400, 'E3_1_a_name_is_no_package');
+  is(await aantal(), 1, 'E19_1_and_nothing_changed_by_all_this');
+  const derde = await send(vormen, in_, {}, 'verstrekking.gcos', weer, veld);
+  is(derde.status, 201, 'E19_1_taken_in_by_the_form');
+  const tweeling = await ander.voorzitter.view(derde.location);
+  ok(tweeling.vermoedens.length === 1, 'E13_2_a_likely_duplicate_is_said', tweeling.vermoedens);
+
+  // Withdrawn keys: nothing goes, nothing comes.
+  const mijn = (await baas.view(sleutels)).sleutels[0].id, hun = (await ander.baas.view(`${daar.base}/uitwisselsleutels`)).sleutels[0].id;
+  const trek = id => `/uitwisselsleutels/${id}/intrekkingen`;
+  refused(await politie.post(`${hier.base}${trek(mijn)}`, { reden: 'Zomaar.' }), 403, '19', 'E19_1_a_deelnemer_withdraws_no_key');
+  is((await baas.act(`${hier.base}${trek(mijn)}`, { reden: 'Zij hebben een nieuwe.' })).status, 201, 'E19_1_the_verantwoordelijke_withdraws_one');
+  refused(await baas.post(`${hier.base}${trek(mijn)}`, { reden: 'Nog eens.' }), 409, 'E19.1', 'E19_1_once_only');
+  refused(await voorzitter.get(pakketPad(tweede)), 409, 'E19.1', 'E19_1_to_a_withdrawn_key_nothing_goes');
+  is((await ander.baas.act(`${daar.base}${trek(hun)}`, { reden: 'Niet meer.' })).status, 201, 'and on the other side');
+  geweigerd(weer, /niet bekend/, 'E19_1_from_a_withdrawn_key_nothing_comes_in');
 
   // Both journaals are whole.
   for (const e of [hier, daar]) {
