@@ -1,0 +1,292 @@
+/* Taking in a package of another casusoverleg, and what came with it (E5.2, E19.1): the rules, with the package as the gate gives it. Refusals first. */
+#include "acts_world.h"
+#include "core/pakket.h"
+
+static const char *const persoon[] = {"voornamen", "Ruben", "geslachtsnaam", "Zandbergen", "geboortedatum", "1990-05-01", "van", "Nazorg", "aan", "Veelplegers",
+    "reden", "Hij verhuist.", NULL};
+static const char *const jong[] = {"geslachtsnaam", "Zandbergen", "geboortedatum", "2015-05-01", "van", "Nazorg", "aan", "Veelplegers", "reden", "Hij verhuist.",
+    NULL};
+static const char *const overlast[] = {"rubriek", "overlast", "inhoud", "Drie klachten.", "feitdatum", "2026-11-01", "bron", "Politie Elders", "grondslag",
+    "Wpg art. 20", NULL};
+static const char *const zorg[] = {"rubriek", "zorg", "inhoud", "In behandeling.", "bron", "GGZ Elders", NULL};
+static const char *const feit[] = {"rubriek", "overlast", "inhoud", "Aangehouden.", "feitdatum", "2026-11-02", "strafrechtelijk", "ja", NULL};
+static const char *const plan[] = {"rubriek", "aanpak", "inhoud", "Doel: rust.", NULL};
+
+static const struct input *
+input_of(struct world *w, const struct act *act, const char *const *pair)
+{
+    struct input_pair list[20];
+    struct fout *fouten;
+    size_t count = 0;
+
+    for (; pair[2 * count] != NULL; count++)
+        list[count] = (struct input_pair){pair[2 * count], pair[2 * count + 1], strlen(pair[2 * count + 1])};
+    const struct input *input = input_decode(w->arena, act, list, count, false, &fouten);
+    assert_null(fouten);
+    return input;
+}
+
+static const struct uitwisselsleutel afzender = {.id = {{5}}, .naam = "Nazorg Elders", .vingerafdruk = "0000 1111"};
+
+static struct pakket_feiten
+pakket_goed(struct world *w)
+{
+    struct pakket_feiten p = {.vingerafdruk = "0000 1111", .afzender = &afzender, .id = {{7}}, .datum = date_from_text("2026-11-20"),
+        .geldig_tot = date_from_text("2026-12-21"), .merk = "merk", .persoon = input_of(w, &pakket_inhoud, persoon)};
+    static const char *const *const stuk[] = {overlast, zorg, feit, plan};
+
+    for (size_t i = 0; i < 4; i++)
+        p.stuk[p.stuk_count++] = input_of(w, &pakket_stuk, stuk[i]);
+    return p;
+}
+
+static struct decision
+neem_in(struct world *w, enum wie wie, const struct pakket_feiten *p)
+{
+    const char *const pair[] = {"pakket", "verstrekking.gcos"};
+    struct input_pair list[] = {{pair[0], pair[1], strlen(pair[1])}};
+    struct facts f = world_facts(w, wie);
+    struct fout *fouten;
+
+    f.dossier = NULL;
+    f.pakket = p;
+    const struct input *in = input_decode(w->arena, &pakket_ontvangen, list, 1, false, &fouten);
+    struct decision d = decide(&f, &pakket_ontvangen, in);
+    if (!decision_allowed(d) || p == NULL)
+        return d;
+    struct event_list l = {.arena = w->arena};
+    pakket_ontvangen.handle(&f, in, &l);
+    w->minted++;
+    w->dossier = dossier_new(w->arena, &f.new_id[0]);
+    for (size_t i = 0; i < l.count; i++) {
+        assert_true(id_equal(&l.event[i].stream, &f.new_id[0]));
+        l.event[i].number = ++w->number;
+        l.event[i].time = f.now;
+        l.event[i].door = f.actor.medewerker->id;
+        l.event[i].voor = f.actor.autorisatie->partij;
+        if (event_kind(l.event[i].kind)->piece)
+            l.event[i].piece = (struct id){{0x51, (uint8_t)i}};
+        dossier_apply(w->dossier, &l.event[i]);
+    }
+    return d;
+}
+
+static void
+E19_1_what_the_gate_refused_is_refused(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = {.artikel = "E19.1", .waarom = "Dit pakket klopt niet.", .wel = "Lees het niet in."};
+
+    assert_refused(neem_in(w, VOORZITTER, &p), REFUSAL_INPUT, "E19.1");
+}
+
+static void
+E19_1_an_unknown_sender_is_named_by_his_fingerprint(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+
+    p.afzender = NULL;
+    struct decision d = neem_in(w, VOORZITTER, &p);
+    assert_refused(d, REFUSAL_INPUT, "E19.1");
+    assert_non_null(strstr(d.waarom, "0000 1111"));
+}
+
+static void
+E19_1_an_expired_one_is_refused_from_its_day_on(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+
+    p.geldig_tot = w->today;
+    assert_refused(neem_in(w, VOORZITTER, &p), REFUSAL_INPUT, "E19.1");
+    p.geldig_tot = w->today + 1;
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, &p)));
+}
+
+static void
+E19_1_the_same_one_is_not_taken_in_twice(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+
+    p.bekend = true;
+    assert_refused(neem_in(w, VOORZITTER, &p), REFUSAL_INPUT, "E19.1");
+}
+
+static void
+E40_7_nor_about_who_is_too_young_here(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+
+    p.persoon = input_of(w, &pakket_inhoud, jong);
+    assert_refused(neem_in(w, VOORZITTER, &p), REFUSAL_INPUT, "E40.7");
+}
+
+static void
+E13_1_who_leads_and_may_nominate_takes_it_in(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+
+    assert_refused(neem_in(w, POLITIE, &p), REFUSAL_NOT_YOU, "13.1");
+    assert_refused(neem_in(w, ZONDER_GEHEIMHOUDING, &p), REFUSAL_NOT_YOU, "6");
+    assert_int_equal(neem_in(w, ZONDER_ZETEL, &p).refusal, REFUSAL_ABSENT);
+    world_partij[0].recht.verstrekken &= (uint16_t)~RUBRIEK_BIT(RUBRIEK_PERSONALIA);
+    assert_int_equal(neem_in(w, VOORZITTER, &p).refusal, REFUSAL_NOT_YOU);
+    world_partij[0].recht.verstrekken |= RUBRIEK_BIT(RUBRIEK_PERSONALIA);
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, NULL)));   /* before it came: the form */
+    assert_true(decision_allowed(neem_in(w, VOORBEREIDER, &p)));
+}
+
+static void
+E19_1_it_becomes_a_concept_with_its_pieces_apart(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+    size_t count = 0;
+
+    world_partij[0].recht.lezen &= (uint16_t)~RUBRIEK_BIT(RUBRIEK_ZORG);
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, &p)));
+    world_partij[0].recht.lezen |= RUBRIEK_BIT(RUBRIEK_ZORG);
+    const struct dossier *d = w->dossier;
+    assert_int_equal(d->state, STATE_CONCEPT);
+    assert_string_equal(d->persoon.geslachtsnaam, "Zandbergen");
+    assert_null(d->gegeven);
+    assert_null(d->plicht);
+    assert_true(d->pakket.is);
+    assert_string_equal(d->pakket.van, "Nazorg Elders");   /* as registered here; what the package calls itself says nothing */
+    assert_string_equal(d->pakket.weggelaten, "zorg");
+    assert_non_null(strstr(d->aanleiding, "Nazorg Elders"));
+    for (const struct pakketstuk *s = d->pakketstuk; s != NULL; s = s->next, count++)
+        assert_int_not_equal(s->rubriek, RUBRIEK_ZORG);
+    assert_int_equal(count, 3);
+}
+
+static const struct pakketstuk *
+stuk_van(const struct dossier *d, const char *inhoud)
+{
+    const struct pakketstuk *s = d->pakketstuk;
+
+    while (s != NULL && (s->inhoud == NULL || strcmp(s->inhoud, inhoud) != 0))
+        s = s->next;
+    assert_non_null(s);
+    return s;
+}
+
+static struct decision
+over(struct world *w, enum wie wie, const struct id *stuk, const struct act *act, const char *const *pair)
+{
+    struct input_pair list[20];
+    struct facts f = world_facts(w, wie);
+    struct fout *fouten = NULL;
+    size_t count = 0;
+
+    for (; pair[2 * count] != NULL; count++)
+        list[count] = (struct input_pair){pair[2 * count], pair[2 * count + 1], strlen(pair[2 * count + 1])};
+    f.pad_pakketstuk = *stuk;
+    struct input *in = input_decode(w->arena, act, list, count, false, &fouten);
+    struct decision d = decide(&f, act, NULL);
+    if (!decision_allowed(d))
+        return d;
+    input_check(&f, act, in, false, &fouten);
+    if (fouten != NULL)
+        return refuse_field("veld", fouten->veld, fouten->melding, "");
+    d = decide(&f, act, in);
+    struct event_list l = {.arena = w->arena};
+    if (decision_allowed(d))
+        act->handle(&f, in, &l);
+    for (size_t i = 0; i < l.count; i++) {
+        l.event[i].number = ++w->number;
+        l.event[i].time = f.now;
+        l.event[i].door = f.actor.medewerker->id;
+        l.event[i].voor = f.actor.autorisatie->partij;
+        dossier_apply(w->dossier, &l.event[i]);
+    }
+    w->minted++;
+    return d;
+}
+
+#define OVER(w, wie, stuk, ...) over(w, wie, stuk, &pakketstuk_overnemen, (const char *const[]){"hard", "ja", "rechtmatig", "ja", "beroepsregels", "ja", \
+    __VA_ARGS__, NULL})
+
+static void
+in_behandeling(struct world *w)
+{
+    struct pakket_feiten p = pakket_goed(w);
+
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, &p)));
+    w->dossier->state = STATE_GETOETST;
+}
+
+static void
+E19_1_each_piece_is_taken_over_by_who_may_record_it(void **state)
+{
+    struct world *w = *state;
+
+    in_behandeling(w);
+    const struct id klacht = stuk_van(w->dossier, "Drie klachten.")->id, behandeling = stuk_van(w->dossier, "In behandeling.")->id,
+        doel = stuk_van(w->dossier, "Doel: rust.")->id, geen = {{9}};
+    assert_int_equal(OVER(w, GGZ, &klacht, "rubriek", "overlast").refusal, REFUSAL_ABSENT);      /* he does not read it */
+    assert_refused(OVER(w, VOORZITTER, &behandeling, "rubriek", "zorg"), REFUSAL_NOT_YOU, "10");
+    assert_refused(OVER(w, VOORZITTER, &doel, "rubriek", "aanpak"), REFUSAL_NOT_NOW, "E9.2");
+    assert_int_equal(OVER(w, VOORZITTER, &geen, "rubriek", "overlast").refusal, REFUSAL_ABSENT);
+    assert_refused(over(w, VOORZITTER, &klacht, &pakketstuk_overnemen, (const char *const[]){"rubriek", "overlast", NULL}), REFUSAL_INPUT, "5");
+    assert_int_equal(OVER(w, VOORZITTER, &klacht, "rubriek", "zorg").refusal, REFUSAL_INPUT);
+    assert_null(w->dossier->gegeven);
+    assert_true(decision_allowed(OVER(w, VOORZITTER, &klacht, "rubriek", "overlast")));
+    const struct gegeven *g = w->dossier->gegeven;
+    assert_string_equal(g->inhoud, "Drie klachten.");
+    assert_string_equal(g->grondslag, "Gemeentewet art. 172");    /* the own basis, not that of who gave it */
+    assert_int_equal(g->feitdatum, date_from_text("2026-11-01"));
+    struct facts f = world_facts(w, VOORZITTER);
+    assert_string_equal(gegeven_ontvangen_van(&f, g), "Nazorg Elders (Politie Elders)");
+    assert_null(dossier_pakketstuk(w->dossier, &klacht));
+    assert_int_equal(OVER(w, VOORZITTER, &klacht, "rubriek", "overlast").refusal, REFUSAL_ABSENT);
+}
+
+static void
+E6_2_the_mark_of_criminal_data_comes_along(void **state)
+{
+    struct world *w = *state;
+
+    in_behandeling(w);
+    const struct id stuk = stuk_van(w->dossier, "Aangehouden.")->id;
+    assert_refused(OVER(w, VOORZITTER, &stuk, "rubriek", "overlast"), REFUSAL_INPUT, "6");
+    assert_true(decision_allowed(OVER(w, VOORZITTER, &stuk, "rubriek", "overlast", "strafrechtelijk", "ja")));
+    assert_true(w->dossier->gegeven->strafrechtelijk);
+}
+
+static void
+E19_1_who_leads_leaves_a_piece_out_and_its_text_is_gone(void **state)
+{
+    struct world *w = *state;
+    const char *const reden[] = {"reden", "Hier niet nodig.", NULL};
+
+    in_behandeling(w);
+    const struct id stuk = stuk_van(w->dossier, "Drie klachten.")->id;
+    assert_refused(over(w, POLITIE, &stuk, &pakketstuk_weigeren, reden), REFUSAL_NOT_YOU, "E19.1");
+    assert_int_equal(over(w, GGZ, &stuk, &pakketstuk_weigeren, reden).refusal, REFUSAL_ABSENT);
+    assert_true(decision_allowed(over(w, VOORBEREIDER, &stuk, &pakketstuk_weigeren, reden)));
+    for (const struct pakketstuk *s = w->dossier->pakketstuk; s != NULL; s = s->next)
+        if (id_equal(&s->id, &stuk)) {
+            assert_null(s->inhoud);
+            assert_true(s->geweigerd && s->verloren);
+        }
+    for (const struct los_stuk *s = w->dossier->los_stuk; s != NULL; s = s->next)
+        assert_int_equal(s->verloren, id_equal(&s->id, &stuk));
+    assert_int_equal(OVER(w, VOORZITTER, &stuk, "rubriek", "overlast").refusal, REFUSAL_ABSENT);
+}
+
+int
+main(void)
+{
+#define T(test) cmocka_unit_test_setup_teardown(test, world_open, world_close)
+    const struct CMUnitTest tests[] = {T(E19_1_what_the_gate_refused_is_refused), T(E19_1_an_unknown_sender_is_named_by_his_fingerprint),
+        T(E19_1_an_expired_one_is_refused_from_its_day_on), T(E19_1_the_same_one_is_not_taken_in_twice), T(E40_7_nor_about_who_is_too_young_here),
+        T(E13_1_who_leads_and_may_nominate_takes_it_in), T(E19_1_it_becomes_a_concept_with_its_pieces_apart),
+        T(E19_1_each_piece_is_taken_over_by_who_may_record_it), T(E6_2_the_mark_of_criminal_data_comes_along),
+        T(E19_1_who_leads_leaves_a_piece_out_and_its_text_is_gone)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
