@@ -70,7 +70,8 @@ static const struct shape regel_shape[] = {
     {"overnemen_pad", SHAPE_URL, NULL, NULL}, {"weigeren_pad", SHAPE_URL, NULL, NULL}, {0}};
 static const struct shape lijst_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"dossier_pad", SHAPE_URL, NULL, NULL},
-    {"van", SHAPE_TEXT, NULL, NULL}, {"kenmerk", SHAPE_TEXT, NULL, "Van het pakket, voor de afzender"}, {"datum", SHAPE_DATE, NULL, "Verstrekt op"},
+    {"ontvangen", SHAPE_BOOL, NULL, "Begon dit dossier met een pakket?"}, {"van", SHAPE_TEXT, NULL, NULL},
+    {"kenmerk", SHAPE_TEXT, NULL, "Van het pakket, voor de afzender"}, {"datum", SHAPE_DATE, NULL, "Verstrekt op"},
     {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"reden", SHAPE_TEXT, NULL, NULL}, {"weggelaten", SHAPE_TEXT, NULL, "Wat hier niet kon worden aangenomen"},
     {"stukken", SHAPE_LIST, regel_shape, "Die deze lezer mag lezen"}, BRON_SHAPE, {0}};
 
@@ -122,13 +123,16 @@ lijst_view(const struct facts *f, const struct input *in, struct value *out)
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
     value_put_text(out, "dossier_pad", pad_dossier(f, &f->dossier->id, ""));
+    list = value_put_list(out, "stukken");
+    value_put_bool(out, "ontvangen", p->is);
+    if (!p->is)
+        return;
     value_put_text(out, "van", p->van);
     value_put_text(out, "kenmerk", p->kenmerk);
     put_dag(f, out, "datum", "datum_tekst", p->datum);
     value_put_text(out, "reden", p->reden);
     value_put_text(out, "weggelaten", p->weggelaten);
     put_bron(f, out, p->bron);
-    list = value_put_list(out, "stukken");
     for (const struct pakketstuk *s = f->dossier->pakketstuk; s != NULL; s = s->next)
         if (leest_stuk(f, s) || s->rubriek == RUBRIEK_NONE)
             put_stuk(f, value_add_object(list), s);
@@ -138,8 +142,6 @@ static struct decision
 lijst_rule(const struct facts *f, const struct input *in)
 {
     (void)in;
-    if (!f->dossier->pakket.is)
-        return refuse_absent();
     if ((rubrieken_lezen(f) & RUBRIEK_BIT(RUBRIEK_AANPAK)) == 0)
         return refuse(REFUSAL_NOT_YOU, "10", "Het convenant geeft u niet te lezen waarom deze persoon is aangemeld.", "Vraag het de voorzitter.");
     return DECISION_ALLOWED("10");

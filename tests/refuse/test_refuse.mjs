@@ -31,7 +31,7 @@ const house = await House.demo();
 try {
   const acts = JSON.parse(house.cli('actions', '--json').stdout);
   const table = (Array.isArray(acts) ? acts : acts.handelingen).filter(
-    a => a.pad.includes('{dossier}') && !/\{(gegeven|afspraak|verzoek|toestemming|uitvraag|brief|verstrekking|ovj)\}/.test(a.pad),
+    a => a.pad.includes('{dossier}') && !/\{(gegeven|afspraak|verzoek|toestemming|uitvraag|brief|verstrekking|ovj|pakketstuk)\}/.test(a.pad),
   );
   ok(table.length > 15, 'the table has the acts of a dossier', table.length);
   for (const p of people) p.json = await Person.json(house, p.name);

@@ -2,10 +2,10 @@
 #include "acts_world.h"
 #include "core/pakket.h"
 
-static const char *const persoon[] = {"voornamen", "Ruben", "geslachtsnaam", "Zandbergen", "geboortedatum", "1990-05-01", "van", "Nazorg", "aan", "Veelplegers",
-    "reden", "Hij verhuist.", NULL};
-static const char *const jong[] = {"geslachtsnaam", "Zandbergen", "geboortedatum", "2015-05-01", "van", "Nazorg", "aan", "Veelplegers", "reden", "Hij verhuist.",
-    NULL};
+static const char *const persoon[] = {"voornamen", "Ruben", "geslachtsnaam", "Zandbergen", "geboortedatum", "1990-05-01", "van", "Nazorg", "aan",
+    "Veelplegers", "reden", "Hij verhuist.", NULL};
+static const char *const jong[] = {"geslachtsnaam", "Zandbergen", "geboortedatum", "2015-05-01", "van", "Nazorg", "aan", "Veelplegers", "reden",
+    "Hij verhuist.", NULL};
 static const char *const overlast[] = {"rubriek", "overlast", "inhoud", "Drie klachten.", "feitdatum", "2026-11-01", "bron", "Politie Elders", "grondslag",
     "Wpg art. 20", NULL};
 static const char *const zorg[] = {"rubriek", "zorg", "inhoud", "In behandeling.", "bron", "GGZ Elders", NULL};
