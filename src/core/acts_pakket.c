@@ -61,6 +61,16 @@ holds(const struct verstrekking *v, const char *stuk)
     return false;
 }
 
+static size_t
+stukken_van(const struct facts *f, const struct verstrekking *v)
+{
+    size_t count = v->stuk_count;
+
+    for (const struct voortgang *r = holds(v, STUK_VOORTGANG) ? f->dossier->voortgang : NULL; r != NULL; r = r->next)
+        count++;
+    return count;
+}
+
 static struct decision
 maken_rule(const struct facts *f, const struct input *in)
 {
@@ -89,6 +99,9 @@ maken_rule(const struct facts *f, const struct input *in)
         if (!is_te_geven(f, v, v->stuk[i]))
             return refuse_own(REFUSAL_NOT_NOW, "E5.2", "Iets van wat is verstrekt is er niet meer, is ingetrokken of afgeschermd, of mag u zelf niet lezen.",
                 "Leg een nieuwe verstrekking vast van wat er nu is.");
+    if (stukken_van(f, v) > PAKKET_STUKKEN_MAX)
+        return refuse_own(REFUSAL_NOT_NOW, "E19.1", arena_format(f->arena, "Een pakket heeft hoogstens %d stukken.", PAKKET_STUKKEN_MAX),
+            "Verstrek wat echt nodig is, zo nodig in delen.");
     struct decision d = check_ovj(f, v->ontvanger, v->stuk, v->stuk_count, NULL, &ovj);
     if (!decision_allowed(d)) {
         d.refusal = REFUSAL_NOT_NOW;
@@ -181,10 +194,11 @@ maken_view(const struct facts *f, const struct input *in, struct value *out)
         put_stuk(f, list, v, v->stuk[i]);
 }
 
+/* Not without sight of the dossier, as deciding is (E10.3): what goes along is its content. */
 const struct act verstrekking_pakket = {
     .id = "verstrekking.pakket", .method = METHOD_GET, .path = PAD_VERSTREKKING "/pakket", .title = "Meenemen als verzegeld pakket", .artikel = "19",
     .requirement = "E19.1", .categorie = "lezen", .subject = SUBJECT_NONE, .wie = VERSTREKKERS, .toestand = KAN_VERSTREKKEN, .need = NEED_HET_DOSSIER,
-    .flag = ACT_INHOUD | ACT_TOEZICHT | ACT_NAMENS | ACT_BESTAND | ACT_PAKKET, .rule = maken_rule, .view = maken_view, .shape = pakket_shape,
+    .flag = ACT_INHOUD | ACT_NAMENS | ACT_BESTAND | ACT_PAKKET, .rule = maken_rule, .view = maken_view, .shape = pakket_shape,
 };
 
 /* ---- in ---- */
@@ -216,12 +230,22 @@ static const struct field stuk_field[] = {
     {"feitdatum", FIELD_DATE, "Datum", NULL, .day_past = true},
     {"strafrechtelijk", FIELD_BOOL, "Strafrechtelijk", NULL},
     {"bron", FIELD_STRING, "Van wie", NULL, RUBRIEK_GEKOZEN, .max = 300, .unscreened = true},
-    {"grondslag", FIELD_STRING, "Grondslag", NULL, RUBRIEK_GEKOZEN, .max = 400},
+    {"grondslag", FIELD_STRING, "Grondslag", NULL, RUBRIEK_GEKOZEN, .max = 1000},
     {0}};
 const struct act pakket_stuk = {.id = "pakket.stuk", .field = stuk_field};
 
 static const struct field ontvangen_field[] = {
     {"pakket", FIELD_FILE, "Het pakket", "Een bestand dat op .gcos eindigt, van hoogstens 1 MB.", RUBRIEK_AANPAK, .required = true, .max = 200}, {0}};
+
+/* The gate gives a package's dossier the number that follows from it: of one that was destroyed since, the verklaring still has it. */
+static bool
+was_hier(const struct facts *f)
+{
+    for (const struct verklaring *v = f->verklaringen; v != NULL; v = v->next)
+        if (id_equal(&v->dossier, &f->new_id[0]))
+            return true;
+    return false;
+}
 
 static struct decision
 ontvangen_rule(const struct facts *f, const struct input *in)
@@ -239,8 +263,9 @@ ontvangen_rule(const struct facts *f, const struct input *in)
             "Ga na van wie het pakket is. De verantwoordelijke kan de sleutel van dat casusoverleg vastleggen.");
     if (f->today >= p->geldig_tot)
         return refuse_field("E19.1", "pakket", "Dit pakket is verlopen.", "Vraag de afzender om een nieuwe verstrekking, als die nog nodig is.");
-    if (p->bekend)
-        return refuse_field("E19.1", "pakket", "Dit pakket is hier al ingelezen.", "Er hoeft niets meer te gebeuren.");
+    if (p->bekend || was_hier(f))
+        return refuse_field("E19.1", "pakket", "Dit pakket is hier al ingelezen.",
+            "Er hoeft niets meer te gebeuren. Is dat dossier vernietigd, vraag de afzender dan of een nieuwe verstrekking nodig is.");
     return check_leeftijd(f, input_text(p->persoon, "geboortedatum"));
 }
 
@@ -302,7 +327,7 @@ const struct act pakket_ontvangen = {
     .id = "pakket.ontvangen", .method = METHOD_POST, .path = PAD_CO "/pakketten", .title = "Pakket inlezen",
     .uitleg = "Wat een ander casusoverleg verstrekte, wordt een concept-aanmelding die alleen u ziet. Per stuk legt u zelf vast wat nodig is.",
     .artikel = "13.1", .requirement = "E19.1", .categorie = "aanmelden", .subject = SUBJECT_CASUSOVERLEG, .wie = LEIDING,
-    .need = NEED_CASUSOVERLEG | NEED_DUBBEL, .flag = ACT_INHOUD | ACT_EIGEN_PLAATS | ACT_BESTAND | ACT_PAKKET,
+    .need = NEED_CASUSOVERLEG | NEED_DUBBEL | NEED_VERKLARINGEN, .flag = ACT_INHOUD | ACT_EIGEN_PLAATS | ACT_BESTAND | ACT_PAKKET,
     .field = ontvangen_field, .rule = ontvangen_rule, .handle = ontvangen_handle, .view = dossier_view, .shape = dossier_shape,
     .na = PAD_CO "/dossiers/{nieuw}",
 };

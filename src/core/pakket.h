@@ -8,7 +8,7 @@
 #include "core/acts.h"
 
 #define PAKKET_GELDIG_DAGEN 30       /* ⚙ after the verstrekking: so long it can be made and taken in */
-#define PAKKET_STUKKEN_MAX 100
+#define PAKKET_STUKKEN_MAX 300       /* of a whole package: the voortgang of a dossier is one piece of a verstrekking, and one here for each report */
 
 /*
  * A package that came in. First what it is: opened and signed, or refused (waarom). Then from whom: afzender NULL: nobody registered here, and nothing of

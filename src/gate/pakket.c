@@ -184,6 +184,21 @@ open_failed(struct pakket_feiten *p, enum rc rc)
             "Lees het niet in. Waarschuw de verantwoordelijke, en de afzender langs een andere weg.");
 }
 
+/*
+ * The dossier's number follows from the package, under a key of this installation. So two who take it in at once make one stream, and the second finds it
+ * known; and of one that was destroyed the verklaring still says that it was here.
+ */
+static void
+number_of(struct ticket *t, const char *merk)
+{
+    struct id *id = &t->facts.new_id[0];
+    uint8_t key[32];
+
+    store_derive_key(t->gate->store, "dossier van een pakket", key);
+    crypto_generichash(id->byte, sizeof id->byte, (const uint8_t *)merk, strlen(merk), key, sizeof key);
+    sodium_memzero(key, sizeof key);
+}
+
 static enum rc
 from_bytes(struct ticket *t, struct reader *reader, const struct grant *grant, const uint8_t *bytes, size_t size, struct pakket_feiten *p, struct err *err)
 {
@@ -205,6 +220,7 @@ from_bytes(struct ticket *t, struct reader *reader, const struct grant *grant, c
     p->afzender = p->vingerafdruk == NULL ? NULL : uitwisselsleutel_van_vingerafdruk(t->facts.casusoverleg, p->vingerafdruk);
     if (p->afzender == NULL || p->merk == NULL || t->today >= p->geldig_tot)
         return RC_OK; /* nothing of it is looked at */
+    number_of(t, p->merk);
     rc = reader_merk(reader, grant, p->merk, &p->bekend, err);
     if (rc == RC_OK && !p->bekend)
         pakket_lees(&t->facts, pakket.inhoud, pakket.length, p);

@@ -10,26 +10,30 @@ import { convenant, day, eigen, toets } from './helper-eigen.mjs';
 const delen = {
   partijen: `  gemeente: {instelling: gemeente, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: Gemeentewet art. 172}
   politie: {instelling: politie, sector: straf, regel: "14.4", zetel: ja, grondslag: Wet politiegegevens art. 20, strafrechtelijk: Wat nodig is.}
+  om: {instelling: om, sector: straf, regel: "14.4", zetel: ja, grondslag: Wjsg art. 39f, strafrechtelijk: Wat nodig is.}
   zorg: {instelling: zorg, sector: zorg, regel: "14.5", zetel: ja, grondslag: Wgbo art. 457}`,
-  toegang: `  gemeente: {personalia: LS, overlast: LS, leefsituatie: LS, aanpak: LS, voortgang: LS}
+  toegang: `  gemeente: {personalia: LS, strafbare-feiten: L, overlast: LS, leefsituatie: LS, aanpak: LS, voortgang: LS}
   politie: {personalia: LS, strafbare-feiten: LS, overlast: LS, aanpak: LS, voortgang: LS}
+  om: {personalia: LS, strafbare-feiten: LS, aanpak: LS, voortgang: LS}
   zorg: {personalia: L, leefsituatie: LS, zorg: LS, aanpak: LS, voortgang: LS}`,
   functies: `  verantwoordelijke: {personalia: L, verstrekkingen: LS, contacten: LS}
   behandelaar: {personalia: L, overlast: L, leefsituatie: L, zorg: L, aanpak: L, voortgang: L, verstrekkingen: L, contacten: LS}`,
+  meer: 'strafrechtelijke-gegevens: {toestemming-door: om, voorwaarde: Per verstrekking.}\n',
   voorzitter: '{personalia: L, aanpak: LS, voortgang: L, verstrekkingen: LS, contacten: LS}',
 };
 const wie = {
   voorzitter: ['gemeente', 'gemeente', 'voorzitter', 'deelnemer'],
   baas: ['gemeente', 'gemeente', 'verantwoordelijke'],
   politie: ['politie', 'politie', 'deelnemer'],
+  officier: ['om', 'om', 'deelnemer'],
 };
 const NAAM = 'Casusoverleg ontvanger', AFZENDER = 'Casusoverleg afzender';
 let hier, daar;
 try {
   hier = await eigen('afzender', convenant({ ...delen, naam: 'afzender' }), wie);
-  const minder = delen.toegang.replace('gemeente: {personalia: LS, overlast: LS, leefsituatie: LS,', 'gemeente: {personalia: LS, overlast: LS,');
+  const minder = delen.toegang.replace('overlast: LS, leefsituatie: LS,', 'overlast: LS,');
   daar = await eigen('ontvanger', convenant({ ...delen, naam: 'ontvanger', toegang: minder }), wie);
-  const { voorzitter, baas, politie } = hier.who;
+  const { voorzitter, baas, politie, officier } = hier.who;
   const refused = (r, status, artikel, name) => ok(r.status === status && JSON.parse(r.body).artikel === artikel, name, `${r.status} ${r.body}`);
   const bewering = { feitdatum: day(-9), hard: true, rechtmatig: true, beroepsregels: true };
 
@@ -47,8 +51,8 @@ try {
 
   // Something to give.
   const d = await hier.dossier('voorzitter', { voornamen: 'Ruben', voorvoegsel: 'van der', geslachtsnaam: 'Zandbergen', woonplaats: 'Huizen' });
-  const gegeven = async (p, rubriek, inhoud) => {
-    is((await p.act(`${d}/gegevens`, { rubriek, inhoud, ...bewering })).status, 201, `recorded: ${inhoud}`);
+  const gegeven = async (p, rubriek, inhoud, meer = {}) => {
+    is((await p.act(`${d}/gegevens`, { rubriek, inhoud, ...bewering, ...meer })).status, 201, `recorded: ${inhoud}`);
     return (await p.view(d)).rubrieken.flatMap(x => x.gegevens).find(g => g.inhoud === inhoud).id;
   };
   const overlast = await gegeven(politie, 'overlast', 'Drie klachten over geluid in de nacht.');
@@ -104,6 +108,19 @@ try {
   ok((await voorzitter.view(`${d}/journaal`)).regels.some(x => /verstrekking.pakket|verzegeld pakket/.test(JSON.stringify(x))),
     'E12_2_making_it_is_in_the_journaal');
   ok((await voorzitter.view(`${d}/verstrekkingen`)).verstrekkingen.find(x => x.id === v).pakket_pad === pakketPad(v), 'E19_1_its_list_leads_to_it');
+
+  is((await baas.get(pakketPad(v))).status, 403, 'E10_3_who_does_not_see_the_dossier_takes_it_nowhere');
+
+  // Criminal data: only while the officier van justitie permits.
+  const strafbaar = await gegeven(politie, 'strafbare-feiten', 'Aangehouden voor vernieling.', { noodzaak: 'Bepaalt de aanpak.' });
+  const straf = await geef(['personalia', strafbaar]);
+  is((await officier.act(`${d}/ovj-toestemmingen`, { officier: 'mr. A. Bakker', datum: day(-1), ontvanger: 'anders', ontvanger_naam: NAAM, stukken: [strafbaar],
+    waarvoor: 'Voor de overdracht.' })).status, 201, 'the officier permits');
+  await besluit(straf);
+  is((await voorzitter.get(pakketPad(straf))).status, 200, 'E6_2_with_permission_it_goes');
+  const mag = (await officier.view(`${d}/verstrekkingen`)).toestemmingen[0].id;
+  is((await officier.act(`${d}/ovj-toestemmingen/${mag}/intrekkingen`, { datum: day(0) })).status, 201, 'the officier withdraws');
+  refused(await voorzitter.get(pakketPad(straf)), 409, '6', 'E6_2_without_it_no_more');
 
   // What its source withdrew, or a permission that ended, stops it.
   const later = await geef(['personalia', wonen]);
@@ -200,9 +217,10 @@ try {
   }
   is((await ander.voorzitter.post(in_, { pakket: 'verstrekking.gcos' })).status, 400, 'E3_1_a_name_is_no_package');
   is(await aantal(), 1, 'E19_1_and_nothing_changed_by_all_this');
-  const derde = await send(vormen, in_, {}, 'verstrekking.gcos', weer, veld);
-  is(derde.status, 201, 'E19_1_taken_in_by_the_form');
-  const tweeling = await ander.voorzitter.view(derde.location);
+  const samen = await Promise.all([vormen, ander.voorzitter].map(who => send(who, in_, {}, 'verstrekking.gcos', weer, veld)));
+  is(samen.map(x => x.status).sort().join(), '201,400', 'E19_1_of_two_who_take_it_in_at_once_one_does');
+  is(await aantal(), 2, 'E19_1_and_there_is_one_nomination_more');
+  const tweeling = await ander.voorzitter.view(samen.find(x => x.status === 201).location.replace(/^\/api\/v1/, ''));
   ok(tweeling.vermoedens.length === 1, 'E13_2_a_likely_duplicate_is_said', tweeling.vermoedens);
 
   // Withdrawn keys: nothing goes, nothing comes.

@@ -40,6 +40,8 @@ pakket_goed(struct world *w)
     return p;
 }
 
+static const struct verklaring *verklaringen;
+
 static struct decision
 neem_in(struct world *w, enum wie wie, const struct pakket_feiten *p)
 {
@@ -50,6 +52,7 @@ neem_in(struct world *w, enum wie wie, const struct pakket_feiten *p)
 
     f.dossier = NULL;
     f.pakket = p;
+    f.verklaringen = verklaringen;
     const struct input *in = input_decode(w->arena, &pakket_ontvangen, list, 1, false, &fouten);
     struct decision d = decide(&f, &pakket_ontvangen, in);
     if (!decision_allowed(d) || p == NULL)
@@ -112,6 +115,21 @@ E19_1_the_same_one_is_not_taken_in_twice(void **state)
 
     p.bekend = true;
     assert_refused(neem_in(w, VOORZITTER, &p), REFUSAL_INPUT, "E19.1");
+}
+
+static void
+E20_6_nor_one_whose_dossier_was_destroyed_since(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+    const struct verklaring ander = {.dossier = {{0xee, 0x77, 0}}}, deze = {.dossier = {{0xee, w->minted, 0}}, .next = (struct verklaring *)&ander};
+
+    verklaringen = &deze;
+    struct decision d = neem_in(w, VOORZITTER, &p);
+    verklaringen = &ander;
+    assert_refused(d, REFUSAL_INPUT, "E19.1");
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, &p)));
+    verklaringen = NULL;
 }
 
 static void
@@ -284,7 +302,8 @@ main(void)
 {
 #define T(test) cmocka_unit_test_setup_teardown(test, world_open, world_close)
     const struct CMUnitTest tests[] = {T(E19_1_what_the_gate_refused_is_refused), T(E19_1_an_unknown_sender_is_named_by_his_fingerprint),
-        T(E19_1_an_expired_one_is_refused_from_its_day_on), T(E19_1_the_same_one_is_not_taken_in_twice), T(E40_7_nor_about_who_is_too_young_here),
+        T(E19_1_an_expired_one_is_refused_from_its_day_on), T(E19_1_the_same_one_is_not_taken_in_twice), T(E20_6_nor_one_whose_dossier_was_destroyed_since),
+        T(E40_7_nor_about_who_is_too_young_here),
         T(E13_1_who_leads_and_may_nominate_takes_it_in), T(E19_1_it_becomes_a_concept_with_its_pieces_apart),
         T(E19_1_each_piece_is_taken_over_by_who_may_record_it), T(E6_2_the_mark_of_criminal_data_comes_along),
         T(E19_1_who_leads_leaves_a_piece_out_and_its_text_is_gone)};
