@@ -1,6 +1,8 @@
 /* Taking in a package of another casusoverleg, and what came with it (E5.2, E19.1): the rules, with the package as the gate gives it. Refusals first. */
 #include "acts_world.h"
+#include "base/buf.h"
 #include "core/pakket.h"
+#include "core/stuk.h"
 
 static const char *const persoon[] = {"voornamen", "Ruben", "geslachtsnaam", "Zandbergen", "geboortedatum", "1990-05-01", "van", "Nazorg", "aan",
     "Veelplegers", "reden", "Hij verhuist.", NULL};
@@ -297,6 +299,28 @@ E19_1_who_leads_leaves_a_piece_out_and_its_text_is_gone(void **state)
     assert_int_equal(OVER(w, VOORZITTER, &stuk, "rubriek", "overlast").refusal, REFUSAL_ABSENT);
 }
 
+static void
+E18_2_who_asks_for_inzage_reads_what_still_waits(void **state)
+{
+    struct world *w = *state;
+    const char *const reden[] = {"reden", "Hier niet nodig.", NULL};
+    struct buf out CLEANUP_BUF;
+    struct stuk s;
+
+    buf_init(&out, 65536);
+    in_behandeling(w);
+    const struct id stuk = stuk_van(w->dossier, "Drie klachten.")->id;
+    assert_true(decision_allowed(over(w, VOORZITTER, &stuk, &pakketstuk_weigeren, reden)));
+    struct facts f = world_facts(w, VOORZITTER);
+    struct value *o = value_object(w->arena);
+    stuk_begin(&s, w->arena, o, "overzicht", "Overzicht", NULL);
+    stuk_pakketstukken(&f, &s);
+    value_json(&out, o);
+    assert_non_null(strstr(buf_str(&out), "Aangehouden."));
+    assert_non_null(strstr(buf_str(&out), "GGZ Elders"));
+    assert_null(strstr(buf_str(&out), "Drie klachten."));
+}
+
 int
 main(void)
 {
@@ -306,6 +330,6 @@ main(void)
         T(E40_7_nor_about_who_is_too_young_here),
         T(E13_1_who_leads_and_may_nominate_takes_it_in), T(E19_1_it_becomes_a_concept_with_its_pieces_apart),
         T(E19_1_each_piece_is_taken_over_by_who_may_record_it), T(E6_2_the_mark_of_criminal_data_comes_along),
-        T(E19_1_who_leads_leaves_a_piece_out_and_its_text_is_gone)};
+        T(E19_1_who_leads_leaves_a_piece_out_and_its_text_is_gone), T(E18_2_who_asks_for_inzage_reads_what_still_waits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
