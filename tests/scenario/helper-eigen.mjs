@@ -46,8 +46,9 @@ ${functies}
 bewaren: {inactief-na: 2 jaar, hoogstens: 5 jaar}
 ${meer}`;
 
-// wie: name → [partij, instelling, roles]. Gives { house, base, co, admin, who: name → Person, html: name → Promise of his browser, dossier }.
-export async function eigen(naam, yaml, wie) {
+// wie: name → [partij, instelling, roles]; bestanden: other files of its folder, name → text.
+// Gives { house, base, co, admin, who: name → Person, html: name → Promise of his browser, dossier }.
+export async function eigen(naam, yaml, wie, { bestanden = {} } = {}) {
   const outer = mkdtempSync(path.join(process.env.TMPDIR ?? tmpdir(), 'gcos-test-')), house = new House();
   house.dir = path.join(outer, 'data');
   house.outer = outer;
@@ -55,6 +56,7 @@ export async function eigen(naam, yaml, wie) {
   if (init.status !== 0) throw new Error(init.stderr);
   mkdirSync(path.join(house.dir, 'convenanten'), { recursive: true });
   writeFileSync(path.join(house.dir, `convenanten/${naam}.yaml`), yaml);
+  for (const [file, text] of Object.entries(bestanden)) writeFileSync(path.join(house.dir, 'convenanten', file), text);
   const check = house.cli('convenant', 'check', path.join(house.dir, `convenanten/${naam}.yaml`));
   if (check.status !== 0) throw new Error(check.stdout + check.stderr);
   await house.start(['serve']);
