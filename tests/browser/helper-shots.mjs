@@ -1,6 +1,6 @@
 // helper-shots.mjs BASE FOLDER [USER [PASSWORD]]
 //
-// Takes a picture of every page a user can reach, narrow (320) and wide (1440), and says what no picture shows: a page that scrolls sideways,
+// Takes a picture of every page a user can reach, narrow (320), between (768) and wide (1440), and says what no picture shows: a page that scrolls sideways,
 // findings of axe, messages in the console. For people who change the look; `make test` asks the same of fewer pages.
 // BASE is that of a running `gcos demo`: http://127.0.0.1:8080. PAGES=/werk,/uw-rechten in the environment: only these.
 import { mkdirSync } from 'node:fs';
@@ -11,6 +11,7 @@ const [base, folder, user, password = 'gcos-demo-2012'] = process.argv.slice(2);
 const PAGES_MAX = 60;
 const LOOKS = [
   { name: 'smal', viewport: { width: 320, height: 800 } },
+  { name: 'midden', viewport: { width: 768, height: 1024 } },
   { name: 'breed', viewport: { width: 1440, height: 900 } },
   { name: 'donker', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
 ];
