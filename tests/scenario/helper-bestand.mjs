@@ -1,9 +1,17 @@
 // Small files of each soort, hostile ones, and a multipart/form-data body as a browser writes it.
 import http from 'node:http';
-import { crc32 } from 'node:zlib';
 import { fieldsOf, request } from './helper.mjs';
 
 const text = s => Buffer.from(s, 'latin1');
+// Node.js has one of its own since 20; Debian's is 18.
+const crc32 = bytes => {
+  let crc = ~0;
+  for (const b of bytes) {
+    crc ^= b;
+    for (let k = 0; k < 8; k++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+};
 export const join = (...parts) => Buffer.concat(parts.map(p => (typeof p === 'string' ? text(p) : p)));
 
 // A zip of stored entries.
@@ -11,7 +19,7 @@ export function zip(entries) {
   const files = [], central = [];
   let at = 0;
   for (const [name, content] of entries) {
-    const n = text(name), c = text(content), head = Buffer.alloc(30), dir = Buffer.alloc(46), sum = crc32 ? crc32(c) >>> 0 : 0;
+    const n = text(name), c = text(content), head = Buffer.alloc(30), dir = Buffer.alloc(46), sum = crc32(c);
     head.writeUInt32LE(0x04034b50, 0);
     head.writeUInt16LE(20, 4);
     head.writeUInt32LE(sum, 14);
