@@ -305,26 +305,48 @@ load_verzoeken(struct ticket *t, struct reader *reader, const struct grant *gran
     return rc;
 }
 
+/* Every verzoek of the bestand is looked at, however many there are: a page at a time, and only what is about this dossier is kept. */
+static enum rc
+ervan_page(struct ticket *t, struct reader *reader, const struct grant *grant, struct kaart_filter *page, struct arena *work, size_t *ret_count,
+    struct err *err)
+{
+    static const struct soort soort = {STREAM_VERZOEK, make_verzoek, apply_verzoek, NULL};
+    struct kaart_row *row;
+    enum rc rc = reader_kaarten(reader, grant, page, work, &row, ret_count, err);
+
+    for (size_t i = 0; rc == RC_OK && i < *ret_count && t->ervan_count < ERVAN_MAX; i++) {
+        struct ervan *e = &t->ervan[t->ervan_count];
+        struct verzoek *v = verzoek_new(work, &row[i].head.stream);
+        void *item;
+
+        page->na = row[i].volgorde;
+        rc = v == NULL ? RC_NOMEM : reader_stream(reader, grant, &v->id, STREAM_VERZOEK, work, &e->head, apply_verzoek, v, err);
+        if (rc == RC_NONE || (rc == RC_OK && !verzoek_over(v, &t->dossier->id))) {
+            rc = RC_OK;
+            continue;
+        }
+        if (rc == RC_OK)
+            rc = load_one(t, reader, grant, &soort, &v->id, &item, &e->head, err);
+        if (rc != RC_OK || item == NULL)
+            continue;
+        e->verzoek = item;
+        t->ervan_count++;
+    }
+    return rc;
+}
+
 enum rc
 load_ervan(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
-    static const struct soort soort = {STREAM_VERZOEK, make_verzoek, apply_verzoek, NULL};
     struct kaart_filter page = {.kind = STREAM_VERZOEK, .limit = GRANT_PAGE_MAX};
-    struct kaart_row *row;
-    size_t count = 0;
-    enum rc rc;
+    struct arena *work = arena_new(TICKET_ARENA);
+    size_t count = page.limit;
+    enum rc rc = work == NULL ? RC_NOMEM : RC_OK;
 
-    do {
-        rc = reader_kaarten(reader, grant, &page, t->arena, &row, &count, err);
-        for (size_t i = 0; i < count && rc == RC_OK && t->ervan_count < ERVAN_MAX; i++) {
-            struct ervan *e = &t->ervan[t->ervan_count];
-            void *item;
-
-            page.na = row[i].volgorde;
-            rc = load_one(t, reader, grant, &soort, &row[i].head.stream, &item, &e->head, err);
-            e->verzoek = item;
-            t->ervan_count += rc == RC_OK && item != NULL && verzoek_over(item, &t->dossier->id);
-        }
-    } while (rc == RC_OK && count == page.limit && t->ervan_count < ERVAN_MAX);
+    while (rc == RC_OK && count == page.limit && t->ervan_count < ERVAN_MAX) {
+        rc = ervan_page(t, reader, grant, &page, work, &count, err);
+        arena_reset(work);
+    }
+    arena_free(work);
     return rc;
 }

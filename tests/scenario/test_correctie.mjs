@@ -183,8 +183,14 @@ try {
   is((await voorzitter.view(d)).toestand, 'afgesloten', 'E20_3_the_dossier_is_closed_by_the_fifth_exit');
   is((await politie.get(d)).status, 403, 'E18_4_the_partners_read_it_no_more');
   is((await baas.act(`${v.pad}/uitvoeringen`, { wat: 'Gestopt.', datum: day(0) })).status, 201, 'E18_4_carried_out');
+  // However many came after them: what is done about this dossier goes with it.
+  const over = async () => (await baas.view(list)).verzoeken.filter(x => /^[CV]-/.test(x.kenmerk)).map(x => x.kenmerk).sort().join();
+  is(await over(), 'C-1,C-2,V-1', 'three verzoeken about him');
+  for (let i = 0; i < 55; i++) await baas.act(list, { soort: 'inzage', kenmerk: `N-${i}`, ontvangen: day(0), via: 'rechtstreeks' });
+  is((await baas.act(`${v.pad}/antwoorden`, { wijze: 'brief', datum: day(0) })).status, 201, 'the last of them is done');
   is((await voorzitter.act(`${d}/vernietigingsbesluiten`, { onherroepelijk: true })).status, 201, 'E20_6_another_person_decides_that_it_is_destroyed');
   ok((await voorzitter.get(d)).status !== 200, 'E20_6_and_it_is_gone');
+  is(await over(), '', 'E20_1_and_so_is_what_was_asked_about_him_however_long_ago');
 } catch (err) {
   ok(false, 'correctie ran to its end', err.stack);
 } finally {
