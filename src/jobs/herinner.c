@@ -143,6 +143,9 @@ send_batch(struct herinner *h, const struct herinnering *wie, size_t count, int 
             continue;
         if (!gehad_add(h, &wie[i].medewerker) || !gehad_write(h)) {
             log_error("reminders: the file of today cannot be written; nothing is sent");
+            h->stand.mislukt = (int64_t)time(NULL);
+            h->stand.waarom = "Wie al een bericht kreeg is niet vast te leggen; kijk of er ruimte is op de schijf.";
+            ++*ret_later;
             return false;
         }
         if (send_one(h, &wie[i]) != MAIL_LATER)
