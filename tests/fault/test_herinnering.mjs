@@ -146,12 +146,16 @@ else
 
     // ---- an address that does not exist ----
     post.answers = { RCPT: '550 no such mailbox' };
+    const before = post.lines.filter(l => l.startsWith('RCPT')).length;
     await start(shift(tuesday, 2), '09:00');
-    for (let i = 0; i < 100 && !post.lines.at(-1)?.startsWith('QUIT'); i++) await sleep(100);
-    const tried = post.lines.filter(l => l.startsWith('RCPT')).length;
+    const asked = () => post.lines.filter(l => l.startsWith('RCPT')).length;
+    for (let i = 0; i < 100 && asked() === before; i++) await sleep(100);
+    await sleep(1000); // it may not be asked a second time at once either
+    const tried = asked();
+    is(tried, before + 1, 'E15_1_an_address_is_asked_once');
     await start(shift(tuesday, 2), '09:30');
     await sleep(2500);
-    is(post.lines.filter(l => l.startsWith('RCPT')).length, tried, 'E15_1_an_address_refused_for_good_is_not_tried_again_that_day');
+    is(asked(), tried, 'E15_1_an_address_refused_for_good_is_not_tried_again_that_day');
     post.answers = {};
 
     // ---- a password; and never in the open over a network ----
@@ -183,10 +187,10 @@ else
     ok(/U krijgt geen herinneringen/.test((await weg.get('/herinneringen')).body), 'E15_1_and_the_page_says_so');
     await post.close();
     port = await post.listen();
-    const before = post.berichten.length;
+    const sent = post.berichten.length;
     await start(shift(tuesday, 7), '09:00');
     await sleep(2500);
-    is(post.berichten.length, before, 'E15_1_then_nothing_comes');
+    is(post.berichten.length, sent, 'E15_1_then_nothing_comes');
     await house.stop();
     is(house.cli('journaal', 'verify', '--data', house.dir).status, 0, 'E12_2_the_journaal_verifies');
   } catch (e) {
