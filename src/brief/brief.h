@@ -1,6 +1,6 @@
 /*
  * brief: a value tree into a document: Markdown, or PDF by a template. Knows no domain: the tree is a document of headings, tables and blocks
- * (its form stands in core/stuk.h) or whatever the named template reads. Called by cli, web and jobs.
+ * (its form stands in core/dossier/stuk.h) or whatever the named template reads. Called by cli, web and jobs.
  *
  * PDF is made by Typst in a process of its own, shut in by bubblewrap, or by Landlock and seccomp where that may make no namespace: no network, no
  * files but the compiler, its fonts and a template; data comes in on stdin and reaches the template as sys.inputs, never as source; it may take 20

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "convenant/convenant_file.h"
 #include "core/event_kind.h"
-#include "core/huis.h"
+#include "core/huis/huis.h"
 #include "store/store.h"
 
 #define ACCOUNTS_MAX 4

@@ -4,7 +4,7 @@
 #ifndef GCOS_CLI_CMD_CONVENANT_H
 #define GCOS_CLI_CMD_CONVENANT_H
 
-#include "core/convenant.h"
+#include "core/convenant/convenant.h"
 
 struct arena;
 

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "cli/cli.h"
 #include "cli/cmd_convenant.h"
-#include "core/convenant_verschil.h"
+#include "core/convenant/convenant_verschil.h"
 
 static int
 print(const struct verschillen *uit)

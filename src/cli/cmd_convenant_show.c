@@ -13,7 +13,7 @@
 #include "cli/cli.h"
 #include "cli/cmd_convenant.h"
 #include "convenant/convenant_file.h"
-#include "core/convenant_stuk.h"
+#include "core/convenant/convenant_stuk.h"
 #include "web/los.h"
 
 #define FINDINGS_SHOWN 5

@@ -11,7 +11,7 @@
 #include "cli/cli.h"
 #include "cli/demo.h"
 #include "cli/serve.h"
-#include "core/huis.h"
+#include "core/huis/huis.h"
 #include "core/role.h"
 #include "gate/gate.h"
 #include "store/store.h"

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "cli/cli.h"
 #include "convenant/convenant_file.h"
-#include "core/screen.h"
+#include "core/screen/screen.h"
 
 #define LIJST "screening-nederlands"
 

@@ -10,7 +10,7 @@
 #include "cli/bootstrap.h"
 #include "cli/cli.h"
 #include "cli/local.h"
-#include "core/huis.h"
+#include "core/huis/huis.h"
 #include "core/role.h"
 #include "store/store.h"
 

@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "cli/bootstrap.h"
 #include "cli/demo.h"
-#include "core/huis.h"
+#include "core/huis/huis.h"
 #include "gate/gate.h"
 
 #define NAMES_MAX 128

@@ -12,7 +12,7 @@
 #include "cli/bootstrap.h"
 #include "cli/local.h"
 #include "cli/local_audit.h"
-#include "core/huis.h"
+#include "core/huis/huis.h"
 #include "core/role.h"
 #include "gate/gate.h"
 #include "gate/merk.h"

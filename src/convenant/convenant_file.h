@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/convenant.h"
+#include "core/convenant/convenant.h"
 
 struct arena;
 

@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "convenant/finding.h"
 #include "convenant/rules.h"
-#include "core/screen.h"
+#include "core/screen/screen.h"
 
 static void
 check_verantwoordelijke(const struct rules *rules)

@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 #include "convenant/finding.h"
 #include "convenant/load.h"
-#include "core/screen.h"
+#include "core/screen/screen.h"
 
 /* No covenant keeps or waits longer; more would run out of the calendar. */
 #define TERMIJN_MAX 1000

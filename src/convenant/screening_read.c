@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "convenant/finding.h"
 #include "convenant/load.h"
-#include "core/screen.h"
+#include "core/screen/screen.h"
 
 #define SHARED_MAX 8
 #define SHARED_ARENA ((size_t)16 << 20)

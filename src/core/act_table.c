@@ -3,8 +3,8 @@
  * permission matrix, the journaal's categories and the tests; a new act is added to the list of its acts_*.h.
  */
 #include "core/acts.h"
-#include "core/acts_convenant.h"
-#include "core/acts_huis.h"
+#include "core/convenant/acts_convenant.h"
+#include "core/huis/acts_huis.h"
 
 #define X(name) &name,
 const struct act *const act_table[] = {ACTS_LEZEN(X) ACTS_DOSSIER(X) ACTS_BIJLAGE(X) ACTS_UITVRAAG(X) ACTS_VERZOEK(X)

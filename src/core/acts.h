@@ -127,7 +127,7 @@ option_source informeren_opties, grond_opties, criterium_opties, grondslag_optie
 /* E30.4: a gegeven that is an estimate of a risk has this before the key of its gebied in veld. */
 #define RISICO_VELD "risico."
 
-#define NIET "niet"   /* the key of "not informed" among profiel.informeren (core/convenant.h) */
+#define NIET "niet"   /* the key of "not informed" among profiel.informeren (core/convenant/convenant.h) */
 option_source uitkomst_opties, naar_opties, drang_dwang_opties, resultaatgebied_opties, zetel_opties;
 bool kent_uitkomsten(const struct facts *facts);
 bool kiest_naar(const struct facts *facts);

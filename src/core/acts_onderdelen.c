@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "core/acts_huis.h"
-#include "core/convenant_matrix.h"
+#include "core/huis/acts_huis.h"
+#include "core/convenant/convenant_matrix.h"
 #include "core/input.h"
-#include "core/stuk.h"
+#include "core/dossier/stuk.h"
 #include "core/view.h"
 
 #define PAGINA "/onderdelen"

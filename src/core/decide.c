@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "core/mandaat.h"
+#include "core/huis/mandaat.h"
 
 #define PASS ((struct decision){.refusal = REFUSAL_NONE})
 

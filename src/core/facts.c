@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "core/act.h"
-#include "core/mandaat.h"
+#include "core/huis/mandaat.h"
 
 static bool
 has_geheimhouding(const struct facts *f, const struct autorisatie *a)

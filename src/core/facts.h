@@ -9,14 +9,14 @@
 #include <stdint.h>
 
 #include "base/id.h"
-#include "core/convenant.h"
-#include "core/dossier.h"
-#include "core/huis.h"
-#include "core/opschaling.h"
-#include "core/overleg.h"
+#include "core/convenant/convenant.h"
+#include "core/dossier/dossier.h"
+#include "core/huis/huis.h"
+#include "core/toezicht/opschaling.h"
+#include "core/overleg/overleg.h"
 #include "core/role.h"
-#include "core/verklaring.h"
-#include "core/verzoek.h"
+#include "core/dossier/verklaring.h"
+#include "core/verzoek/verzoek.h"
 
 struct arena;
 struct bijlage_soort;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "core/scherm.h"
+#include "core/screen/scherm.h"
 #include "core/view.h"
 #include "core/woordverschil.h"
 

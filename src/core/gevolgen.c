@@ -8,9 +8,9 @@
 #include "core/gevolgen.h"
 
 #include "base/arena.h"
-#include "core/convenant_matrix.h"
-#include "core/convenant_verschil.h"
-#include "core/kaart.h"
+#include "core/convenant/convenant_matrix.h"
+#include "core/convenant/convenant_verschil.h"
+#include "core/dossier/kaart.h"
 #include "core/nagaan.h"
 #include "core/view.h"
 

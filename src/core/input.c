@@ -12,8 +12,8 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "core/bijlage.h"
-#include "core/scherm.h"
+#include "core/bijlage/bijlage.h"
+#include "core/screen/scherm.h"
 
 #define KEY_MAX 100
 #define ITEMS_MAX 256

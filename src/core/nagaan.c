@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "core/convenant_matrix.h"
-#include "core/convenant_stuk.h"
+#include "core/convenant/convenant_matrix.h"
+#include "core/convenant/convenant_stuk.h"
 #include "core/view.h"
 
 #define NAMEN_MAX 5

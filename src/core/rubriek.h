@@ -1,6 +1,6 @@
 /*
  * rubriek: the twelve categories of art. 9.2, in its order, and what belongs to none. Their titles, marks and bounds come from the
- * general covenant's profile (core/convenant.h); only the keys stand here, because fields name their category.
+ * general covenant's profile (core/convenant/convenant.h); only the keys stand here, because fields name their category.
  */
 #ifndef GCOS_CORE_RUBRIEK_H
 #define GCOS_CORE_RUBRIEK_H

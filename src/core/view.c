@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "core/kaart.h"
-#include "core/stuk.h"
+#include "core/dossier/kaart.h"
+#include "core/dossier/stuk.h"
 
 static const char *
 id_text(struct arena *arena, const struct id *id)

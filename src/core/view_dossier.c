@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "core/brief.h"
+#include "core/brief/brief.h"
 #include "core/event_kind.h"
-#include "core/pakket.h"
-#include "core/scherm.h"
-#include "core/verstrekking.h"
+#include "core/verstrekking/pakket.h"
+#include "core/screen/scherm.h"
+#include "core/verstrekking/verstrekking.h"
 #include "core/view.h"
 
 

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "core/kaart.h"
+#include "core/dossier/kaart.h"
 #include "core/acts.h"
-#include "core/acts_convenant.h"
-#include "core/acts_huis.h"
+#include "core/convenant/acts_convenant.h"
+#include "core/huis/acts_huis.h"
 #include "core/view.h"
 
 static const char *

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "core/bijlage.h"
+#include "core/bijlage/bijlage.h"
 #include "gate/gate_private.h"
 #include "gate/pakket.h"
 #include "store/pakket.h"

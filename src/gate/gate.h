@@ -180,7 +180,8 @@ struct due { struct id casusoverleg, stream; };
 enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);
 
 /*
- * Who wants a reminder by mail today (E15.1): in service, with an address of his own, and with work that waits by the rule of core/acts_huis_herinnering.c.
+ * Who wants a reminder by mail today (E15.1): in service, with an address of his own, and with work that waits by the rule of
+ * core/huis/acts_huis_herinnering.c.
  * Nothing of that work leaves the gate, so nothing is journalled. At most so many, after the first skip medewerkers of the house; ret_next: where to go on,
  * 0 when that was all.
  */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/pakket.h"
+#include "core/verstrekking/pakket.h"
 #include "gate/load_private.h"
 
 static void

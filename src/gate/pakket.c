@@ -1,21 +1,21 @@
 /*
- * pakket: a verstrekking leaving as a sealed package, and one coming in (E19.1). The rules are in core/acts_pakket.c, the sealing in store/pakket.h; this is
- * what stands between: the content as JSON, and what came in as facts for the rule.
+ * pakket: a verstrekking leaving as a sealed package, and one coming in (E19.1). The rules are in core/verstrekking/acts_pakket.c, the sealing in
+ * store/pakket.h; this is what stands between: the content as JSON, and what came in as facts for the rule.
  *
  * The content of a package is one JSON object, no name in it twice:
  *     {"inhoud": {voornamen, voorvoegsel, geslachtsnaam, geboortedatum, straat, huisnummer, postcode, woonplaats, van, aan, reden, noodzaak},
  *      "stukken": [{rubriek, inhoud, feitdatum, strafrechtelijk, bron, grondslag}, …]}
  * All are texts, strafrechtelijk is true or false, dates are YYYY-MM-DD (of a birth unknown parts are 00), rubriek is a key of core/rubriek.h; what is not
- * known is absent. It is read by the field tables of core/acts_pakket.c as any input is: a name that they do not hold is refused, bounds hold, and every text
- * passes the screen of the casusoverleg that takes it in (E9.3).
+ * known is absent. It is read by the field tables of core/verstrekking/acts_pakket.c as any input is: a name that they do not hold is refused, bounds hold, and
+ * every text passes the screen of the casusoverleg that takes it in (E9.3).
  */
 #include <jansson.h>
 #include <sodium.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "core/pakket.h"
-#include "core/verstrekking.h"
+#include "core/verstrekking/pakket.h"
+#include "core/verstrekking/verstrekking.h"
 #include "gate/gate_private.h"
 #include "gate/load_private.h"
 #include "gate/pakket.h"

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "core/event_kind.h"
-#include "core/pakket.h"
-#include "core/verstrekking.h"
+#include "core/verstrekking/pakket.h"
+#include "core/verstrekking/verstrekking.h"
 #include "gate/gate_private.h"
 
 /* ---- journaal lines ---- */

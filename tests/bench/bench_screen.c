@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "convenant/convenant_file.h"
-#include "core/screen.h"
+#include "core/screen/screen.h"
 
 #define GOAL_MB 50
 #define NOTE_SENTENCES 6

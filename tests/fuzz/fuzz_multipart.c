@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/bijlage.h"
+#include "core/bijlage/bijlage.h"
 #include "web/multipart.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "core/pakket.h"
+#include "core/verstrekking/pakket.h"
 #include "gate/pakket.h"
 #include "store/pakket.h"
 

@@ -1,5 +1,5 @@
 /*
- * Any bytes as a stored record or card: refused, or exactly what our own writer would have written (store/record.c, core/kaart.c). They come out of
+ * Any bytes as a stored record or card: refused, or exactly what our own writer would have written (store/record.c, core/dossier/kaart.c). They come out of
  * a sealed box, so only a stolen key or a fault of ours brings other bytes here.
  */
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "core/kaart.h"
+#include "core/dossier/kaart.h"
 #include "store/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

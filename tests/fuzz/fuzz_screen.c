@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "convenant/convenant_file.h"
-#include "core/screen.h"
+#include "core/screen/screen.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

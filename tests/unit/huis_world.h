@@ -14,7 +14,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "core/acts_huis.h"
+#include "core/huis/acts_huis.h"
 #include "core/event_kind.h"
 
 static const struct id piet = {{1}}, beheerder = {{2}}, tweede_beheerder = {{3}}, burgemeester = {{4}}, vreemde = {{5}}, fg = {{6}}, oud = {{7}},

@@ -1,7 +1,7 @@
 /* Asked before a meeting, answered by each party for itself (E13.1, E14.3); disputed, confirmed, old (E4.3). Refusals first. */
 #include "acts_world.h"
 #include "base/value.h"
-#include "core/kaart.h"
+#include "core/dossier/kaart.h"
 #include "core/view.h"
 
 #define GEGEVEN "rubriek", "overlast", "inhoud", "Schreeuwt op straat", "feitdatum", "2026-11-01", "hard", "ja", "rechtmatig", "ja", "beroepsregels", "ja"

@@ -1,7 +1,7 @@
 /* The life of a covenant: each refusal first, then what is allowed (art. 4.6, 11.1, 21, 23; E4.1, E23.1–E23.3, E40.4, E40.9). */
 #include "core/acts.h"
-#include "core/acts_convenant.h"
-#include "core/mandaat.h"
+#include "core/convenant/acts_convenant.h"
+#include "core/huis/mandaat.h"
 #include "huis_world.h"
 
 /* A new version as the gate reads it: text and model. */

@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "core/acts_huis.h"
+#include "core/huis/acts_huis.h"
 #include "core/event_kind.h"
 #include "huis_world.h"
 

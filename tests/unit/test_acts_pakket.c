@@ -1,8 +1,8 @@
 /* Taking in a package of another casusoverleg, and what came with it (E5.2, E19.1): the rules, with the package as the gate gives it. Refusals first. */
 #include "acts_world.h"
 #include "base/buf.h"
-#include "core/pakket.h"
-#include "core/stuk.h"
+#include "core/verstrekking/pakket.h"
+#include "core/dossier/stuk.h"
 
 static const char *const persoon[] = {"voornamen", "Ruben", "geslachtsnaam", "Zandbergen", "geboortedatum", "1990-05-01", "van", "Nazorg", "aan",
     "Veelplegers", "reden", "Hij verhuist.", NULL};

@@ -6,7 +6,7 @@
 
 #include "base/value.h"
 #include "convenant/convenant_file.h"
-#include "core/scherm.h"
+#include "core/screen/scherm.h"
 #include "core/view.h"
 
 #define FEIT "feitdatum", "2026-11-20", "hard", "ja", "rechtmatig", "ja", "beroepsregels", "ja"

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "core/bijlage.h"
+#include "core/bijlage/bijlage.h"
 #include "web/multipart.h"
 
 #define TEXT(text) (const uint8_t *)(text), sizeof (text) - 1

@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "convenant/convenant_file.h"
 #include "core/role.h"
-#include "core/screen.h"
+#include "core/screen/screen.h"
 
 static struct arena *arena;
 static const struct profiel *profiel;

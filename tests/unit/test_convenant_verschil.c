@@ -10,8 +10,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "core/convenant_stuk.h"
-#include "core/convenant_verschil.h"
+#include "core/convenant/convenant_stuk.h"
+#include "core/convenant/convenant_verschil.h"
 #include "core/role.h"
 
 static struct arena *arena;

@@ -10,8 +10,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "core/convenant.h"
-#include "core/dossier.h"
+#include "core/convenant/convenant.h"
+#include "core/dossier/dossier.h"
 #include "core/event_kind.h"
 
 static struct arena *arena;

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "core/gevolgen.h"
-#include "core/kaart.h"
+#include "core/dossier/kaart.h"
 
 #define CARDS (GERAAKT_MAX + 7)
 

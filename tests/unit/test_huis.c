@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "core/event.h"
 #include "core/event_kind.h"
-#include "core/huis.h"
+#include "core/huis/huis.h"
 #include "core/role.h"
 
 struct world {

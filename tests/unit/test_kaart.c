@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "core/kaart.h"
+#include "core/dossier/kaart.h"
 
 static struct arena *arena;
 

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "core/norm.h"
+#include "core/toezicht/norm.h"
 
 static struct invulveld velden[] = {
     {.sleutel = "eerste-verhoor", .titel = "Eerste verhoor", .rubriek = RUBRIEK_STRAFBARE_FEITEN, .soort = INVUL_DATUM},

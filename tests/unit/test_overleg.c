@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/event_kind.h"
-#include "core/overleg.h"
+#include "core/overleg/overleg.h"
 
 struct world {
     struct arena *arena;

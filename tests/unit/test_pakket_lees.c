@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "core/pakket.h"
+#include "core/verstrekking/pakket.h"
 #include "gate/pakket.h"
 
 #define PERSOON "\"geslachtsnaam\":\"Zandbergen\",\"geboortedatum\":\"1990-05-00\",\"van\":\"Nazorg\",\"aan\":\"Triage\""

@@ -14,8 +14,8 @@
 
 #include "base/arena.h"
 #include "convenant/convenant_file.h"
-#include "core/convenant.h"
-#include "core/screen.h"
+#include "core/convenant/convenant.h"
+#include "core/screen/screen.h"
 
 static const struct screen *screen;
 static struct arena *arena;

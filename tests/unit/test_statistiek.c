@@ -12,8 +12,8 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "core/convenant.h"
-#include "core/statistiek.h"
+#include "core/convenant/convenant.h"
+#include "core/toezicht/statistiek.h"
 
 #define MOST 400
 

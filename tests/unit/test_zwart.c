@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "core/zwart.h"
+#include "core/verzoek/zwart.h"
 
 static const struct id een = {{1}}, twee = {{2}};
 
