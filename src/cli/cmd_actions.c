@@ -57,7 +57,7 @@ static void
 put_flags(struct buf *out, const struct act *act)
 {
     static const struct {
-        uint32_t flag;
+        uint64_t flag;
         const char *name;
     } list[] = {{ACT_INHOUD, "geheimhouding"}, {ACT_BEVRIJD, "regel-beslist"}, {ACT_NAMENS, "namens-verantwoordelijke"},
         {ACT_ADRES, "eigen-adres"}, {ACT_BEPERKT, "beperkt-toegang"}, {ACT_MATCH, "versie-nodig"}, {ACT_DEMO, "alleen-voorbeeldhuis"}};

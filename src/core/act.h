@@ -85,27 +85,38 @@ enum subject {
     SUBJECT_NONE, SUBJECT_CASUSOVERLEG, SUBJECT_DOSSIER, SUBJECT_OVERLEG, SUBJECT_HUIS, SUBJECT_MEDEWERKER, SUBJECT_CONVENANT, SUBJECT_VERSIE
 };
 
-enum act_flag {
-    ACT_OPEN = 1,            /* no sign-in needed (sign-in page, rights page, openapi) */
-    ACT_INHOUD = 2,          /* shows or takes case content: secrecy first (E6.1), casusoverleg must be open (E0.2) */
-    ACT_SLOW = 4,            /* password hashing, making a PDF: the slow pool */
-    ACT_MATCH = 8,           /* If-Match required: two could overwrite each other */
-    ACT_MAIN = 16,           /* can be the main button of its subject */
-    ACT_AUTH = 32,           /* handled by src/auth: sign-in, sign-out, capacity; no handler */
-    ACT_ZONDER_FORM = 64,    /* one button without input */
-    ACT_BEVRIJD = 128,       /* own standing not needed: rule decides alone (house acts) */
-    ACT_BEPERKT = 256,       /* register act that can narrow access: wait for the gezag of its casusoverleg */
-    ACT_TOEZICHT = 512,      /* shows no case content: the FG does it without a seat, he and the verantwoordelijke without sight of the dossier; with
-                                ACT_INHOUD the row's own rule says which dossier a verzoek opens to its handler (E10.3) */
-    ACT_NAMENS = 1 << 19,    /* the verantwoordelijke's own: he does it, or whom he mandated a power that names it (E4.1, mandaat.h) */
-    ACT_EIGEN_PLAATS = 1 << 22,   /* offered on a page of its own, and so not in the menu of its subject */
-    ACT_LEVERT = 1 << 24,    /* also for a party that supplies without a seat (E40.1): shows it nothing but its own supply */
-    ACT_ADRES = 1 << 26,     /* a GET without sign-in: who reads is told by the secret in its path, {kalender} (E14.1) */
-    ACT_BESTAND = 1 << 25,   /* a POST takes a file (FIELD_FILE); a GET gives that of the bijlage of its path {gegeven} (E3.1) */
-    ACT_DEMO = 1 << 27,      /* only in the example house of `gcos demo`: elsewhere it does not exist */
-    ACT_PAKKET = 1 << 28,    /* with ACT_BESTAND: that file is a sealed package: a GET gives its view so, a POST gets what it holds (E19.1) */
-    ACT_CONVENANT = 1024,     /* takes a covenant's text (field "tekst") or its name (field "convenant"): the gate reads and checks it */
+#define ACT_FLAGS(X) \
+    X(OPEN)                 /* no sign-in needed (sign-in page, rights page, openapi) */ \
+    X(INHOUD)               /* shows or takes case content: secrecy first (E6.1), casusoverleg must be open (E0.2) */ \
+    X(SLOW)                 /* password hashing, making a PDF: the slow pool */ \
+    X(MATCH)                /* If-Match required: two could overwrite each other */ \
+    X(MAIN)                 /* can be the main button of its subject */ \
+    X(AUTH)                 /* handled by src/auth: sign-in, sign-out, capacity; no handler */ \
+    X(ZONDER_FORM)          /* one button without input */ \
+    X(BEVRIJD)              /* own standing not needed: rule decides alone (house acts) */ \
+    X(BEPERKT)              /* register act that can narrow access: wait for the gezag of its casusoverleg */ \
+    X(TOEZICHT)             /* shows no case content: the FG does it without a seat, he and the verantwoordelijke without sight of the dossier; with \
+                               ACT_INHOUD the row's own rule says which dossier a verzoek opens to its handler (E10.3) */ \
+    X(NAMENS)               /* the verantwoordelijke's own: he does it, or whom he mandated a power that names it (E4.1, mandaat.h) */ \
+    X(EIGEN_PLAATS)         /* offered on a page of its own, and so not in the menu of its subject */ \
+    X(LEVERT)               /* also for a party that supplies without a seat (E40.1): shows it nothing but its own supply */ \
+    X(ADRES)                /* a GET without sign-in: who reads is told by the secret in its path, {kalender} (E14.1) */ \
+    X(BESTAND)              /* a POST takes a file (FIELD_FILE); a GET gives that of the bijlage of its path {gegeven} (E3.1) */ \
+    X(DEMO)                 /* only in the example house of `gcos demo`: elsewhere it does not exist */ \
+    X(PAKKET)               /* with ACT_BESTAND: that file is a sealed package: a GET gives its view so, a POST gets what it holds (E19.1) */ \
+    X(CONVENANT)            /* takes a covenant's text (field "tekst") or its name (field "convenant"): the gate reads and checks it */
+enum act_flag_place {
+#define PLACE(name) ACT_PLACE_##name,
+    ACT_FLAGS(PLACE)
+#undef PLACE
+    ACT_PLACES
 };
+enum act_flag {
+#define BIT(name) ACT_##name = 1ull << ACT_PLACE_##name,
+    ACT_FLAGS(BIT)
+#undef BIT
+};
+_Static_assert((int)ACT_PLACES <= 63, "a set of 64");
 
 /* input NULL: could this be done at all now (for buttons and form pages)? */
 typedef struct decision act_rule(const struct facts *facts, const struct input *input);
@@ -131,8 +142,8 @@ struct act {
     enum subject subject;
     uint32_t wie;             /* ROLE_ bits; one is enough */
     uint32_t toestand;        /* STATE_BITs of the dossier in which it may run; 0: does not matter */
-    uint32_t need;            /* enum need */
-    uint32_t flag;            /* enum act_flag */
+    uint64_t need;            /* enum need */
+    uint64_t flag;            /* enum act_flag */
     const struct field *field;
     bool (*kent)(const struct facts *facts);  /* does this covenant know it at all? NULL: each does. A page does not list what it does not know */
     act_rule *rule;

@@ -26,40 +26,51 @@ struct input;
 #define GERAAKT_MAX 50
 #define JOURNAAL_ALLE_MAX 2000
 
-/* What an act needs; a set. */
-enum need {
-    NEED_CASUSOVERLEG = 1,       /* path {co}; checks the seat */
-    NEED_DOSSIER = 2,            /* path {dossier} */
-    NEED_OVERLEG = 4,            /* path {overleg} */
-    NEED_OVERLEG_GEKOZEN = 8,    /* input field "overleg" */
-    NEED_OVERLEGGEN = 16,        /* all planned meetings (open ones, and the last ten closed) */
-    NEED_KAARTEN = 32,           /* one page of cards: query "na" (cursor), "toestand" */
-    NEED_ZOEKEN = 64,            /* candidates for the input's name and birth date */
-    NEED_DUBBEL = 128,           /* likely the same person as the input's */
-    NEED_JOURNAAL = 256,         /* journaal lines of this dossier */
-    NEED_JOURNAAL_ALLE = 1 << 17, /* with NEED_JOURNAAL: not a page of them but all, at most JOURNAAL_ALLE_MAX */
-    NEED_AGENDA_KAARTEN = 512,   /* cards of the dossiers on this overleg's agenda, or on the next one of the casusoverleg */
-    NEED_WERK = 1024,            /* for each casusoverleg of the actor: the cards that carry work */
-    NEED_MEDEWERKER = 2048,      /* path {medewerker} */
-    NEED_AUTORISATIE = 4096,     /* path {autorisatie} */
-    NEED_WERK_HIER = 8192,       /* cards that carry work, in this casusoverleg */
-    NEED_VERZOEKEN_ERVAN = 1 << 15, /* verzoeken about this dossier, done or not: only for what goes with it (20.1), never shown */
-    NEED_RECHTEN = 1 << 20,      /* with NEED_KAARTEN_ALLE: how many verzoeken of each soort, and how many in time */
-    NEED_POST = 1 << 19,         /* how mail fares */
-    NEED_AGENDA_DOSSIERS = 1 << 16, /* with NEED_AGENDA_KAARTEN: those dossiers whole, in the order of the agenda */
-    NEED_OPSCHALINGEN = 1 << 18, /* newest first; the one of path {opschaling} apart */
-    NEED_UITWISSELING = 1 << 21, /* the own exchange key of this casusoverleg */
-    NEED_VERKLARINGEN = 1 << 23, /* what was destroyed in this bestand, newest first */
-    NEED_PLICHTEN = 1 << 25,     /* dossiers whose betrokkene is still to be informed, soonest first: at most GERAAKT_MAX */
-    NEED_KALENDER = 1 << 26,     /* the meetings of each casusoverleg whose list of meetings this actor may open: no dossier and no agenda of them */
-    NEED_KALENDERADRES = 1 << 22,/* since when he has a calendar address */
-    NEED_BEWAREN = 1 << 24,      /* dossiers whose retention term is over or nearly so, soonest first: at most GERAAKT_MAX */
-    NEED_WACHTEND = 1 << 27,     /* dossiers with a verstrekking that waits for a decision or to be given: at most GERAAKT_MAX */
-    NEED_VERZOEKEN = 1 << 28,    /* running ones, then the last that are done; the one of path {verzoek} apart */
-    NEED_ANDER = 1 << 29,        /* input field "ander": a second dossier of this bestand, for the rule and for what is told there */
-    NEED_VERBONDEN = 1 << 30,    /* a view: cards of the dossiers it is linked with; a form: cards to choose one of, in kaarten */
-    NEED_KAARTEN_ALLE = 16384,   /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
+/* What an act needs; a set. The places in it number themselves. */
+#define NEEDS(X) \
+    X(CASUSOVERLEG)         /* path {co}; checks the seat */ \
+    X(DOSSIER)              /* path {dossier} */ \
+    X(OVERLEG)              /* path {overleg} */ \
+    X(OVERLEG_GEKOZEN)      /* input field "overleg" */ \
+    X(OVERLEGGEN)           /* all planned meetings (open ones, and the last ten closed) */ \
+    X(KAARTEN)              /* one page of cards: query "na" (cursor), "toestand" */ \
+    X(ZOEKEN)               /* candidates for the input's name and birth date */ \
+    X(DUBBEL)               /* likely the same person as the input's */ \
+    X(JOURNAAL)             /* journaal lines of this dossier */ \
+    X(JOURNAAL_ALLE)        /* with NEED_JOURNAAL: not a page of them but all, at most JOURNAAL_ALLE_MAX */ \
+    X(AGENDA_KAARTEN)       /* cards of the dossiers on this overleg's agenda, or on the next one of the casusoverleg */ \
+    X(WERK)                 /* for each casusoverleg of the actor: the cards that carry work */ \
+    X(MEDEWERKER)           /* path {medewerker} */ \
+    X(AUTORISATIE)          /* path {autorisatie} */ \
+    X(WERK_HIER)            /* cards that carry work, in this casusoverleg */ \
+    X(VERZOEKEN_ERVAN)      /* verzoeken about this dossier, done or not: only for what goes with it (20.1), never shown */ \
+    X(RECHTEN)              /* with NEED_KAARTEN_ALLE: how many verzoeken of each soort, and how many in time */ \
+    X(POST)                 /* how mail fares */ \
+    X(AGENDA_DOSSIERS)      /* with NEED_AGENDA_KAARTEN: those dossiers whole, in the order of the agenda */ \
+    X(OPSCHALINGEN)         /* newest first; the one of path {opschaling} apart */ \
+    X(UITWISSELING)         /* the own exchange key of this casusoverleg */ \
+    X(VERKLARINGEN)         /* what was destroyed in this bestand, newest first */ \
+    X(PLICHTEN)             /* dossiers whose betrokkene is still to be informed, soonest first: at most GERAAKT_MAX */ \
+    X(KALENDER)             /* the meetings of each casusoverleg whose list of meetings this actor may open: no dossier and no agenda of them */ \
+    X(KALENDERADRES)        /* since when he has a calendar address */ \
+    X(BEWAREN)              /* dossiers whose retention term is over or nearly so, soonest first: at most GERAAKT_MAX */ \
+    X(WACHTEND)             /* dossiers with a verstrekking that waits for a decision or to be given: at most GERAAKT_MAX */ \
+    X(VERZOEKEN)            /* running ones, then the last that are done; the one of path {verzoek} apart */ \
+    X(ANDER)                /* input field "ander": a second dossier of this bestand, for the rule and for what is told there */ \
+    X(VERBONDEN)            /* a view: cards of the dossiers it is linked with; a form: cards to choose one of, in kaarten */ \
+    X(KAARTEN_ALLE)         /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
+enum need_place {
+#define PLACE(name) NEED_PLACE_##name,
+    NEEDS(PLACE)
+#undef PLACE
+    NEED_PLACES
 };
+enum need {
+#define BIT(name) NEED_##name = 1ull << NEED_PLACE_##name,
+    NEEDS(BIT)
+#undef BIT
+};
+_Static_assert((int)NEED_PLACES <= 63, "a set of 64");
 
 struct actor {
     const struct medewerker *medewerker;      /* NULL: nobody signed in */

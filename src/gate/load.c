@@ -98,7 +98,7 @@ enum error
 load_facts(struct ticket *t)
 {
     struct facts *f = &t->facts;
-    const uint32_t need = t->act->need;
+    const uint64_t need = t->act->need;
     struct reader *reader;
     struct err err = {0};
     bool ok;

@@ -580,8 +580,8 @@ load_journaal(struct ticket *t, struct reader *reader, const struct grant *grant
 enum error
 load_rows(struct ticket *t)
 {
-    const uint32_t need = t->act->need;
-    const uint32_t rows = NEED_KAARTEN | NEED_KAARTEN_ALLE | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL | NEED_BEWAREN |
+    const uint64_t need = t->act->need;
+    const uint64_t rows = NEED_KAARTEN | NEED_KAARTEN_ALLE | NEED_ZOEKEN | NEED_AGENDA_KAARTEN | NEED_WERK_HIER | NEED_JOURNAAL | NEED_BEWAREN |
         NEED_PLICHTEN | NEED_VERBONDEN | NEED_WACHTEND;
     struct decision decision = t->answer.decision;
     struct reader *reader;

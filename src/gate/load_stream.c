@@ -184,7 +184,7 @@ next_overleg(const struct ticket *t)
 enum rc
 load_one_overleg(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err)
 {
-    const uint32_t need = t->act->need;
+    const uint64_t need = t->act->need;
     struct id id = {{0}};
     bool ok = false;
 
