@@ -119,6 +119,27 @@ end_of(const struct dossier *d, int32_t day, enum rubriek rubriek, const struct 
     return longer;
 }
 
+/* Gegevens of one day and one rubriek end together, and stand together: the end of the one before is mostly that of the next. */
+struct end {
+    bool is;
+    int32_t day;
+    enum rubriek rubriek;
+    int32_t end;
+    const char *oorzaak;
+};
+
+static int32_t
+end_of_gegeven(const struct dossier *d, const struct gegeven *g, const struct convenant *c, struct end *last)
+{
+    int32_t day = date_of_time(g->bron.time);
+
+    if (!last->is || last->day != day || last->rubriek != g->rubriek) {
+        *last = (struct end){.is = true, .day = day, .rubriek = g->rubriek};
+        last->end = end_of(d, day, g->rubriek, c, OORZAAK_GEGEVEN, &last->oorzaak);
+    }
+    return last->end;
+}
+
 int32_t
 gegeven_bewaren_tot(const struct dossier *dossier, const struct gegeven *gegeven, const struct convenant *convenant)
 {
@@ -138,11 +159,12 @@ los_stuk_bewaren_tot(const struct dossier *dossier, const struct los_stuk *stuk,
 int32_t
 dossier_gegeven_eerst(const struct dossier *dossier, const struct convenant *convenant)
 {
+    struct end end = {0};
     int32_t first = DATE_NONE;
 
-    for (const struct gegeven *g = dossier->gegeven; g != NULL; g = g->next)
+    for (const struct gegeven *g = convenant == NULL ? NULL : dossier->gegeven; g != NULL; g = g->next)
         if (!g->verloren)
-            first = earliest(first, gegeven_bewaren_tot(dossier, g, convenant));
+            first = earliest(first, end_of_gegeven(dossier, g, convenant, &end));
     for (const struct los_stuk *s = dossier->los_stuk; s != NULL; s = s->next)
         if (!s->verloren)
             first = earliest(first, los_stuk_bewaren_tot(dossier, s, convenant));
@@ -152,16 +174,16 @@ dossier_gegeven_eerst(const struct dossier *dossier, const struct convenant *con
 int32_t
 dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *convenant, const char **ret_oorzaak)
 {
-    const char *oorzaak = "er geldt vandaag geen convenant dat een termijn geeft", *of;
+    const char *oorzaak = "er geldt vandaag geen convenant dat een termijn geeft";
+    struct end of = {0};
     int32_t last = DATE_NONE;
 
     for (const struct gegeven *g = convenant == NULL ? NULL : dossier->gegeven; g != NULL; g = g->next) {
-        int32_t end = g->ingetrokken || g->verloren ? DATE_NONE
-            : end_of(dossier, date_of_time(g->bron.time), g->rubriek, convenant, OORZAAK_GEGEVEN, &of);
+        int32_t end = g->ingetrokken || g->verloren ? DATE_NONE : end_of_gegeven(dossier, g, convenant, &of);
         if (end == DATE_NONE || (last != DATE_NONE && end <= last))
             continue;
         last = end;
-        oorzaak = of;
+        oorzaak = of.oorzaak;
     }
     if (convenant != NULL && last == DATE_NONE)
         last = end_of(dossier, date_of_time(dossier->aangemeld.time), RUBRIEK_NONE, convenant, OORZAAK_AANMELDING, &oorzaak);
@@ -174,12 +196,11 @@ dossier_bewaren_tot(const struct dossier *dossier, const struct convenant *conve
 bool
 dossier_bewaren_voorbij(const struct dossier *dossier, const struct convenant *convenant, int32_t today)
 {
-    const char *of;
+    struct end of = {0};
     bool some = false;
 
     for (const struct gegeven *g = convenant == NULL ? NULL : dossier->gegeven; g != NULL; g = g->next) {
-        int32_t end = g->ingetrokken || g->verloren ? DATE_NONE
-            : end_of(dossier, date_of_time(g->bron.time), g->rubriek, convenant, OORZAAK_GEGEVEN, &of);
+        int32_t end = g->ingetrokken || g->verloren ? DATE_NONE : end_of_gegeven(dossier, g, convenant, &of);
         if (end != DATE_NONE && today < end)
             return false;
         some = some || end != DATE_NONE;
