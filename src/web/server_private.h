@@ -126,6 +126,17 @@ void connection_notify(void *context, struct MHD_Connection *mhd, void **socket_
 /* False: it is being shut. */
 bool conn_phase(struct conn *conn, enum phase from, enum phase to);
 
+/* request_read.c: what a request says of itself. */
+bool is_api(const struct conn *conn);
+bool host_served(const struct conn *conn);                        /* on loopback only the names of this machine */
+bool origin_ok(const struct conn *conn);
+const char *source_of(const struct conn *conn);                   /* for throttling; never NULL */
+const char *bearer_of(const struct head *head);
+bool key_acceptable(const char *key);                             /* Idempotency-Key and If-Match */
+bool accepts(const char *accept, bool api, const struct act *act);
+bool prefers_minimal(const char *prefer);
+enum error body_decode(struct conn *conn, struct answer *ret_wrong);
+
 /* slow_pool.c: does work of what takes long, then resumes the connection. */
 enum rc slow_pool_start(struct slow_pool *pool, size_t threads, void (*work)(struct conn *conn), struct err *err);
 void slow_pool_stop(struct slow_pool *pool);
