@@ -229,6 +229,55 @@ E20_1_a_verzoek_is_kept_no_longer_than_a_gegeven_of_the_day_it_was_done(void **s
     assert_refused(rule(w, &verzoek_opruimen, &v), REFUSAL_NOT_NOW, "20.1");
 }
 
+/* The same day from both sides, for terms of every unit, over leap days and the ends of months. */
+static void
+E20_1_what_is_over_its_term_is_told_by_the_covenant_of_today(void **state)
+{
+    static const struct term term[] = {{5, TERM_YEARS}, {1, TERM_YEARS}, {1, TERM_MONTHS}, {13, TERM_MONTHS}, {6, TERM_WEEKS}, {1, TERM_DAYS}};
+    struct world *w = *state;
+    struct verzoek v = OPEN;
+
+    assert_int_equal(verzoek_klaar_op(&v), DATE_NONE);
+    assert_int_equal(verzoek_voorbij_vanaf(NULL, w->today), DATE_NONE);
+    v.antwoord = "brief";
+    for (size_t i = 0; i < sizeof term / sizeof *term; i++) {
+        struct profiel p = {0};
+        struct convenant c = {.profiel = &p, .bewaren_hoogstens = term[i]};
+
+        for (int32_t today = date_from_text("2028-01-01"); today < date_from_text("2029-04-01"); today++) {
+            int32_t vanaf = verzoek_voorbij_vanaf(&c, today);
+            v.beantwoord_op = vanaf;
+            assert_int_equal(verzoek_klaar_op(&v), vanaf);
+            assert_true(verzoek_bewaren_tot(&v, &c) <= today);
+            v.beantwoord_op = vanaf + 1;
+            assert_true(verzoek_bewaren_tot(&v, &c) > today);
+        }
+        c.bewaren_hoogstens = (struct term){0};
+        assert_int_equal(verzoek_voorbij_vanaf(&c, w->today), DATE_NONE);
+        p.bewaren_hoogstens = term[i];
+        assert_true(verzoek_voorbij_vanaf(&c, w->today) < w->today);
+    }
+}
+
+static void
+E18_1_a_verzoek_is_about_so_many_dossiers_and_no_more(void **state)
+{
+    struct world *w = *state;
+    struct facts f = world_facts(w, VOORZITTER);
+    struct koppeling al[KOPPELING_MAX] = {0};
+    struct verzoek v = OPEN;
+
+    f.dossier = dossier_new(w->arena, &dossier_id);
+    f.verzoek = &v;
+    v.identiteit = "document";
+    for (size_t i = 0; i < KOPPELING_MAX; i++)
+        al[i] = (struct koppeling){.dossier = {{(uint8_t)(i + 1)}}, .next = i + 1 < KOPPELING_MAX ? &al[i + 1] : NULL};
+    v.koppeling = &al[0];
+    assert_refused(verzoek_koppelen.rule(&f, NULL), REFUSAL_NOT_NOW, "E18.1");
+    v.koppeling = &al[1];
+    assert_allowed(verzoek_koppelen.rule(&f, NULL));
+}
+
 int
 main(void)
 {
@@ -243,6 +292,8 @@ main(void)
         cmocka_unit_test_setup_teardown(E20_1_what_was_destroyed_leaves_nothing_in_the_verzoek, world_open, world_close),
         cmocka_unit_test_setup_teardown(E20_1_every_step_about_a_dossier_stands_in_the_piece_of_its_tie, world_open, world_close),
         cmocka_unit_test_setup_teardown(E20_1_a_verzoek_is_kept_no_longer_than_a_gegeven_of_the_day_it_was_done, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E20_1_what_is_over_its_term_is_told_by_the_covenant_of_today, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E18_1_a_verzoek_is_about_so_many_dossiers_and_no_more, world_open, world_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
