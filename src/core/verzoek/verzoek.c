@@ -32,19 +32,17 @@ partijen(struct arena *arena, const struct event *event)
     return text;
 }
 
-/* The one of this gegeven; the last decision about it counts. NULL: no memory. */
+/* The one of this gegeven, else a new one behind the others; the last decision about it counts. NULL: no memory. */
 static struct correctie *
 correctie_of(struct verzoek *v, struct id gegeven)
 {
-    struct correctie *c = v->correctie;
+    struct correctie **at = &v->correctie;
 
-    while (c != NULL && !id_equal(&c->gegeven, &gegeven))
-        c = c->next;
-    if (c == NULL && (c = arena_new_struct(v->arena, correctie)) != NULL) {
-        *c = (struct correctie){.gegeven = gegeven, .next = v->correctie};
-        v->correctie = c;
-    }
-    return c;
+    while (*at != NULL && !id_equal(&(*at)->gegeven, &gegeven))
+        at = &(*at)->next;
+    if (*at == NULL && (*at = arena_new_struct(v->arena, correctie)) != NULL)
+        **at = (struct correctie){.gegeven = gegeven};
+    return *at;
 }
 
 static void

@@ -92,7 +92,7 @@ struct verzoek {
     struct weglating *weglating;
     struct deel_weg *deel_weg;
     struct woorden_weg *woorden_weg;
-    struct correctie *correctie;
+    struct correctie *correctie;         /* in the order in which it was decided */
     struct ontvanger *ontvanger;
     struct verzoek *next;
 };
