@@ -48,6 +48,7 @@ struct field {
     enum rubriek rubriek;     /* of STRING and TEXT: required (E9.4) */
     bool required;
     int min, max;             /* characters of texts, items of lists */
+    int (*most)(const struct facts *facts);     /* of a text: fewer than max, by the covenant of today, whose rule refuses more; a form counts from it */
     option_source *from;      /* of choices and ids */
     const char *or_none;      /* FIELD_ID: an explicit "none" with this label; its key is "geen" */
     const char *when;         /* "informeren=niet": only asked, and then required if required is set, when that field has that key */

@@ -66,6 +66,9 @@ ACTS_OVERLEG(X)
 
 /* The longest text a row takes; the general covenant may ask for less (check_teksten). */
 #define TEKST_MAX 2000
+#define GEGEVEN_MAX 500
+/* The same of a gegeven, no more than the general covenant allows (5.1). As field.most. */
+int gegeven_most(const struct facts *facts);
 
 /* ---- refusals ---- */
 

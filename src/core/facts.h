@@ -56,6 +56,7 @@ struct input;
     X(BEWAREN)              /* dossiers whose retention term is over or nearly so, soonest first: at most GERAAKT_MAX */ \
     X(WACHTEND)             /* dossiers with a verstrekking that waits for a decision or to be given: at most GERAAKT_MAX */ \
     X(VERZOEKEN)            /* running ones, then the last that are done; the one of path {verzoek} apart */ \
+    X(GEKOPPELD)            /* with NEED_VERZOEKEN: the dossiers that the one of path {verzoek} is about, whole: for its rule, never shown */ \
     X(ANDER)                /* input field "ander": a second dossier of this bestand, for the rule and for what is told there */ \
     X(VERBONDEN)            /* a view: cards of the dossiers it is linked with; a form: cards to choose one of, in kaarten */ \
     X(KAARTEN_ALLE)         /* all cards that count for this reader (kaart_telt), at most KAARTEN_ALLE_MAX: shown are those of geraakt only */
@@ -205,6 +206,7 @@ struct facts {
     const struct dossier_regel *dossiers;     /* NEED_AGENDA_DOSSIERS */
     const struct opschaling *opschalingen, *opschaling;   /* NEED_OPSCHALINGEN: the list; the one of the path */
     const struct verzoek *verzoeken, *verzoek;            /* NEED_VERZOEKEN: the list; the one of the path */
+    const struct dossier_regel *gekoppeld;    /* NEED_GEKOPPELD: as they are now; the act goes stale when one changes */
     const char *verzoeken_volgende;           /* cursor of older ones that are done; NULL: that was all */
     const struct verklaring *verklaringen;    /* NEED_VERKLARINGEN, or the one just made */
     struct kaart_list verbonden; /* NEED_VERBONDEN: those this reader sees */

@@ -412,7 +412,7 @@ put_field(const struct facts *f, const struct act *act, struct value *list, cons
         options = put_options(f, item, field, v);
     value_put_bool(item, field_look(field, options), true);
     if (field->max > 0 && !has_options(field->type))
-        value_put_int(item, "max", field->max);
+        value_put_int(item, "max", field->most != NULL ? field->most(f) : field->max);
     if (field->when != NULL)
         put_when(f, act, item, field);
     value_put_bool(item, "scherm", (field->type == FIELD_STRING || field->type == FIELD_TEXT) && !field->unscreened);

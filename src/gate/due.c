@@ -11,6 +11,8 @@ due_day(const struct casusoverleg *co, const char *soort, int32_t today)
 {
     const struct versie *versie = casusoverleg_versie(co, today);
 
+    if (strcmp(soort, TERMIJN_KLAAR) == 0)
+        return verzoek_voorbij_vanaf(casusoverleg_laatste(co, today), today);
     return strcmp(soort, TERMIJN_VERSIE) != 0 ? today : versie != NULL ? versie->nummer - 1 : DATE_NONE;
 }
 

@@ -169,7 +169,8 @@ size_t ticket_file(struct ticket *ticket, uint64_t at, uint8_t *ret_bytes);
  * day but the number of the covenant's version that a dossier's terms were computed under; due are those of an earlier one.
  */
 #define TERMIJN_BEWAREN "bewaren"
-#define TERMIJN_VERZOEK "verzoek"    /* of a verzoek that is done: until when it is kept */
+#define TERMIJN_KLAAR "klaar"        /* of a verzoek that is done: the day it was. Due are those that the covenant of today keeps no longer */
+#define TERMIJN_VERZOEK "verzoek"    /* the same as it was written before: until when the covenant of that day kept it */
 #define TERMIJN_ANTWOORD "antwoord"  /* of one that runs: its next day */
 #define TERMIJN_OPSCHALING "opschaling"      /* not answered: the day it was asked, or by which the management answers */
 #define TERMIJN_LANGER "langer"      /* asked to keep it longer, and not answered yet: the day it was asked */

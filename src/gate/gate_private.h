@@ -26,7 +26,7 @@
 #define TICKET_IDLE 32
 #define TICKET_ITEMS 2
 #define SHOWN_MAX 512
-#define ERVAN_MAX 24             /* verzoeken that go with one dossier */
+#define EXPECT_MAX (4 + KOPPELING_MAX)
 
 /* The register as it stood after some act: immutable, shared by the tickets that began under it. */
 struct house {
@@ -73,9 +73,12 @@ struct ticket {
     struct overleg *overleg;
     struct opschaling *opschaling; struct stream_head opschaling_head; bool opschaling_new;
     struct verzoek *verzoek; struct stream_head verzoek_head; bool verzoek_new;
-    struct ervan { const struct verzoek *verzoek; struct stream_head head; } ervan[ERVAN_MAX]; size_t ervan_count;   /* NEED_VERZOEKEN_ERVAN */
+    /* NEED_VERZOEKEN_ERVAN: what goes with the dossier; in the arena */
+    struct ervan { struct wissing weg; struct ervan *next; } *ervan; size_t ervan_count;
+    struct stream_head gekoppeld[KOPPELING_MAX]; size_t gekoppeld_count;     /* NEED_GEKOPPELD */
     struct verklaring *verklaring;   /* made by this act */
-    struct wissing wissing[64];      /* decided by this act */
+    struct wissing *wissing;         /* decided by this act; in the arena */
+    uint64_t gelezen;                /* the reader's number when its facts were read */
     struct session session; bool has_session;
     struct id trace;
     const struct act *act;
@@ -95,7 +98,7 @@ struct ticket {
     const struct grant *grant;
     struct event_list events;
     struct auth_op auth_op[4]; size_t auth_count;
-    struct expect expect[3 + ERVAN_MAX]; size_t expect_count;
+    struct expect expect[EXPECT_MAX]; size_t expect_count;
     struct projection projection[3]; size_t projection_count;
     struct journaal_line line[SHOWN_MAX / JOURNAAL_STROOM_MAX + 1]; size_t line_count;
     struct item item;

@@ -140,6 +140,7 @@ load_facts(struct ticket *t)
     if (rc != RC_OK)
         return load_error(rc);
     rc = reader_gezag(reader, &t->gezag, &err);
+    t->gelezen = reader_volgorde(reader);
     struct id dossier = path_id(t, "dossier", &ok);
     const struct input_value *ander = (need & NEED_ANDER) != 0 && t->input != NULL && !t->form ? input_get(t->input, "ander") : NULL;
     bool met_ander = ander != NULL && ander->given && !ander->none && !id_equal(&ander->id, &dossier);
@@ -163,6 +164,8 @@ load_facts(struct ticket *t)
         rc = load_opschalingen(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_VERZOEKEN) != 0)
         rc = load_verzoeken(t, reader, grant, &err);
+    if (rc == RC_OK && (need & NEED_GEKOPPELD) != 0)
+        rc = load_gekoppeld(t, reader, &err);
     if (rc == RC_OK && (need & NEED_VERZOEKEN_ERVAN) != 0 && t->dossier != NULL && !t->form)
         rc = load_ervan(t, reader, grant, &err);
     if (rc == RC_OK && (need & NEED_VERKLARINGEN) != 0)

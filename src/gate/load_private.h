@@ -33,8 +33,10 @@ enum rc load_kalender(struct ticket *t, struct reader *reader, const struct gran
     struct err *err);
 enum rc load_verklaringen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 enum rc load_verzoeken(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
-/* Every verzoek about the dossier of the path, into t->ervan; what it is that goes with it. */
+/* Of every verzoek about the dossier of the path what goes with it, into t->ervan. */
 enum rc load_ervan(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
+/* Each dossier that the verzoek of the path is about, into facts.gekoppeld and t->gekoppeld. */
+enum rc load_gekoppeld(struct ticket *t, struct reader *reader, struct err *err);
 enum rc load_opschalingen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 const struct overleg *next_overleg(const struct ticket *t);
 

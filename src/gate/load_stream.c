@@ -305,31 +305,59 @@ load_verzoeken(struct ticket *t, struct reader *reader, const struct grant *gran
     return rc;
 }
 
-/* Every verzoek of the bestand is looked at, however many there are: a page at a time, and only what is about this dossier is kept. */
+enum rc
+load_gekoppeld(struct ticket *t, struct reader *reader, struct err *err)
+{
+    struct dossier_regel *list = NULL;
+    enum rc rc = RC_OK;
+
+    for (const struct koppeling *k = t->verzoek == NULL ? NULL : t->verzoek->koppeling; k != NULL && rc == RC_OK; k = k->next) {
+        struct dossier_regel *regel = arena_new_struct(t->arena, dossier_regel);
+        struct dossier *d;
+
+        if (regel == NULL || t->gekoppeld_count == KOPPELING_MAX)
+            return RC_NOMEM;
+        const struct grant *grant = mint_facts(t->arena, &t->facts, t->act, t->bestand, &k->dossier, NULL);
+        rc = load_one_dossier(t, reader, grant, &k->dossier, &d, &t->gekoppeld[t->gekoppeld_count], err);
+        if (rc != RC_OK || d == NULL)
+            continue;
+        *regel = (struct dossier_regel){d, list};
+        list = regel;
+        t->gekoppeld_count++;
+    }
+    t->facts.gekoppeld = list;
+    return rc;
+}
+
+/* Every verzoek of the bestand is looked at, however many there are: a page at a time, and only what goes with this dossier is kept. */
 static enum rc
 ervan_page(struct ticket *t, struct reader *reader, const struct grant *grant, struct kaart_filter *page, struct arena *work, size_t *ret_count,
     struct err *err)
 {
-    static const struct soort soort = {STREAM_VERZOEK, make_verzoek, apply_verzoek, NULL};
     struct kaart_row *row;
     enum rc rc = reader_kaarten(reader, grant, page, work, &row, ret_count, err);
 
-    for (size_t i = 0; rc == RC_OK && i < *ret_count && t->ervan_count < ERVAN_MAX; i++) {
-        struct ervan *e = &t->ervan[t->ervan_count];
+    for (size_t i = 0; rc == RC_OK && i < *ret_count; i++) {
         struct verzoek *v = verzoek_new(work, &row[i].head.stream);
-        void *item;
+        struct stream_head head;
+        struct ervan *e;
+        struct id stuk;
 
         page->na = row[i].volgorde;
-        rc = v == NULL ? RC_NOMEM : reader_stream(reader, grant, &v->id, STREAM_VERZOEK, work, &e->head, apply_verzoek, v, err);
+        rc = v == NULL ? RC_NOMEM : reader_stream(reader, grant, &v->id, STREAM_VERZOEK, work, &head, apply_verzoek, v, err);
         if (rc == RC_NONE || (rc == RC_OK && !verzoek_over(v, &t->dossier->id))) {
             rc = RC_OK;
             continue;
         }
-        if (rc == RC_OK)
-            rc = load_one(t, reader, grant, &soort, &v->id, &item, &e->head, err);
-        if (rc != RC_OK || item == NULL)
+        if (rc != RC_OK)
+            break;
+        bool heel = verzoek_vergaat_met(v, &t->dossier->id, &stuk);
+        if (!heel && id_is_none(&stuk))
             continue;
-        e->verzoek = item;
+        if ((e = arena_new_struct(t->arena, ervan)) == NULL)
+            return RC_NOMEM;
+        *e = (struct ervan){{v->id, heel ? (struct id){{0}} : stuk}, t->ervan};
+        t->ervan = e;
         t->ervan_count++;
     }
     return rc;
@@ -343,7 +371,7 @@ load_ervan(struct ticket *t, struct reader *reader, const struct grant *grant, s
     size_t count = page.limit;
     enum rc rc = work == NULL ? RC_NOMEM : RC_OK;
 
-    while (rc == RC_OK && count == page.limit && t->ervan_count < ERVAN_MAX) {
+    while (rc == RC_OK && count == page.limit) {
         rc = ervan_page(t, reader, grant, &page, work, &count, err);
         arena_reset(work);
     }

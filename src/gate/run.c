@@ -317,7 +317,8 @@ prepare(struct ticket *t, const struct gate_request *request)
     t->fouten = NULL;
     t->bestand = NULL;
     t->listed = NULL;
-    t->shown_count = t->listed_count = t->auth_count = t->expect_count = t->projection_count = t->line_count = t->ervan_count = 0;
+    t->shown_count = t->listed_count = t->auth_count = t->expect_count = t->projection_count = t->line_count = t->ervan_count = t->gekoppeld_count = 0;
+    t->ervan = NULL;
     t->item = t->before = (struct item){0};
     t->rc = RC_OK;
     t->trace = random_id();

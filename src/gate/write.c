@@ -264,8 +264,8 @@ project_verzoek(struct ticket *t)
 {
     uint8_t *card = arena_array(t->arena, VERZOEK_KAART_SIZE, 1);
     bool klaar = verzoek_klaar(t->verzoek);
-    int32_t day = klaar ? verzoek_bewaren_tot(t->verzoek, termijn_convenant(t)) : verzoek_termijn(t->verzoek);
-    struct stream_term *term = term_one(t, klaar ? TERMIJN_VERZOEK : TERMIJN_ANTWOORD, day);
+    int32_t day = klaar ? verzoek_klaar_op(t->verzoek) : verzoek_termijn(t->verzoek);
+    struct stream_term *term = term_one(t, klaar ? TERMIJN_KLAAR : TERMIJN_ANTWOORD, day);
 
     if (card != NULL)
         verzoek_kaart_encode(t->verzoek, card);
@@ -372,38 +372,69 @@ append_register(struct ticket *t, const struct decision *decision)
     return ERROR_NONE;
 }
 
-/* What else is destroyed with this dossier, or with this tie (20.1). */
 static void
-wis_verzoeken(struct ticket *t, bool dossier)
+wis(struct ticket *t, struct id stream, struct id piece)
 {
-    struct item *item = &t->item;
+    t->wissing[t->item.wissing_count++] = (struct wissing){stream, piece};
+}
 
-    for (size_t i = 0; dossier && i < t->ervan_count; i++) {
-        const struct ervan *e = &t->ervan[i];
-        struct wissing weg = {.stream = e->verzoek->id};
-        bool heel = verzoek_vergaat_met(e->verzoek, &t->dossier->id, &weg.piece);
+/* What is destroyed by what happened, and what goes with it (E20.6, 20.1). false: no memory. */
+static bool
+wis_alles(struct ticket *t)
+{
+    static const struct id heel;
 
-        if (heel)
-            weg.piece = (struct id){{0}};
-        else if (id_is_none(&weg.piece))
-            continue;
-        t->wissing[item->wissing_count++] = weg;
-        t->expect[t->expect_count++] = (struct expect){.stream = e->verzoek->id, .toegang_versie = e->head.toegang_versie,
-            .inhoud_versie = e->head.inhoud_versie, .inhoud = true};
-    }
-    for (size_t i = 0; i < t->events.count && item->wissing_count < sizeof t->wissing / sizeof *t->wissing; i++) {
+    t->wissing = arena_array(t->arena, t->events.count + t->ervan_count, sizeof *t->wissing);
+    if (t->wissing == NULL)
+        return false;
+    for (size_t i = 0; i < t->events.count; i++) {
         const struct event *e = &t->events.event[i];
 
-        if (e->kind == EVENT_VERZOEK_VERNIETIGD || (e->kind == EVENT_VERZOEK_ONTKOPPELD && !id_is_none(&e->piece)))
-            t->wissing[item->wissing_count++] = (struct wissing){e->stream, e->piece};
+        switch (e->kind) {
+        case EVENT_VERNIETIGING_BESLOTEN: /* everything of it; what remains is the verklaring */
+            wis(t, e->stream, heel);
+            for (const struct ervan *weg = t->ervan; weg != NULL; weg = weg->next)
+                wis(t, weg->weg.stream, weg->weg.piece);
+            t->item.verzoeken_gelezen = t->gelezen; /* one that was tied meanwhile is not among these */
+            break;
+        case EVENT_GEGEVEN_VERNIETIGD:
+        case EVENT_BIJLAGE_VERNIETIGD:
+            wis(t, e->stream, event_id(e, F_GEGEVEN));
+            break;
+        case EVENT_STUK_VERNIETIGD:
+            wis(t, e->stream, event_id(e, F_STUK));
+            break;
+        case EVENT_VERZOEK_ONTKOPPELD:
+            if (id_is_none(&e->piece))
+                break;
+            /* fall through */
+        case EVENT_VERZOEK_VERNIETIGD:
+            wis(t, e->stream, e->piece);
+            break;
+        default:
+            break;
+        }
     }
+    t->item.wissing = t->wissing;
+    return true;
+}
+
+/* It holds no more than it was decided on: the dossiers that a verzoek is about are there, and where the rule read them, as they were read. */
+static void
+expect_dossiers(struct ticket *t, bool dossier)
+{
+    if (t->dossier != NULL && !dossier)
+        t->expect[t->expect_count++] = (struct expect){.stream = t->dossier->id, .toegang_versie = t->dossier_head.toegang_versie};
+    for (size_t i = 0; i < t->gekoppeld_count; i++)
+        t->expect[t->expect_count++] = (struct expect){.stream = t->gekoppeld[i].stream, .toegang_versie = t->gekoppeld[i].toegang_versie,
+            .inhoud_versie = t->gekoppeld[i].inhoud_versie, .inhoud = true};
 }
 
 static enum error
 append_bestand(struct ticket *t, const struct decision *decision, struct toen *toen, const struct toen *toen_ander)
 {
     struct item *item = &t->item;
-    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, wissing = false, opschaling = false, verzoek = false, anew = false,
+    bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, opschaling = false, verzoek = false, anew = false,
         ander = false;
 
     for (size_t i = 0; i < t->events.count; i++) {
@@ -417,7 +448,6 @@ append_bestand(struct ticket *t, const struct decision *decision, struct toen *t
         overleg |= event_kind(e->kind)->stream == STREAM_OVERLEG;
         opschaling |= event_kind(e->kind)->stream == STREAM_OPSCHALING;
         verzoek |= event_kind(e->kind)->stream == STREAM_VERZOEK;
-        wissing |= e->kind == EVENT_VERNIETIGING_BESLOTEN;
         anew |= e->kind == EVENT_TERMIJN_HERREKEND; /* what is kept of it was made under another covenant */
         person |= e->kind == EVENT_AANGEMELD || e->kind == EVENT_PERSONALIA_GEWIJZIGD;
         toegang |= of_dossier && dossier_event_toegang(e->kind);
@@ -434,17 +464,12 @@ append_bestand(struct ticket *t, const struct decision *decision, struct toen *t
         project_verklaring(t);
     if (opschaling)
         project_opschaling(t);
-    if (verzoek)
+    if (verzoek) {
         project_verzoek(t);
-    if (wissing) /* everything of it; what remains is the verklaring (E20.6) */
-        t->wissing[item->wissing_count++] = (struct wissing){.stream = t->dossier->id};
-    for (size_t i = 0; i < t->events.count && item->wissing_count < sizeof t->wissing / sizeof *t->wissing; i++)
-        if (t->events.event[i].kind == EVENT_GEGEVEN_VERNIETIGD || t->events.event[i].kind == EVENT_BIJLAGE_VERNIETIGD ||
-            t->events.event[i].kind == EVENT_STUK_VERNIETIGD)
-            t->wissing[item->wissing_count++] = (struct wissing){t->dossier->id,
-                event_id(&t->events.event[i], t->events.event[i].kind == EVENT_STUK_VERNIETIGD ? F_STUK : F_GEGEVEN)};
-    wis_verzoeken(t, wissing);
-    item->wissing = t->wissing;
+        expect_dossiers(t, dossier);
+    }
+    if (!wis_alles(t))
+        return ERROR_INTERNAL;
     item->bestand = t->bestand;
     item->gezag = t->gezag;
     item->check_gezag = true;

@@ -24,7 +24,8 @@ static const struct job {
     {"Gegevens vernietigd waarvan de bewaartermijn voorbij is (art. 20.1)", "gegeven", "dossiers", "opruimingen"},
     {"Vernietiging voorgesteld van dossiers waarvan de bewaartermijn voorbij is (art. 20.1)", "voorstellen", "dossiers",
         "vernietigingsaankondigingen"},
-    {"Verzoeken vernietigd waarvan de bewaartermijn voorbij is (art. 20.1)", TERMIJN_VERZOEK, "verzoeken", "opruimingen"},
+    {"Verzoeken vernietigd waarvan de bewaartermijn voorbij is (art. 20.1)", TERMIJN_KLAAR, "verzoeken", "opruimingen"},
+    {"Verzoeken vernietigd die klaar waren onder een eerdere versie van dit programma (art. 20.1)", TERMIJN_VERZOEK, "verzoeken", "opruimingen"},
 };
 #define JOB_COUNT (sizeof job_list / sizeof job_list[0])
 

@@ -147,7 +147,7 @@ stand_read(struct bestand *bestand, bool sealed, struct err *err)
     stand->tijd = sqlite3_column_int64(s, 3);
     stand->volgorde = (uint64_t)sqlite3_column_int64(s, 4);
     stand->gezag = (uint64_t)sqlite3_column_int64(s, 5);
-    stand->toegang = stand->volgorde;
+    stand->toegang = stand->verzoek = stand->volgorde;
     if (rc == RC_OK) {
         stand_zegel(bestand, stand, bytes, length, zegel);
         bytes = column_bytes(s, 7, &length);

@@ -258,6 +258,9 @@ struct item {
     const struct blob_chunk *chunk;  /* of a stream that its grant covers; alone it needs no line: the act that ends it has one. NULL: none */
     int64_t uploads_old;         /* not 0: what came in before this time and never ended is forgotten; needs no grant */
     const struct wissing *wissing; size_t wissing_count;   /* streams of its events, or what its grant covers */
+    /* not 0: nothing of any verzoek was written or destroyed since this number, the reader's when it was looked which are about what is destroyed; else
+     * RC_STALE */
+    uint64_t verzoeken_gelezen;
     uint64_t set_gezag;          /* not 0: this item raises gezag to this number (narrowed access reaches the bestand) */
     /*
      * At least one, except for set_gezag and auth touches. A stroom equal to a stream of expect, event or projection is written as its

@@ -42,6 +42,7 @@ struct stand {
     uint64_t volgorde;               /* number of the last event */
     uint64_t gezag;
     uint64_t toegang;                /* number of the last event that moved anyone's access; since the start, when nothing did */
+    uint64_t verzoek;                /* the same of the last event that wrote or destroyed something of a verzoek */
     int64_t tijd;                    /* of the last line */
     struct frontier frontier;
 };

@@ -226,6 +226,8 @@ check_expect(struct attempt *a)
                 (expect->inhoud && touched->inhoud_versie != expect->inhoud_versie))
             return err_set(a->err, RC_STALE, "a version moved");
     }
+    if (a->item->verzoeken_gelezen != 0 && a->w->stand.verzoek > a->item->verzoeken_gelezen)
+        return err_set(a->err, RC_STALE, "a verzoek moved");
     return check_listed(a);
 }
 
@@ -242,19 +244,34 @@ gezag_write(struct attempt *a)
     return attempt_run(a, s);
 }
 
+/* As this item leaves it, without keeping it: what goes with a dossier may be more than an item touches. */
+static enum rc
+touched_look(struct attempt *a, const struct id *stream, struct touched *ret_touched)
+{
+    *ret_touched = (struct touched){.stream = *stream};
+    for (size_t i = 0; i < a->w->touched_count; i++)
+        if (id_equal(&a->w->touched[i].stream, stream)) {
+            *ret_touched = a->w->touched[i];
+            return RC_OK;
+        }
+    return touched_load(a, ret_touched);
+}
+
 static enum rc
 wissing_write(struct attempt *a)
 {
     for (size_t i = 0; i < a->item->wissing_count; i++) {
         const struct wissing *wissing = &a->item->wissing[i];
-        struct touched *touched;
+        struct touched touched;
         sqlite3_stmt *s;
-        enum rc rc = attempt_touch(a, &wissing->stream, &touched);
+        enum rc rc = touched_look(a, &wissing->stream, &touched);
 
-        if (rc == RC_OK && (!touched->exists || !attempt_covers(a->item, &wissing->stream, touched->kind)))
+        if (rc == RC_OK && (!touched.exists || !attempt_covers(a->item, &wissing->stream, touched.kind)))
             rc = err_set(a->err, RC_DENIED, "the grant is not for what is to be destroyed");
         if (rc != RC_OK)
             return rc;
+        if (touched.kind == STREAM_VERZOEK)
+            a->w->stand.verzoek = a->w->stand.volgorde;
         s = statement(a->w->handle, STATEMENT_WISSING_MAKE);
         bind_id(s, 1, &wissing->stream);
         bind_id(s, 2, &wissing->piece);

@@ -224,6 +224,8 @@ projection_write(struct attempt *a, const struct projection *p)
         return rc;
     if (p->toegang || !touched->exists)
         a->w->stand.toegang = touched->toegang_versie = touched->inhoud_versie;
+    if (p->kind == STREAM_VERZOEK)
+        a->w->stand.verzoek = a->w->stand.volgorde;
     rc = stream_write(a, p, touched, kaart, kaart_length);
     touched->exists = touched->projected = true;
     touched->kind = p->kind;

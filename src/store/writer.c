@@ -106,7 +106,7 @@ savepoints_end(struct writing *w, bool keep, struct err *err)
 
 /* What the stand is made of but the frontier, which an item moves last of all. */
 struct mark {
-    uint64_t volgorde, gezag, toegang;
+    uint64_t volgorde, gezag, toegang, verzoek;
 };
 
 static int64_t
@@ -119,7 +119,7 @@ rows_changed(const struct writing *w)
 static enum rc
 group_item(struct writing *w, struct item *item, bool *ret_fatal, bool *ret_again, struct err *err)
 {
-    struct mark before = {w->stand.volgorde, w->stand.gezag, w->stand.toegang};
+    struct mark before = {w->stand.volgorde, w->stand.gezag, w->stand.toegang, w->stand.verzoek};
     int64_t rows = rows_changed(w);
     enum rc rc = w->careful ? db_run(statement(w->handle, STATEMENT_DATA_SAVEPOINT), err) : RC_OK;
     enum rc ended;
@@ -133,6 +133,7 @@ group_item(struct writing *w, struct item *item, bool *ret_fatal, bool *ret_agai
         w->stand.volgorde = before.volgorde;
         w->stand.gezag = before.gezag;
         w->stand.toegang = before.toegang;
+        w->stand.verzoek = before.verzoek;
     }
     if (!w->careful) {
         *ret_again = rc != RC_OK && rows_changed(w) != rows;

@@ -276,7 +276,9 @@ await part('inzage limited', async () => {
   await click(v.page.getByRole('link', { name: 'Woorden over een ander weglaten' }));
   await look('woorden weglaten');
   await fout({ woorden: 'de', grond: GROND_E, motivering: WEGING }, /woord/i, 'E18_2_words_that_say_nothing');
-  await vul({ woorden: 'magazijn' });
+  await fout({ woorden: 'magazijn' }, /Werkt in een \[magazijn\]/, 'E18_2_what_would_be_left_out_is_shown_first');
+  await look('woorden weglaten, wat wordt weggelaten');
+  await vul({ gezien: 'ja' });
   await look('overzicht, beperkt');
   await says(/Wat niet in dit overzicht staat.*Een gegeven over.*[Gg]rond/, 'E18_2_the_overview_says_what_is_missing');
   ok(!/buurvrouw|magazijn|Er speelt van alles/.test(await v.page.locator('.stuk').innerText()), 'E18_2_and_none_of_it_is_there', await plain());

@@ -171,7 +171,7 @@ try {
       await did(handler.act(`${asked}/antwoorden`, { wijze: 'brief', datum: today }), 'antwoord');
     } else {
       await did(handler.act(`${tied}/weglatingen`, { gegeven: piece, grond: 'e', motivering: `Gaat ook over ${m[26]}.` }), 'weglaten');
-      await did(handler.act(`${tied}/woordweglatingen`, { woorden: m[5], grond: 'e', motivering: `Genoemd door ${m[26]}.` }), 'woorden');
+      await did(handler.act(`${tied}/woordweglatingen`, { woorden: m[5], gezien: true, grond: 'e', motivering: `Genoemd door ${m[26]}.` }), 'woorden');
       if ((await handler.get(`${tied}/overzicht`)).body.includes(m[5])) throw new Error('a word that was left out');
     }
     await lead.act(`${base}/zoekvragen`, { naam: `${m[0]} ${m[1]}` });

@@ -84,6 +84,8 @@ try {
   refused(await baas.post(doe, { gegeven: weg, inhoud: 'Iets anders.' }), 400, '18.3', 'E18_3_what_is_removed_gets_no_other_text');
   is((await baas.post(doe, { gegeven: blijft })).status, 400, 'E18_3_what_was_refused_stays');
   is((await baas.post(doe, { gegeven: fout, inhoud: 'Twee klachten van Marokkaanse buren.' })).status, 400, 'E9_3_the_new_text_is_screened_too');
+  ok((await (await e.html('baas')).get(`${doe}/nieuw`)).body.includes('data-max="500"'), 'E18_3_the_form_counts_from_what_a_gegeven_may_hold');
+  is((await baas.post(doe, { gegeven: fout, inhoud: 'x'.repeat(501) })).status, 400, 'E18_3_and_no_more_is_taken');
   is((await baas.act(doe, { gegeven: fout, inhoud: 'Twee klachten over geluid in mei.' })).status, 201, 'E18_3_improved');
   is((await baas.act(doe, { gegeven: weg })).status, 201, 'E18_3_removed');
   is((await baas.act(doe, { gegeven: dicht })).status, 201, 'E18_3_shielded');
@@ -124,6 +126,7 @@ try {
 
   // All parties hear it, and who received it.
   const zie = await c.zie();
+  is(zie.correcties.map(x => x.gegeven).join(), [fout, weg, dicht, blijft].join(), 'E18_3_the_list_stands_in_the_order_in_which_it_was_decided');
   ok(zie.ontvangers.join() === 'Woningcorporatie De Kade' && zie.correcties.filter(x => x.uitgevoerd).length === 3, 'E18_3_who_received_it_is_named', zie);
   refused(await baas.post(`${c.pad}/uitvoeringen`, klaar), 400, '18.3', 'E18_3_who_received_it_hears_it_too');
   refused(await baas.post(`${c.pad}/uitvoeringen`, { ...klaar, bericht_aan: ['politie'], buiten_bericht: true }), 400, '18.3', 'E18_3_and_all_parties');

@@ -112,7 +112,12 @@ try {
   ok([403, 404].includes((await p.voorzitter.act(of('/woordweglatingen'), { woorden: 'buren', ...weging })).status), 'E11_1_nor_by_another');
   const woord = wie.naam.split(' ').pop();
   ok(second.includes(woord), 'the word stands in it', woord);
-  is((await p.ketenmanager.act(of('/woordweglatingen'), { woorden: woord.toUpperCase(), ...weging })).status, 201, 'E18_2_a_word_is_left_out');
+  const niet = await p.ketenmanager.act(of('/woordweglatingen'), { woorden: 'Quasimodo', ...weging, gezien: true });
+  ok(niet.status === 400 && /staan niet in het overzicht/.test(niet.body), 'E18_2_nor_words_that_are_not_in_it', niet.body);
+  const eerst = await p.ketenmanager.act(of('/woordweglatingen'), { woorden: woord.toUpperCase(), ...weging });
+  ok(eerst.status === 400 && eerst.body.includes(`[${woord}]`) && /op \d+ plek/.test(eerst.body), 'E18_2_what_would_be_left_out_is_shown_first', eerst.body);
+  ok((await text()).includes(woord), 'E18_2_and_nothing_was_done');
+  is((await p.ketenmanager.act(of('/woordweglatingen'), { woorden: woord.toUpperCase(), ...weging, gezien: true })).status, 201, 'E18_2_a_word_is_left_out');
   is((await p.ketenmanager.act(of('/deelweglatingen'), { deel: 'gekeken', ...weging })).status, 201, 'E41_7_who_looked_is_left_out_by_decision');
   const laatste = await text();
   ok(!laatste.includes(woord) && laatste.includes('[weggelaten]'), 'E18_2_it_is_nowhere_in_it_whatever_its_capitals', laatste.slice(0, 500));

@@ -229,6 +229,129 @@ E20_1_a_verzoek_is_kept_no_longer_than_a_gegeven_of_the_day_it_was_done(void **s
     assert_refused(rule(w, &verzoek_opruimen, &v), REFUSAL_NOT_NOW, "20.1");
 }
 
+/* The same day from both sides, for terms of every unit, over leap days and the ends of months. */
+static void
+E20_1_what_is_over_its_term_is_told_by_the_covenant_of_today(void **state)
+{
+    static const struct term term[] = {{5, TERM_YEARS}, {1, TERM_YEARS}, {1, TERM_MONTHS}, {13, TERM_MONTHS}, {6, TERM_WEEKS}, {1, TERM_DAYS}};
+    struct world *w = *state;
+    struct verzoek v = OPEN;
+
+    assert_int_equal(verzoek_klaar_op(&v), DATE_NONE);
+    assert_int_equal(verzoek_voorbij_vanaf(NULL, w->today), DATE_NONE);
+    v.antwoord = "brief";
+    for (size_t i = 0; i < sizeof term / sizeof *term; i++) {
+        struct profiel p = {0};
+        struct convenant c = {.profiel = &p, .bewaren_hoogstens = term[i]};
+
+        for (int32_t today = date_from_text("2028-01-01"); today < date_from_text("2029-04-01"); today++) {
+            int32_t vanaf = verzoek_voorbij_vanaf(&c, today);
+            v.beantwoord_op = vanaf;
+            assert_int_equal(verzoek_klaar_op(&v), vanaf);
+            assert_true(verzoek_bewaren_tot(&v, &c) <= today);
+            v.beantwoord_op = vanaf + 1;
+            assert_true(verzoek_bewaren_tot(&v, &c) > today);
+        }
+        c.bewaren_hoogstens = (struct term){0};
+        assert_int_equal(verzoek_voorbij_vanaf(&c, w->today), DATE_NONE);
+        p.bewaren_hoogstens = term[i];
+        assert_true(verzoek_voorbij_vanaf(&c, w->today) < w->today);
+    }
+}
+
+static const struct field *
+field_of(const struct act *act, const char *name)
+{
+    const struct field *field = act->field;
+
+    while (strcmp(field->name, name) != 0)
+        field++;
+    return field;
+}
+
+/* 5, E30.1: a form counts from what the covenant allows, and where the gegeven was a field of the covenant, from what that holds. */
+static void
+E18_3_an_improved_text_is_no_longer_than_its_own_field(void **state)
+{
+    struct world *w = *state;
+    struct facts f = world_facts(w, VOORZITTER);
+    struct invulveld veld[] = {{.sleutel = "school", .titel = "School", .rubriek = RUBRIEK_OVERLAST, .soort = INVUL_TEKST, .tekens = 40}};
+    struct gegeven vrij = {.id = {{1}}, .rubriek = RUBRIEK_OVERLAST, .inhoud = "Klacht."},
+        vast = {.id = {{2}}, .rubriek = RUBRIEK_OVERLAST, .inhoud = "De Brink", .veld = "school"};
+    struct correctie van_vast = {.gegeven = {{2}}, .dossier = dossier_id, .wijze = CORRECTIE_VERBETEREN},
+        van_vrij = {.gegeven = {{1}}, .dossier = dossier_id, .wijze = CORRECTIE_AANVULLEN, .next = &van_vast};
+    struct koppeling deze = {.dossier = dossier_id};
+    struct verzoek v = OPEN;
+    struct dossier *d = dossier_new(w->arena, &dossier_id);
+    const struct field *inhoud = field_of(&correctie_uitvoeren, "inhoud");
+
+    d->gegeven = &vrij;
+    vrij.next = &vast;
+    f.dossier = d;
+    f.verzoek = &v;
+    v.soort = VERZOEK_CORRECTIE;
+    v.identiteit = "document";
+    v.besluit = "toegewezen";
+    v.koppeling = &deze;
+    v.correctie = &van_vrij;
+    world_convenant.invulveld = veld;
+    world_convenant.invulveld_count = 1;
+    assert_int_equal(inhoud->most(&f), 300); /* what the general covenant allows */
+    van_vrij.uitgevoerd = true;
+    assert_int_equal(inhoud->most(&f), 40);
+    static const char lang[] = "De Brink, een school met een naam van meer dan veertig tekens", *const pair[] = {"gegeven", NULL, "inhoud", lang};
+    struct input_pair list[] = {{"gegeven", id_str(w, vast.id), 32}, {pair[2], pair[3], sizeof lang - 1}};
+    struct fout *fouten = NULL;
+    struct input *in = input_decode(w->arena, &correctie_uitvoeren, list, 2, false, &fouten);
+    assert_null(fouten);
+    assert_refused(correctie_uitvoeren.rule(&f, in), REFUSAL_INPUT, "5");
+    list[1] = (struct input_pair){"inhoud", "De Brink, groep zes", 19};
+    in = input_decode(w->arena, &correctie_uitvoeren, list, 2, false, &fouten);
+    assert_allowed(correctie_uitvoeren.rule(&f, in));
+    world_convenant.invulveld_count = 0;
+    world_convenant.invulveld = NULL;
+}
+
+static void
+E18_3_what_was_decided_stands_in_its_order(void **state)
+{
+    struct world *w = *state;
+    struct verzoek *v = verzoek_new(w->arena, &overleg_id);
+    struct event_list l = {.arena = w->arena};
+
+    for (uint8_t i = 1; i <= 4; i++) { /* about the first one twice */
+        struct id gegeven = {{(uint8_t)(i < 4 ? i : 1)}};
+        struct event *e = event_add(&l, EVENT_CORRECTIE_BESLOTEN, &overleg_id);
+        event_put_id(&l, e, F_GEGEVEN, &gegeven);
+        event_put_text(&l, e, F_WIJZE, i < 4 ? CORRECTIE_AFSCHERMEN : CORRECTIE_AFGEWEZEN);
+        verzoek_apply(v, e);
+    }
+    const struct correctie *c = v->correctie;
+    assert_string_equal(c->wijze, CORRECTIE_AFGEWEZEN);
+    for (uint8_t i = 1; i <= 3; i++, c = c->next)
+        assert_int_equal(c->gegeven.byte[0], i);
+    assert_null(c);
+}
+
+static void
+E18_1_a_verzoek_is_about_so_many_dossiers_and_no_more(void **state)
+{
+    struct world *w = *state;
+    struct facts f = world_facts(w, VOORZITTER);
+    struct koppeling al[KOPPELING_MAX] = {0};
+    struct verzoek v = OPEN;
+
+    f.dossier = dossier_new(w->arena, &dossier_id);
+    f.verzoek = &v;
+    v.identiteit = "document";
+    for (size_t i = 0; i < KOPPELING_MAX; i++)
+        al[i] = (struct koppeling){.dossier = {{(uint8_t)(i + 1)}}, .next = i + 1 < KOPPELING_MAX ? &al[i + 1] : NULL};
+    v.koppeling = &al[0];
+    assert_refused(verzoek_koppelen.rule(&f, NULL), REFUSAL_NOT_NOW, "E18.1");
+    v.koppeling = &al[1];
+    assert_allowed(verzoek_koppelen.rule(&f, NULL));
+}
+
 int
 main(void)
 {
@@ -243,6 +366,10 @@ main(void)
         cmocka_unit_test_setup_teardown(E20_1_what_was_destroyed_leaves_nothing_in_the_verzoek, world_open, world_close),
         cmocka_unit_test_setup_teardown(E20_1_every_step_about_a_dossier_stands_in_the_piece_of_its_tie, world_open, world_close),
         cmocka_unit_test_setup_teardown(E20_1_a_verzoek_is_kept_no_longer_than_a_gegeven_of_the_day_it_was_done, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E20_1_what_is_over_its_term_is_told_by_the_covenant_of_today, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E18_3_an_improved_text_is_no_longer_than_its_own_field, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E18_3_what_was_decided_stands_in_its_order, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E18_1_a_verzoek_is_about_so_many_dossiers_and_no_more, world_open, world_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -232,6 +232,102 @@ E20_6_the_journaal_still_verifies(void **state)
     assert_true(ok);
 }
 
+#define VERZOEKEN 100
+
+/* One of them, new or written to again. */
+static void
+verzoek(const struct world *world, const struct id *stream, bool nieuw)
+{
+    struct change c;
+
+    change_make(world, &c, stream, "een verzoek")->projection.kind = STREAM_VERZOEK;
+    c.projection.kaart = (const uint8_t *)"v";
+    c.projection.kaart_length = 1;
+    c.expect = (struct expect){.stream = *stream, .create = nieuw};
+    c.item.expect = &c.expect;
+    c.item.expect_count = nieuw;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+}
+
+static uint64_t
+now_read(const struct world *world)
+{
+    struct reader *reader;
+
+    assert_int_equal(reader_begin(world->bestand, &reader, NULL), RC_OK);
+    uint64_t number = reader_volgorde(reader);
+    reader_end(reader);
+    return number;
+}
+
+static enum rc
+verzoek_read(const struct world *world, const struct id *stream)
+{
+    struct grant grant = world_grant(world, GRANT_VIEW, *stream);
+    struct stream_head head;
+    struct reader *reader;
+    struct seen seen = {0};
+
+    assert_int_equal(reader_begin(world->bestand, &reader, NULL), RC_OK);
+    enum rc rc = reader_stream(reader, &grant, stream, STREAM_VERZOEK, world->arena, &head, seen_apply, &seen, &(struct err){0});
+    reader_end(reader);
+    return rc;
+}
+
+/* What goes with it was looked for at a moment; of a verzoek that was tied or let go after it, it is looked for again. */
+static void
+E20_1_a_dossier_goes_with_all_that_is_about_it_however_many_and_none_comes_between(void **state)
+{
+    struct world *world = *state;
+    struct id gone = dossier(world), asked[VERZOEKEN];
+    struct wissing wissing[VERZOEKEN + 1] = {{.stream = gone}};
+    struct stream_head head;
+    struct change c;
+    struct seen seen;
+
+    for (size_t i = 0; i < VERZOEKEN; i++) {
+        asked[i] = random_id();
+        verzoek(world, &asked[i], true);
+        wissing[i + 1] = (struct wissing){.stream = asked[i]};
+    }
+    change_make(world, &c, &gone, "vernietiging besloten")->grant.verzoeken = true;
+    c.item.wissing = wissing;
+    c.item.wissing_count = VERZOEKEN + 1;
+    c.item.verzoeken_gelezen = now_read(world);
+    verzoek(world, &asked[0], false);
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_STALE);
+    assert_int_equal(verzoek_read(world, &asked[0]), RC_OK);
+    c.item.verzoeken_gelezen = now_read(world);
+    assert_int_equal(world_add(world, &gone, "iets anders"), RC_OK); /* of a dossier: that is no matter here */
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+    assert_int_equal(world_view(world, &gone, &seen, &head), RC_NONE);
+    for (size_t i = 0; i < VERZOEKEN; i++)
+        assert_int_equal(verzoek_read(world, &asked[i]), RC_NONE);
+}
+
+/* Two dossiers that one verzoek is about go at once: the last of them takes it along. */
+static void
+E20_1_what_another_destruction_took_is_looked_at_again(void **state)
+{
+    struct world *world = *state;
+    struct id first = dossier(world), second = dossier(world), asked = random_id();
+    struct wissing wissing = {.stream = asked, .piece = {{7}}};
+    struct change c;
+
+    verzoek(world, &asked, true);
+    uint64_t gelezen = now_read(world);
+    change_make(world, &c, &first, "vernietiging besloten")->grant.verzoeken = true;
+    c.item.wissing = &wissing;
+    c.item.wissing_count = 1;
+    c.item.verzoeken_gelezen = gelezen;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+    change_make(world, &c, &second, "vernietiging besloten")->grant.verzoeken = true;
+    c.item.verzoeken_gelezen = gelezen;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_STALE);
+    c.item.verzoeken_gelezen = now_read(world);
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+}
+
 #define WITH(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int
@@ -246,6 +342,8 @@ main(void)
         WITH(E20_6_what_was_decided_is_finished_after_a_crash_at_any_step),
         WITH(E20_6_a_long_reader_delays_it_and_is_told_and_stops_nobody),
         WITH(E20_6_the_journaal_still_verifies),
+        WITH(E20_1_a_dossier_goes_with_all_that_is_about_it_however_many_and_none_comes_between),
+        WITH(E20_1_what_another_destruction_took_is_looked_at_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

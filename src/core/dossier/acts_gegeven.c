@@ -19,8 +19,6 @@
 #include "core/invulveld.h"
 #include "core/view.h"
 
-#define INHOUD_MAX 500
-
 /* ---- vastleggen ---- */
 
 size_t
@@ -102,12 +100,21 @@ gegeven_noodzaak_paren(const struct facts *f, const struct option **ret_option)
     return count;
 }
 
+int
+gegeven_most(const struct facts *f)
+{
+    const struct convenant *c = f->convenant != NULL || f->casusoverleg == NULL ? f->convenant : casusoverleg_laatste(f->casusoverleg, f->today);
+    int most = c == NULL ? 0 : c->profiel->gegeven_lengte;
+
+    return most > 0 && most < GEGEVEN_MAX ? most : GEGEVEN_MAX;
+}
+
 static const struct field gegeven_field[] = {
     {"rubriek", FIELD_CHOICE, "Categorie", "Art. 9.2 kent twaalf categorieën. U ziet die uw instelling mag vastleggen.", .required = true,
         .from = gegeven_rubriek_opties, .open = true},
     INVULVELD_FIELDS,
-    {"inhoud", FIELD_TEXT, "Wat is het feit?", "Art. 5: feitelijk en beknopt. Wie deed of verklaarde wat, en wanneer?", RUBRIEK_GEKOZEN, .max = INHOUD_MAX,
-        .by_rule = true},
+    {"inhoud", FIELD_TEXT, "Wat is het feit?", "Art. 5: feitelijk en beknopt. Wie deed of verklaarde wat, en wanneer?", RUBRIEK_GEKOZEN,
+        .max = GEGEVEN_MAX, .most = gegeven_most, .by_rule = true},
     {"keuze", FIELD_CHOICE, "Welke verblijfsstatus?", "Deze categorie wordt gekozen en niet beschreven.", .required = true, .from = verblijfsstatus_opties,
         .when = "rubriek=verblijfsstatus", .asked = mag_verblijfsstatus},
     {"feitdatum", FIELD_DATE, "Op welke dag was dit zo?", "De dag van het feit, niet die van vandaag.", .required = true, .day_past = true},
@@ -138,7 +145,7 @@ static struct decision
 check_inhoud(const struct facts *f, const struct rubriek_regel *regel, const struct input *in)
 {
     const char *inhoud = input_text(in, "inhoud");
-    int most = f->convenant->profiel->gegeven_lengte;
+    int most = gegeven_most(f);
 
     if (regel->keuzelijst && inhoud != NULL)
         return refuse_field("E9.3", "inhoud", "Bij deze categorie kiest u uit een lijst; er hoort geen tekst bij.",
@@ -148,7 +155,7 @@ check_inhoud(const struct facts *f, const struct rubriek_regel *regel, const str
             : refuse_field("E9.3", "keuze", "Er is niets gekozen.", "Kies uit de lijst.");
     if (inhoud == NULL || inhoud[0] == '\0')
         return refuse_field("5", "inhoud", "Er is geen feit ingevuld.", "Schrijf op wat het feit is.");
-    if (most > 0 && utf8_length(inhoud) > (size_t)most)
+    if (utf8_length(inhoud) > (size_t)most)
         return refuse_field("5", "inhoud", arena_format(f->arena, "Een gegeven is beknopt: hoogstens %d tekens.", most),
             "Maak de tekst korter, of leg twee gegevens vast.");
     return DECISION_ALLOWED(NULL);

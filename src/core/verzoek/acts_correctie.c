@@ -183,10 +183,33 @@ nieuwe_tekst(const char *wijze)
     return strcmp(wijze, CORRECTIE_VERBETEREN) == 0 || strcmp(wijze, CORRECTIE_AANVULLEN) == 0;
 }
 
+/* What was a field of the covenant (E30.1) holds no more than that field. */
+static int
+tekst_most(const struct facts *f, const struct gegeven *g)
+{
+    const struct convenant *c = verzoek_convenant(f);
+    const struct invulveld *v = c == NULL || g->veld == NULL ? NULL : invulveld_find(c, g->veld);
+    int most = gegeven_most(f);
+
+    return v != NULL && v->soort == INVUL_TEKST && v->tekens < most ? v->tekens : most;
+}
+
+/* Of those that are still to be done, the one that may be longest. */
+static int
+nieuwe_tekst_most(const struct facts *f)
+{
+    int most = 0;
+
+    for (const struct gegeven *g = f->dossier == NULL || f->verzoek == NULL ? NULL : f->dossier->gegeven; g != NULL; g = g->next)
+        if (uit_te_voeren(f, g) && nieuwe_tekst(verzoek_correctie(f->verzoek, &g->id)->wijze) && tekst_most(f, g) > most)
+            most = tekst_most(f, g);
+    return most > 0 ? most : gegeven_most(f);
+}
+
 static const struct field uitvoeren_field[] = {
     {"gegeven", FIELD_ID, "Welk besluit voert u uit?", NULL, .required = true, .from = uitvoer_opties},
     {"inhoud", FIELD_TEXT, "Hoe luidt het gegeven voortaan?", "Bij verbeteren en aanvullen: de hele tekst, feitelijk en beknopt (art. 5).", RUBRIEK_CONTACTEN,
-        .by_rule = true, .min = 3, .max = TEKST_MAX},
+        .by_rule = true, .min = 3, .max = GEGEVEN_MAX, .most = nieuwe_tekst_most},
     {"feitdatum", FIELD_DATE, "Wanneer was dat?", "Alleen als de datum niet klopte.", .day_past = true},
     {0}};
 
@@ -212,8 +235,9 @@ uitvoeren_rule(const struct facts *f, const struct input *in)
     if (!nieuwe_tekst(c->wijze) && (input_text(in, "inhoud") != NULL || input_get(in, "feitdatum")->given))
         return refuse_field("18.3", "inhoud", "Er is besloten dit gegeven te verwijderen of af te schermen; er komt geen tekst voor in de plaats.",
             "Laat de tekst en de datum leeg.");
-    if (input_text(in, "inhoud") != NULL && f->convenant != NULL && utf8_length(input_text(in, "inhoud")) > (size_t)f->convenant->profiel->gegeven_lengte)
-        return refuse_field("5", "inhoud", "Deze tekst is langer dan een gegeven mag zijn.", "Maak de tekst korter.");
+    const struct gegeven *g = dossier_gegeven(f->dossier, &c->gegeven);
+    if (g != NULL && input_text(in, "inhoud") != NULL && utf8_length(input_text(in, "inhoud")) > (size_t)tekst_most(f, g))
+        return refuse_field("5", "inhoud", arena_format(f->arena, "Dit gegeven is beknopt: hoogstens %d tekens.", tekst_most(f, g)), "Maak de tekst korter.");
     return check_teksten(f, in);
 }
 

@@ -21,8 +21,9 @@
 #define NEED_HET_VERZOEK (NEED_CASUSOVERLEG | NEED_VERZOEKEN)
 #define NA PAD_CO "/verzoeken"
 /* What all these rows share: the verantwoordelijke's own, without sight of a dossier. */
-#define RIJ .categorie = "schrijven", .method = METHOD_POST, .subject = SUBJECT_NONE, .wie = BEHANDELAARS, .need = NEED_HET_VERZOEK, \
-    .flag = ACT_TOEZICHT | ACT_NAMENS, .view = verzoeken_view, .shape = verzoeken_shape, .na = NA
+#define RIJ_MET(meer) .categorie = "schrijven", .method = METHOD_POST, .subject = SUBJECT_NONE, .wie = BEHANDELAARS, \
+    .need = NEED_HET_VERZOEK | (meer), .flag = ACT_TOEZICHT | ACT_NAMENS, .view = verzoeken_view, .shape = verzoeken_shape, .na = NA
+#define RIJ RIJ_MET(0)
 
 /* ---- the words ---- */
 
@@ -43,6 +44,8 @@ const struct verzoek_keuze verzoek_wijze[] = {
     {"vertegenwoordiger", "Vertegenwoordiger of gemachtigde: identiteitsbewijs en bevoegdheid gezien", NULL, NULL, 0},
     {0}};
 
+#define BESLUITEN 16
+#define BESLUIT_KAN_NIET "niet-ontvankelijk"
 #define GROND 1          /* names a ground a–e */
 #define GROND_CORRECTIE 2
 #define UITVOEREN 4
@@ -59,7 +62,7 @@ const struct verzoek_keuze verzoek_besluit[] = {
     {"gegrond", "Verzet gegrond", "De verwerking stopt vandaag: u sluit het gekoppelde dossier af (art. 20.3), en een ander besluit dat het wordt "
         "vernietigd. Leg daarna de uitvoering vast.", VERZOEK_VERZET, UITVOEREN},
     {"ongegrond", "Verzet ongegrond", "Na afweging van de belangen.", VERZOEK_VERZET, 0},
-    {"niet-ontvankelijk", "Verzet kan hier niet", "De gegevens rusten op een andere grondslag dan art. 8 e of f, en er zijn geen bijzondere omstandigheden.",
+    {BESLUIT_KAN_NIET, "Verzet kan hier niet", "De gegevens rusten op een andere grondslag dan art. 8 e of f, en er zijn geen bijzondere omstandigheden.",
         VERZOEK_VERZET, 0},
     {VERZOEK_ONBEKEND, "Niet in behandeling: niet vast te stellen wie het vraagt",
         "Alleen als dat niet lukte. Er wordt niets gegeven, ook niet of er gegevens zijn.", NULL, 0},
@@ -105,11 +108,11 @@ verzoek_keuze(const struct verzoek_keuze *list, const char *sleutel)
 static size_t
 opties(const struct facts *f, const struct verzoek_keuze *list, const char *soort, unsigned merk, const struct option **ret_option)
 {
-    struct option *option = arena_array(f->arena, 16, sizeof *option);
+    struct option *option = arena_array(f->arena, BESLUITEN, sizeof *option);
     size_t count = 0;
 
     *ret_option = option;
-    for (; option != NULL && list->sleutel != NULL && count < 16; list++)
+    for (; option != NULL && list->sleutel != NULL && count < BESLUITEN; list++)
         if ((soort == NULL || list->soort == NULL || strcmp(list->soort, soort) == 0) && (list->merk & merk) == merk)
             option[count++] = (struct option){list->sleutel, list->titel, list->uitleg};
     return count;
@@ -131,7 +134,6 @@ static size_t soort_opties(const struct facts *f, const struct option **o) { ret
 static size_t via_opties(const struct facts *f, const struct option **o) { return opties(f, via, NULL, 0, o); }
 static size_t wijze_opties(const struct facts *f, const struct option **o) { return opties(f, verzoek_wijze, NULL, 0, o); }
 static size_t antwoord_opties(const struct facts *f, const struct option **o) { return opties(f, verzoek_antwoord, NULL, 0, o); }
-static size_t besluit_opties(const struct facts *f, const struct option **o) { return opties(f, verzoek_besluit, soort_hier(f), 0, o); }
 static size_t met_grond(const struct facts *f, const struct option **o) { return opties(f, verzoek_besluit, soort_hier(f), GROND, o); }
 static size_t met_correctiegrond(const struct facts *f, const struct option **o)
 {
@@ -145,6 +147,38 @@ const struct convenant *
 verzoek_convenant(const struct facts *f)
 {
     return f->convenant != NULL ? f->convenant : casusoverleg_laatste(f->casusoverleg, f->today);
+}
+
+/* 18.4, E7.1: does anything in the dossiers it is about rest on a basis that verzet lies against, as they stand now? */
+static bool
+verzet_kan(const struct facts *f)
+{
+    const struct convenant *c = verzoek_convenant(f);
+
+    for (const struct dossier_regel *d = c == NULL ? NULL : f->gekoppeld; d != NULL; d = d->next)
+        for (const struct gegeven *g = d->dossier->gegeven; g != NULL; g = g->next) {
+            const struct partij *p = g->verloren || g->ingetrokken ? NULL : convenant_partij(c, g->bron.voor);
+
+            if (p != NULL && grondslag_verzet(partij_grondslag_soort(c->profiel, p, g->rubriek)))
+                return true;
+        }
+    return false;
+}
+
+static size_t
+besluit_opties(const struct facts *f, const struct option **ret_option)
+{
+    struct option *option = arena_array(f->arena, BESLUITEN, sizeof *option);
+    const struct option *from;
+    size_t count = opties(f, verzoek_besluit, soort_hier(f), 0, &from);
+
+    *ret_option = option;
+    for (size_t i = 0; option != NULL && i < count; i++) {
+        option[i] = from[i];
+        if (strcmp(from[i].key, BESLUIT_KAN_NIET) == 0 && verzet_kan(f))
+            option[i].help = "Dat is hier niet zo: ten minste één gegeven rust op art. 8 e of f. Verzet kan dus.";
+    }
+    return option == NULL ? 0 : count;
 }
 
 size_t
@@ -324,10 +358,9 @@ check_per_gegeven(const struct facts *f, const struct verzoek_keuze *k)
 {
     size_t wel = 0, niet = 0;
 
-    for (const struct koppeling *p = f->verzoek->koppeling; p != NULL && strcmp(k->sleutel, "niet-ontvankelijk") == 0; p = p->next)
-        if (p->verzet_kan)
-            return refuse_field("18.4", "besluit", "In het gekoppelde dossier rust ten minste één gegeven op art. 8 e of f: verzet kan hier.",
-                "Weeg de belangen, en besluit of het gegrond is.");
+    if (strcmp(k->sleutel, BESLUIT_KAN_NIET) == 0 && verzet_kan(f))
+        return refuse_field("18.4", "besluit", "In het gekoppelde dossier rust ten minste één gegeven op art. 8 e of f: verzet kan hier.",
+            "Weeg de belangen, en besluit of het gegrond is.");
     if (!vraagt_correctie(f) || f->verzoek->koppeling == NULL || strcmp(k->sleutel, VERZOEK_ONBEKEND) == 0)
         return DECISION_ALLOWED("18.3");
     for (const struct correctie *c = f->verzoek->correctie; c != NULL; c = c->next)
@@ -384,7 +417,7 @@ beslissen_handle(const struct facts *f, const struct input *in, struct event_lis
 
 const struct act verzoek_beslissen = {
     .id = "verzoek.beslissen", .path = PAD_VERZOEK "/besluiten", .title = "Besluiten op het verzoek",
-    .artikel = "18", .requirement = "E18.2", RIJ, .field = beslissen_field, .rule = beslissen_rule, .handle = beslissen_handle,
+    .artikel = "18", .requirement = "E18.2", RIJ_MET(NEED_GEKOPPELD), .field = beslissen_field, .rule = beslissen_rule, .handle = beslissen_handle,
 };
 
 /* ---- the answer ---- */

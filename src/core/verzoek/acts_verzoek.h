@@ -40,6 +40,8 @@ struct decision check_verzoek_dossier(const struct facts *facts);
 /* ".../verzoeken/{id}" + staart, and of a dossier under it. */
 const char *pad_verzoek(const struct facts *facts, const struct verzoek *verzoek, const char *staart);
 const char *pad_verzoek_dossier(const struct facts *facts, const struct verzoek *verzoek, const struct id *dossier, const char *staart);
+/* acts_verzoek_overzicht.c: the overview as it stands now, without what was left out already. NULL: no covenant tells what there is in it. */
+struct value *verzoek_overzicht_nu(const struct facts *facts);
 /* An event about facts->dossier, in the piece of its tie: destroyed with it. */
 struct event *verzoek_event(const struct facts *facts, struct event_list *list, uint16_t kind);
 /* acts_verzoek_gekeken.c: each line of facts->journaal as a row that may be told (E41.7, E17.2). */

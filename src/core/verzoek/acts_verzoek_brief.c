@@ -119,13 +119,9 @@ tekst_van(const struct facts *f, const char *sleutel)
     return c == NULL ? NULL : brieftekst_find(c->profiel, sleutel != NULL ? sleutel : arena_join(f->arena, "antwoord-", f->verzoek->soort, NULL));
 }
 
-/* In the order in which it was decided. */
 static void
 put_correctie(const struct facts *f, struct value *punten, const struct correctie *c)
 {
-    if (c == NULL)
-        return;
-    put_correctie(f, punten, c->next);
     value_add_text(punten, arena_join(f->arena, correctie_van_personalia(c) ? "Over uw naam, geboortedatum of adres. " : "",
         correctie_toegewezen(c) ? zin(c->wijze) : "Wij veranderen dit niet.", " ", zin(c->grond), c->grond != NULL ? " " : "", c->motivering, NULL));
 }
@@ -139,7 +135,9 @@ put_antwoord(const struct facts *f, struct stuk *s, const char *tekst)
     put_brieftekst(f->arena, s, arena_text_n(f->arena, tekst, voor));
     if (f->verzoek->correctie != NULL) {
         stuk_alinea(s, "Dit besloten wij per gegeven:");
-        put_correctie(f, stuk_punten(s), f->verzoek->correctie);
+        struct value *punten = stuk_punten(s);
+        for (const struct correctie *c = f->verzoek->correctie; c != NULL; c = c->next)
+            put_correctie(f, punten, c);
     }
     if (tekst[voor] != '\0')
         put_brieftekst(f->arena, s, tekst + voor + 1);

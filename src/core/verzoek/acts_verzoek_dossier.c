@@ -152,22 +152,13 @@ koppelen_rule(const struct facts *f, const struct input *in)
     if (f->verzoek->besluit != NULL)
         return refuse(REFUSAL_NOT_NOW, "18", "Op dit verzoek is al besloten.",
             "Geef het antwoord. Blijkt er toch meer te zijn, leg dan een nieuw verzoek vast.");
+    size_t al = 0;
+    for (const struct koppeling *k = f->verzoek->koppeling; k != NULL; k = k->next)
+        al++;
+    if (al >= KOPPELING_MAX)
+        return refuse_own(REFUSAL_NOT_NOW, "E18.1", "Bij dit verzoek horen al zo veel dossiers dat er geen meer bij kan.",
+            "Maak los wat van een ander is. Is alles van hem, leg dan voor de rest een tweede verzoek vast.");
     return d;
-}
-
-/* 18.4, E7.1: does anything in it rest on a basis that verzet lies against? */
-static bool
-verzet_kan(const struct facts *f)
-{
-    const struct convenant *c = verzoek_convenant(f);
-
-    for (const struct gegeven *g = c == NULL ? NULL : f->dossier->gegeven; g != NULL; g = g->next) {
-        const struct partij *p = g->verloren || g->ingetrokken ? NULL : convenant_partij(c, g->bron.voor);
-
-        if (p != NULL && grondslag_verzet(partij_grondslag_soort(c->profiel, p, g->rubriek)))
-            return true;
-    }
-    return false;
 }
 
 static void
@@ -177,7 +168,6 @@ koppelen_handle(const struct facts *f, const struct input *in, struct event_list
 
     (void)in;
     event_put_id(ret_events, e, F_ANDER, &f->dossier->id);
-    event_put_int(ret_events, e, F_VERZET_KAN, verzet_kan(f));
 }
 
 const struct act verzoek_koppelen = {

@@ -341,6 +341,30 @@ put_overzicht(const struct facts *f, struct stuk *s, const struct convenant *c)
         stuk_alinea(s, arena_join(f->arena, "U kunt terecht bij: ", brief_contact(&hier), NULL));
 }
 
+/* Words that were left out, wherever they stand in what is told; its title and number are nobody's. */
+static void
+put_zwart(const struct facts *f, struct value *stuk)
+{
+    for (struct value *v = stuk->first; v != NULL; v = v->next)
+        for (const struct woorden_weg *w = v->kind != VALUE_LIST ? NULL : f->verzoek->woorden_weg; w != NULL; w = w->next)
+            zwart_value(f->arena, &f->verzoek->id, v, w->merk, w->count);
+}
+
+struct value *
+verzoek_overzicht_nu(const struct facts *f)
+{
+    const struct convenant *c = verzoek_convenant(f);
+    struct value *stuk = c == NULL ? NULL : value_object(f->arena);
+    struct stuk s;
+
+    if (stuk == NULL)
+        return NULL;
+    stuk_begin(&s, f->arena, stuk, "overzicht", "", NULL);
+    put_overzicht(f, &s, c);
+    put_zwart(f, stuk);
+    return stuk;
+}
+
 static void
 overzicht_view(const struct facts *f, const struct input *in, struct value *out)
 {
@@ -364,8 +388,7 @@ overzicht_view(const struct facts *f, const struct input *in, struct value *out)
     if (strcmp(f->verzoek->soort, VERZOEK_VERZET) == 0)
         put_verzet(f, &s, c);
     put_overzicht(f, &s, c);
-    for (const struct woorden_weg *w = f->verzoek->woorden_weg; w != NULL; w = w->next)
-        zwart_value(f->arena, &f->verzoek->id, stuk, w->merk, w->count);
+    put_zwart(f, stuk);
 }
 
 static const struct shape overzicht_shape[] = {

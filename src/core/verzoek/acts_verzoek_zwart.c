@@ -2,7 +2,8 @@
  * What is left out of an overview besides whole gegevens: a part of the dossier, or words that are about somebody else. Called through the action table.
  *
  * Art. 17.2, 18.2: left out only on a ground a–e; what stays out is weighed. What we do (E18.2): each is an act with its ground and weighing, until the
- * decision; the overview says that something is missing, and on which ground. Of words only a mark is kept (zwart.h).
+ * decision; the overview says that something is missing, and on which ground. Of words only a mark is kept (zwart.h); what they take away is shown before
+ * it is done, because it is not undone.
  */
 #include "core/verzoek/acts_verzoek.h"
 
@@ -82,8 +83,21 @@ const struct act verzoek_deel_weglaten = {
 
 static const struct field woorden_field[] = {
     {"woorden", FIELD_STRING, "Welke woorden gaan over een ander?",
-        "Elk woord wordt overal in het overzicht vervangen. De woorden zelf worden niet bewaard. Woorden van een of twee letters blijven staan.",
-        RUBRIEK_CONTACTEN, .required = true, .min = ZWART_LETTERS, .max = 200}, VELDEN_WEGING, {0}};
+        "Elk heel woord wordt overal in het overzicht vervangen. De woorden zelf worden niet bewaard. Een woord van een of twee letters telt alleen met een "
+        "hoofdletter: Ek is een naam, ek niet.",
+        RUBRIEK_CONTACTEN, .required = true, .min = 1, .max = 200}, VELDEN_WEGING,
+    {"gezien", FIELD_BOOL, "Ik zag wat wordt weggelaten", "Dat ziet u als u dit formulier verstuurt. Daarna bevestigt u het hier.", .by_rule = true}, {0}};
+
+/* "op 3 plekken: “zijn zwager [Li] belt”, …" */
+static const char *
+in_woorden(const struct facts *f, const struct zwart_plekken *p)
+{
+    const char *text = arena_format(f->arena, "op %zu %s: ", p->alle, p->alle == 1 ? "plek" : "plekken");
+
+    for (size_t i = 0; i < p->count; i++)
+        text = arena_join(f->arena, text, i > 0 ? ", " : "", "“", p->tekst[i], "”", NULL);
+    return p->alle > p->count ? arena_format(f->arena, "%s, en nog %zu", text, p->alle - p->count) : text;
+}
 
 static struct decision
 woorden_rule(const struct facts *f, const struct input *in)
@@ -91,8 +105,20 @@ woorden_rule(const struct facts *f, const struct input *in)
     uint64_t merk[ZWART_MAX];
     struct decision d = weglaten_rule(f, in);
 
-    if (decision_allowed(d) && input_text(in, "woorden") != NULL && zwart_merken(f->arena, &f->verzoek->id, input_text(in, "woorden"), merk, ZWART_MAX) == 0)
-        return refuse_field("E18.2", "woorden", "Hier staat geen woord van drie letters of meer.", "Vul de naam of de woorden in die over een ander gaan.");
+    struct zwart_plekken plekken = {0};
+
+    if (!decision_allowed(d) || in == NULL || input_text(in, "woorden") == NULL)
+        return d;
+    size_t count = zwart_merken(f->arena, &f->verzoek->id, input_text(in, "woorden"), merk, ZWART_MAX);
+    if (count == 0)
+        return refuse_field("E18.2", "woorden", "Hier staat geen woord dat kan worden weggelaten.",
+            "Vul de naam of de woorden in die over een ander gaan; een woord van een of twee letters met zijn hoofdletter.");
+    zwart_zoek(f->arena, &f->verzoek->id, verzoek_overzicht_nu(f), merk, count, &plekken);
+    if (plekken.alle == 0)
+        return refuse_field("E18.2", "woorden", "Deze woorden staan niet in het overzicht.", "Schrijf ze zoals ze er staan, of laat niets weg.");
+    if (!input_is(in, "gezien", "ja"))
+        return refuse_field("E18.2", "gezien", arena_join(f->arena, "Dit wordt weggelaten, ", in_woorden(f, &plekken), ".", NULL),
+            "Klopt het, bevestig het dan hier. Is het te veel, vul dan minder woorden in.");
     return d;
 }
 

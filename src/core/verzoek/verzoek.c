@@ -32,19 +32,17 @@ partijen(struct arena *arena, const struct event *event)
     return text;
 }
 
-/* The one of this gegeven; the last decision about it counts. NULL: no memory. */
+/* The one of this gegeven, else a new one behind the others; the last decision about it counts. NULL: no memory. */
 static struct correctie *
 correctie_of(struct verzoek *v, struct id gegeven)
 {
-    struct correctie *c = v->correctie;
+    struct correctie **at = &v->correctie;
 
-    while (c != NULL && !id_equal(&c->gegeven, &gegeven))
-        c = c->next;
-    if (c == NULL && (c = arena_new_struct(v->arena, correctie)) != NULL) {
-        *c = (struct correctie){.gegeven = gegeven, .next = v->correctie};
-        v->correctie = c;
-    }
-    return c;
+    while (*at != NULL && !id_equal(&(*at)->gegeven, &gegeven))
+        at = &(*at)->next;
+    if (*at == NULL && (*at = arena_new_struct(v->arena, correctie)) != NULL)
+        **at = (struct correctie){.gegeven = gegeven};
+    return *at;
 }
 
 static void
@@ -117,8 +115,7 @@ verzoek_apply(struct verzoek *v, const struct event *event)
         struct koppeling *k = arena_new_struct(v->arena, koppeling);
         if (k == NULL)
             break;
-        *k = (struct koppeling){.dossier = event_id(event, F_ANDER), .stuk = event->piece,
-            .verzet_kan = event_int(event, F_VERZET_KAN, 0) != 0, .next = v->koppeling};
+        *k = (struct koppeling){.dossier = event_id(event, F_ANDER), .stuk = event->piece, .next = v->koppeling};
         v->koppeling = k;
         break;
     }
@@ -205,14 +202,41 @@ verzoek_vergaat_met(const struct verzoek *v, const struct id *dossier, struct id
 }
 
 int32_t
+verzoek_klaar_op(const struct verzoek *v)
+{
+    if (!verzoek_klaar(v))
+        return DATE_NONE;
+    return v->uitgevoerd_op != DATE_NONE && v->uitgevoerd_op > v->beantwoord_op ? v->uitgevoerd_op : v->beantwoord_op;
+}
+
+static struct term
+bewaarterm(const struct convenant *c)
+{
+    return c == NULL ? (struct term){0} : c->bewaren_hoogstens.count > 0 ? c->bewaren_hoogstens : c->profiel->bewaren_hoogstens;
+}
+
+int32_t
 verzoek_bewaren_tot(const struct verzoek *v, const struct convenant *c)
 {
-    int32_t klaar = v->uitgevoerd_op != DATE_NONE && v->uitgevoerd_op > v->beantwoord_op ? v->uitgevoerd_op : v->beantwoord_op;
+    int32_t klaar = verzoek_klaar_op(v);
+    struct term term = bewaarterm(c);
 
-    if (!verzoek_klaar(v) || klaar == DATE_NONE || c == NULL)
+    return klaar != DATE_NONE && term.count > 0 ? date_add(klaar, term) : DATE_NONE;
+}
+
+int32_t
+verzoek_voorbij_vanaf(const struct convenant *c, int32_t today)
+{
+    struct term term = bewaarterm(c);
+
+    if (term.count <= 0)
         return DATE_NONE;
-    struct term term = c->bewaren_hoogstens.count > 0 ? c->bewaren_hoogstens : c->profiel->bewaren_hoogstens;
-    return term.count > 0 ? date_add(klaar, term) : DATE_NONE;
+    int32_t day = date_subtract(today, term);
+    while (date_add(day + 1, term) <= today) /* where months differ in length, several days end on one */
+        day++;
+    while (date_add(day, term) > today)
+        day--;
+    return day;
 }
 
 const struct weglating *

@@ -57,10 +57,11 @@ struct woorden_weg {                     /* words about somebody else: only thei
     struct woorden_weg *next;
 };
 
+#define KOPPELING_MAX 20                 /* dossiers of one person in one bestand: more of them is a mistake */
+
 struct koppeling {                       /* to a dossier of who asks */
     struct id dossier;
     struct id stuk;                      /* the piece in which all stands that this verzoek says of that dossier */
-    bool verzet_kan;                     /* 18.4: when it was tied, something of it rested on a basis that verzet lies against */
     bool gestopt;                        /* its processing was stopped on a justified verzet */
     struct koppeling *next;
 };
@@ -91,7 +92,7 @@ struct verzoek {
     struct weglating *weglating;
     struct deel_weg *deel_weg;
     struct woorden_weg *woorden_weg;
-    struct correctie *correctie;
+    struct correctie *correctie;         /* in the order in which it was decided */
     struct ontvanger *ontvanger;
     struct verzoek *next;
 };
@@ -109,8 +110,12 @@ const struct koppeling *verzoek_koppeling(const struct verzoek *verzoek, const s
  * 20.1: what goes with a dossier that is destroyed: all of the verzoek when it is done and about no other dossier (true); else the piece about it.
  */
 bool verzoek_vergaat_met(const struct verzoek *verzoek, const struct id *dossier, struct id *ret_stuk);
+/* The day it was done: answered, and carried out. DATE_NONE: it runs. */
+int32_t verzoek_klaar_op(const struct verzoek *verzoek);
 /* 20.1: the day on which it may be kept no longer, at most as long as a gegeven after it was done. DATE_NONE: it runs. */
 int32_t verzoek_bewaren_tot(const struct verzoek *verzoek, const struct convenant *convenant);
+/* The same the other way about: what was done on this day or before may be kept no longer today. DATE_NONE: there is no term. */
+int32_t verzoek_voorbij_vanaf(const struct convenant *convenant, int32_t today);
 /* NULL: this gegeven is in the overview. */
 const struct weglating *verzoek_weglating(const struct verzoek *verzoek, const struct id *gegeven);
 /* NULL: this part is in the overview. */

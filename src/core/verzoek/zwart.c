@@ -30,15 +30,27 @@ next_word(const char *text, size_t *at)
     return length;
 }
 
-/* 0: too short to be marked. */
+/* Of one or two letters only a name is meant, and that has a capital; what is no letter a to z may be one. */
+static bool
+begins_small(const char *word)
+{
+    return (*word >= 'a' && *word <= 'z') || (*word >= '0' && *word <= '9');
+}
+
+/* 0: it is not marked. */
 static uint64_t
 mark_of(struct arena *arena, const struct id *zout, const char *word, size_t length)
 {
     const char *copy = arena_text_n(arena, word, length), *folded = copy == NULL ? NULL : utf8_fold(arena, copy);
     uint64_t mark = UINT64_C(0xcbf29ce484222325);
 
-    if (folded == NULL || utf8_length(folded) < ZWART_LETTERS)
+    if (folded == NULL || *folded == '\0')
         return 0;
+    bool kort = utf8_length(folded) < ZWART_LETTERS;
+    if (kort && begins_small(copy))
+        return 0;
+    if (kort)
+        folded = copy;
     for (size_t i = 0; i < sizeof zout->byte; i++)
         mark = (mark ^ zout->byte[i]) * UINT64_C(0x100000001b3);
     for (; *folded != '\0'; folded++)
@@ -87,6 +99,39 @@ zwart_tekst(struct arena *arena, const struct id *zout, const char *text, const 
         return text;
     buf_text(&out, text + done);
     return buf_failed(&out) ? NULL : arena_text_n(arena, buf_str(&out), out.length);
+}
+
+#define OMHEEN 40        /* bytes of context before and behind, to the space nearest */
+
+static const char *
+context(struct arena *arena, const char *text, size_t at, size_t length)
+{
+    size_t from = at > OMHEEN ? at - OMHEEN : 0, end = strlen(text), to = end - at - length > OMHEEN ? at + length + OMHEEN : end;
+
+    while (from > 0 && from < at && text[from - 1] != ' ')
+        from++;
+    while (to < end && to > at + length && text[to] != ' ')
+        to--;
+    return arena_join(arena, from > 0 ? "… " : "", arena_text_n(arena, text + from, at - from), "[", arena_text_n(arena, text + at, length), "]",
+        arena_text_n(arena, text + at + length, to - at - length), to < end ? " …" : "", NULL);
+}
+
+void
+zwart_zoek(struct arena *arena, const struct id *zout, const struct value *tree, const uint64_t *merk, size_t count, struct zwart_plekken *p)
+{
+    if (tree == NULL)
+        return;
+    if (tree->kind == VALUE_TEXT && tree->text != NULL)
+        for (size_t at = 0, length; (length = next_word(tree->text, &at)) > 0; at += length) {
+            if (!is_marked(mark_of(arena, zout, tree->text + at, length), merk, count))
+                continue;
+            if (p->count < ZWART_PLEKKEN)
+                p->tekst[p->count++] = context(arena, tree->text, at, length);
+            p->alle++;
+        }
+    if (tree->kind == VALUE_LIST || tree->kind == VALUE_OBJECT)
+        for (const struct value *v = tree->first; v != NULL; v = v->next)
+            zwart_zoek(arena, zout, v, merk, count, p);
 }
 
 void
