@@ -58,6 +58,12 @@ try {
   const overlast = await gegeven(politie, 'overlast', 'Drie klachten over geluid in de nacht.');
   const lawaai = await gegeven(politie, 'overlast', 'Een vierde klacht, over een hond.');
   const wonen = await gegeven(voorzitter, 'leefsituatie', 'Woont bij zijn zus in Huizen.');
+  // Cleared here, where the voorzitter knows what it means; on the other side nobody cleared it.
+  const wit = 'De verdachte is zwart, zegt de melder over de auto.';
+  is((await politie.act(`${d}/betwistingen`, { tekst: wit, waarom: 'Het gaat om de auto.' })).status, 201, 'a text is contested');
+  const betwist = (await voorzitter.view(d)).betwistingen[0].id;
+  is((await voorzitter.act(`${d}/betwistingsbesluiten`, { betwisting: betwist, besluit: 'zaak' })).status, 201, 'and cleared');
+  const auto = await gegeven(politie, 'overlast', wit);
   const aan = { persoon: 'J. Jansen, voorzitter', geheimhouding: 'Verklaring van 3 maart', datum: day(0) };
   const geef = async (stukken, meer = {}) => {
     const r = await voorzitter.act(`${d}/verstrekkingsvoorstellen`, { soort: 'casusoverleg', ontvanger: NAAM, stukken,
@@ -73,7 +79,7 @@ try {
   const pakketPad = v => `${d}/verstrekkingen/${v}/pakket`;
 
   // Refusals of making one.
-  const v = await geef(['personalia', overlast, lawaai, wonen]);
+  const v = await geef(['personalia', overlast, auto, lawaai, wonen]);
   refused(await voorzitter.get(pakketPad(v)), 409, '19', 'E19_1_nothing_goes_before_it_was_given');
   await besluit(v);
   refused(await voorzitter.get(pakketPad(v)), 409, 'E19.1', 'E19_1_no_package_without_a_registered_key');
@@ -109,6 +115,10 @@ try {
     'E12_2_making_it_is_in_the_journaal');
   ok((await voorzitter.view(`${d}/verstrekkingen`)).verstrekkingen.find(x => x.id === v).pakket_pad === pakketPad(v), 'E19_1_its_list_leads_to_it');
 
+  const nummers = (await voorzitter.view(`${d}/verstrekkingen/${v}`)).stuk.blokken.map(b => b.tabel).find(t => t?.koppen[0] === 'Nummer');
+  ok(nummers?.rijen.map(x => `${x.eerste} ${x.cellen[0].tekst} ${x.cellen[1].tekst}`).join('; ')
+    === '1 Overlast politie; 2 Overlast politie; 3 Overlast politie; 4 Werk, wonen, opleiding en inkomen gemeente',
+    'E9_3_the_sender_finds_a_piece_by_its_number', nummers);
   is((await baas.get(pakketPad(v))).status, 403, 'E10_3_who_does_not_see_the_dossier_takes_it_nowhere');
 
   // Criminal data: only while the officier van justitie permits.
@@ -170,6 +180,9 @@ try {
   ok(wacht.stukken.length === 2 && wacht.stukken.every(s => s.wacht && s.bron === 'politie' && /art\. 18a/.test(s.grondslag))
     && wacht.van === AFZENDER
     && /wonen/.test(wacht.weggelaten), 'E19_1_pieces_that_he_may_read_wait_with_source_and_basis', wacht);
+  ok(wacht.tegengehouden.length === 1 && wacht.tegengehouden[0].nummer === 2 && wacht.tegengehouden[0].rubriek === 'Overlast'
+    && /^Inhoud: ras of etniciteit \(art\. 9\.3\)$/.test(wacht.tegengehouden[0].waarom) && !JSON.stringify(wacht).includes('auto'),
+    'E9_3_the_screen_stops_one_piece_and_says_which_and_why', wacht.tegengehouden);
   ok(!JSON.stringify(wacht).includes('zus'), 'E10_2_a_category_that_he_does_not_read_here_did_not_come_in');
   const [hond, nacht] = wacht.stukken.map(s => s.inhoud.includes('hond')).indexOf(true) === 0 ? wacht.stukken : [...wacht.stukken].reverse();
   const over = s => `${stukken}/${s.id}/overnames`;
@@ -194,6 +207,7 @@ try {
   ok(na.stukken.every(s => !s.wacht && s.inhoud === undefined) && na.stukken.map(s => s.stand).sort().join() === 'Niet overgenomen,Vastgelegd als gegeven',
     'E19_1_nothing_waits_any_more_and_its_text_is_gone', na);
   is((await ander.voorzitter.act(`${nieuw.pad}/privacytoetsen`, toets)).status, 201, 'E18_1_it_goes_on_as_any_dossier');
+  ok(/Overlast, stuk 2 van het pakket/.test((await vormen.get(stukken)).body), 'E9_3_on_the_page_too');
   ok((await vormen.get(stukken)).body.includes('Niet overgenomen') && (await vormen.get(nieuw.pad)).body.includes('Bekijk wat een ander casusoverleg gaf'),
     'E19_1_on_the_pages_too');
 

@@ -184,6 +184,35 @@ E19_1_it_becomes_a_concept_with_its_pieces_apart(void **state)
     assert_int_equal(count, 3);
 }
 
+static void
+E9_3_what_the_screen_stopped_is_named_by_category_and_number(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+    struct buf out CLEANUP_BUF;
+
+    p.geweigerd[p.geweigerd_count++] = (struct pakket_weigering){3, RUBRIEK_OVERLAST, "Inhoud: nationaliteit (art. 9.3)"};
+    p.geweigerd[p.geweigerd_count++] = (struct pakket_weigering){5, RUBRIEK_ZORG, "Inhoud: nationaliteit (art. 9.3)"};
+    world_partij[0].recht.lezen &= (uint16_t)~RUBRIEK_BIT(RUBRIEK_ZORG);
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, &p)));
+    const struct pakketstuk_weg *weg = w->dossier->pakketstuk_weg;
+    assert_non_null(weg);
+    assert_int_equal(weg->nummer, 3);
+    assert_null(weg->next);       /* of a category he does not read only that is said */
+    assert_string_equal(w->dossier->pakket.weggelaten, "zorg");
+    struct facts f = world_facts(w, VOORZITTER);
+    struct value *o = value_object(w->arena);
+    pakketstuk_lijst.view(&f, NULL, o);
+    buf_init(&out, 65536);
+    value_json(&out, value_get(o, "tegengehouden"));
+    world_partij[0].recht.lezen |= RUBRIEK_BIT(RUBRIEK_ZORG);
+    assert_string_equal(buf_str(&out), "[{\"nummer\":3,\"rubriek\":\"overlast\",\"waarom\":\"Inhoud: nationaliteit (art. 9.3)\"}]");
+    struct facts ggz = world_facts(w, GGZ);
+    o = value_object(w->arena);
+    pakketstuk_lijst.view(&ggz, NULL, o);
+    assert_false(value_get_bool(o, "heeft_tegengehouden"));   /* he does not read overlast */
+}
+
 static const struct pakketstuk *
 stuk_van(const struct dossier *d, const char *inhoud)
 {
@@ -329,6 +358,7 @@ main(void)
         T(E19_1_an_expired_one_is_refused_from_its_day_on), T(E19_1_the_same_one_is_not_taken_in_twice), T(E20_6_nor_one_whose_dossier_was_destroyed_since),
         T(E40_7_nor_about_who_is_too_young_here),
         T(E13_1_who_leads_and_may_nominate_takes_it_in), T(E19_1_it_becomes_a_concept_with_its_pieces_apart),
+        T(E9_3_what_the_screen_stopped_is_named_by_category_and_number),
         T(E19_1_each_piece_is_taken_over_by_who_may_record_it), T(E6_2_the_mark_of_criminal_data_comes_along),
         T(E19_1_who_leads_leaves_a_piece_out_and_its_text_is_gone), T(E18_2_who_asks_for_inzage_reads_what_still_waits)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -249,6 +249,14 @@ struct pakket_ontvangst {
     struct bron bron;
 };
 
+/* A piece of it that the screen stopped (9.3): its place in the package, and why; nothing of its text. */
+struct pakketstuk_weg {
+    int nummer;
+    enum rubriek rubriek;
+    const char *waarom;
+    struct pakketstuk_weg *next;
+};
+
 /* What came with it, until somebody records it as a gegeven or leaves it out. */
 struct pakketstuk {
     struct id id;
@@ -305,6 +313,7 @@ struct dossier {
     struct ovj_toestemming *ovj;
     struct pakket_ontvangst pakket;
     struct pakketstuk *pakketstuk; /* newest first */
+    struct pakketstuk_weg *pakketstuk_weg;
     struct langer_bewaren langer;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
     struct { bool is; const char *reden, *toelichting; struct bron bron; } sluiting;

@@ -25,6 +25,21 @@ apply_pakketstuk(struct dossier *d, const struct event *e, struct bron bron)
     d->pakketstuk = s;
 }
 
+void
+apply_pakketstuk_tegengehouden(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct pakketstuk_weg *w = arena_new_struct(d->arena, pakketstuk_weg), **last = &d->pakketstuk_weg;
+
+    (void)bron;
+    if (w == NULL)
+        return;
+    *w = (struct pakketstuk_weg){.nummer = (int)event_int(e, F_VOLGNUMMER, 0), .rubriek = rubriek_from_key(event_text(e, F_RUBRIEK)),
+        .waarom = event_text(e, F_WAAROM)};
+    while (*last != NULL)
+        last = &(*last)->next;
+    *last = w;
+}
+
 static struct pakketstuk *
 of_event(struct dossier *d, const struct event *e)
 {

@@ -7,6 +7,7 @@
  * the pieces it holds, as long as all of them are there and readable for who takes it along, and thirty days at most. What was written after it was given
  * does not go along. In: one concept-aanmelding, seen by who takes it in alone, until he confirms criteria and basis under his own covenant (E30.3); the
  * pieces wait beside it to be recorded one by one (acts_pakketstuk.c), and only those of categories that he may read here. Nothing is copied by itself.
+ * A piece that the screen stops does not come in (9.3): which one and why stays, so that the sender can be asked for a better one.
  */
 #include "core/verstrekking/pakket.h"
 
@@ -14,6 +15,7 @@
 
 #include "base/arena.h"
 #include "core/dossier/acts_personalia.h"
+#include "core/dossier/stuk.h"
 #include "core/verstrekking/acts_verstrekking.h"
 #include "core/event_kind.h"
 #include "core/view.h"
@@ -201,6 +203,31 @@ const struct act verstrekking_pakket = {
     .flag = ACT_INHOUD | ACT_NAMENS | ACT_BESTAND | ACT_PAKKET, .rule = maken_rule, .view = maken_view, .shape = pakket_shape,
 };
 
+void
+stuk_pakketnummers(const struct facts *f, const struct verstrekking *v, struct stuk *s)
+{
+    static const char *const koppen[] = {"Nummer", "Categorie", "Van wie", "Datum", NULL};
+    struct value *list = value_list(f->arena), *tabel = NULL;
+
+    if (!decision_allowed(decide(f, &verstrekking_pakket, NULL)))
+        return;
+    for (size_t i = 0; i < v->stuk_count; i++)
+        put_stuk(f, list, v, v->stuk[i]);
+    int nummer = 0;
+    for (const struct value *o = list == NULL ? NULL : list->first; o != NULL; o = o->next) {
+        const char *bron = value_get_text(o, "bron"), *dag = value_get_text(o, "feitdatum");
+
+        if (tabel == NULL) {
+            stuk_deel(s, "Nummers in het pakket");
+            tabel = stuk_tabel(s, "Noemt de ontvanger een stuk bij zijn nummer, dan is het dit", koppen);
+        }
+        struct value *rij = stuk_rij(tabel, arena_format(f->arena, "%d", ++nummer));
+        stuk_cel(rij, "Categorie", f->convenant->profiel->rubriek[rubriek_from_key(value_get_text(o, "rubriek"))].kort);
+        stuk_cel(rij, "Van wie", bron != NULL ? bron : "niet vermeld");
+        stuk_cel(rij, "Datum", dag != NULL ? dag : "niet vermeld");
+    }
+}
+
 /* ---- in ---- */
 
 /* As a nomination asks them; what else it says is of the verstrekking. */
@@ -271,23 +298,30 @@ ontvangen_rule(const struct facts *f, const struct input *in)
 
 /* What he who takes it in may read here, comes along; of the rest only its category is said. */
 static bool
-komt_mee(const struct facts *f, const struct input *stuk)
+leest(const struct facts *f, enum rubriek rubriek)
 {
-    return (rubrieken_lezen(f) & RUBRIEK_BIT(rubriek_from_key(input_text(stuk, "rubriek")))) != 0;
+    return (rubrieken_lezen(f) & RUBRIEK_BIT(rubriek)) != 0;
+}
+
+static enum rubriek
+rubriek_van(const struct input *stuk)
+{
+    return rubriek_from_key(input_text(stuk, "rubriek"));
 }
 
 static const char *
 weggelaten(const struct facts *f, const struct pakket_feiten *p)
 {
-    uint16_t done = 0;
+    uint16_t there = 0;
     const char *text = NULL;
 
-    for (size_t i = 0; i < p->stuk_count; i++) {
-        enum rubriek r = rubriek_from_key(input_text(p->stuk[i], "rubriek"));
-
-        if (komt_mee(f, p->stuk[i]) || (done & RUBRIEK_BIT(r)) != 0)
+    for (size_t i = 0; i < p->stuk_count; i++)
+        there |= RUBRIEK_BIT(rubriek_van(p->stuk[i]));
+    for (size_t i = 0; i < p->geweigerd_count; i++)
+        there |= RUBRIEK_BIT(p->geweigerd[i].rubriek);
+    for (enum rubriek r = 1; r <= RUBRIEK_COUNT; r++) {
+        if ((there & RUBRIEK_BIT(r)) == 0 || leest(f, r))
             continue;
-        done |= RUBRIEK_BIT(r);
         text = arena_join(f->arena, text != NULL ? text : "", text != NULL ? "; " : "", f->convenant->profiel->rubriek[r].kort, NULL);
     }
     return text;
@@ -318,8 +352,16 @@ ontvangen_handle(const struct facts *f, const struct input *in, struct event_lis
     event_put_text(ret_events, e, F_REDEN, input_text(p->persoon, "reden"));
     event_put_text(ret_events, e, F_WEGGELATEN, weggelaten(f, p));
     for (size_t i = 0; i < p->stuk_count; i++)
-        if (komt_mee(f, p->stuk[i]))
+        if (leest(f, rubriek_van(p->stuk[i])))
             event_put_input(ret_events, event_add(ret_events, EVENT_PAKKETSTUK_ONTVANGEN, dossier), p->stuk[i], stuk_put);
+    for (size_t i = 0; i < p->geweigerd_count; i++) {
+        const struct pakket_weigering *w = &p->geweigerd[i];
+
+        e = leest(f, w->rubriek) ? event_add(ret_events, EVENT_PAKKETSTUK_TEGENGEHOUDEN, dossier) : NULL;
+        event_put_int(ret_events, e, F_VOLGNUMMER, w->nummer);
+        event_put_text(ret_events, e, F_RUBRIEK, rubriek_key(w->rubriek));
+        event_put_text(ret_events, e, F_WAAROM, w->waarom);
+    }
     add_vermoedens(f, ret_events, dossier);
 }
 

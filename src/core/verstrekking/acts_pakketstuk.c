@@ -68,11 +68,15 @@ static const struct shape regel_shape[] = {
     {"feitdatum_tekst", SHAPE_TEXT, NULL, NULL}, {"strafrechtelijk", SHAPE_BOOL, NULL, NULL}, {"bron", SHAPE_TEXT, NULL, "Van wie het daar is"},
     {"grondslag", SHAPE_TEXT, NULL, "Waarop het is verstrekt"}, {"stand", SHAPE_TEXT, NULL, NULL}, {"wacht", SHAPE_BOOL, NULL, NULL},
     {"overnemen_pad", SHAPE_URL, NULL, NULL}, {"weigeren_pad", SHAPE_URL, NULL, NULL}, {0}};
+static const struct shape weg_shape[] = {
+    {"nummer", SHAPE_INT, NULL, "Zijn plaats in het pakket"}, {"rubriek", SHAPE_TEXT, NULL, NULL}, {"waarom", SHAPE_TEXT, NULL, NULL}, {0}};
 static const struct shape lijst_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"dossier_pad", SHAPE_URL, NULL, NULL},
     {"ontvangen", SHAPE_BOOL, NULL, "Begon dit dossier met een pakket?"}, {"van", SHAPE_TEXT, NULL, NULL},
     {"kenmerk", SHAPE_TEXT, NULL, "Van het pakket, voor de afzender"}, {"datum", SHAPE_DATE, NULL, "Verstrekt op"},
     {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"reden", SHAPE_TEXT, NULL, NULL}, {"weggelaten", SHAPE_TEXT, NULL, "Wat hier niet kon worden aangenomen"},
+    {"heeft_tegengehouden", SHAPE_BOOL, NULL, NULL},
+    {"tegengehouden", SHAPE_LIST, weg_shape, "Wat het scherm tegenhield en dus niet binnenkwam (E9.3)"},
     {"stukken", SHAPE_LIST, regel_shape, "Die deze lezer mag lezen"}, BRON_SHAPE, {0}};
 
 static const char *
@@ -114,6 +118,24 @@ put_stuk(const struct facts *f, struct value *o, const struct pakketstuk *s)
 }
 
 static void
+put_tegengehouden(const struct facts *f, struct value *out)
+{
+    struct value *list = value_put_list(out, "tegengehouden");
+    bool some = false;
+
+    for (const struct pakketstuk_weg *w = f->dossier->pakketstuk_weg; w != NULL; w = w->next) {
+        if (w->rubriek == RUBRIEK_NONE || (rubrieken_lezen(f) & RUBRIEK_BIT(w->rubriek)) == 0)
+            continue;
+        struct value *o = value_add_object(list);
+        value_put_int(o, "nummer", w->nummer);
+        value_put_text(o, "rubriek", f->convenant->profiel->rubriek[w->rubriek].kort);
+        value_put_text(o, "waarom", w->waarom);
+        some = true;
+    }
+    value_put_bool(out, "heeft_tegengehouden", some);
+}
+
+static void
 lijst_view(const struct facts *f, const struct input *in, struct value *out)
 {
     const struct pakket_ontvangst *p = &f->dossier->pakket;
@@ -133,6 +155,7 @@ lijst_view(const struct facts *f, const struct input *in, struct value *out)
     value_put_text(out, "reden", p->reden);
     value_put_text(out, "weggelaten", p->weggelaten);
     put_bron(f, out, p->bron);
+    put_tegengehouden(f, out);
     for (const struct pakketstuk *s = f->dossier->pakketstuk; s != NULL; s = s->next)
         if (leest_stuk(f, s) || s->rubriek == RUBRIEK_NONE)
             put_stuk(f, value_add_object(list), s);
