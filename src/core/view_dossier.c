@@ -142,6 +142,8 @@ const struct shape dossier_shape[] = {
     {"tijdlijn", SHAPE_LIST, tijdlijn_shape, NULL},
     {"waarom_zie_ik_dit", SHAPE_LIST, reden_shape, "Waarom deze lezer dit dossier ziet (E41.1)"},
     {"pakketstukken_pad", SHAPE_URL, NULL, "Wat een ander casusoverleg gaf (E19.1)"},
+    {"pakketstukken_wachten", SHAPE_INT, NULL, "Zoveel stukken zijn nog niet overgenomen of geweigerd"},
+    {"pakketstukken_tegengehouden", SHAPE_INT, NULL, "Zoveel stukken hield het scherm tegen"},
     {"verstrekkingen_pad", SHAPE_URL, NULL, "Voor wie leest wat er uit dit bestand ging (art. 5, 19)"},
     {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
     {"handelingen", SHAPE_LIST, handeling_shape, NULL},
@@ -671,6 +673,10 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     put_tijdlijn(f, value_put_list(out, "tijdlijn"), 0);
     put_reden(f, out);
     value_put_text(out, "pakketstukken_pad", !d->pakket.is ? NULL : pad_als_mag(f, "pakketstuk.lijst", pad_dossier(f, &d->id, "/pakketstukken")));
+    if (value_get(out, "pakketstukken_pad") != NULL && pakketstukken_wachten(f) > 0)
+        value_put_int(out, "pakketstukken_wachten", pakketstukken_wachten(f));
+    if (value_get(out, "pakketstukken_pad") != NULL && pakketstukken_tegengehouden(f) > 0)
+        value_put_int(out, "pakketstukken_tegengehouden", pakketstukken_tegengehouden(f));
     value_put_text(out, "verstrekkingen_pad", pad_als_mag(f, "verstrekking.lijst", pad_dossier(f, &d->id, "/verstrekkingen")));
     value_put_text(out, "journaal_pad", pad_als_mag(f, "dossier.journaal", pad_dossier(f, &d->id, "/journaal")));
     put_handelingen(f, SUBJECT_DOSSIER, out);

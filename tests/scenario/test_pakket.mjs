@@ -186,9 +186,17 @@ try {
   ok(!JSON.stringify(wacht).includes('zus'), 'E10_2_a_category_that_he_does_not_read_here_did_not_come_in');
   const [hond, nacht] = wacht.stukken.map(s => s.inhoud.includes('hond')).indexOf(true) === 0 ? wacht.stukken : [...wacht.stukken].reverse();
   const over = s => `${stukken}/${s.id}/overnames`;
+  const werk = async (p, woord) => (await p.view('/werk')).casusoverleggen[0].tellingen.find(t => t.tekst.includes(woord))?.aantal ?? 0;
+  const taak = async () => (await ander.voorzitter.view(daar.base)).taken.find(t => t.pad === stukken);
+  is(await werk(ander.voorzitter, 'concept-aanmelding'), 1, 'E19_1_that_a_package_came_in_stands_in_mijn_werk');
+  is(await werk(ander.voorzitter, 'stukken van een ander'), 0, 'E30_3_its_pieces_only_when_it_was_confirmed');
   refused(await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf }), 409, '13.1', 'E30_3_nothing_is_recorded_in_a_concept');
   is((await ander.voorzitter.act(`${nieuw.pad}/bevestigingen`, { aanleiding: 'Verhuisd hierheen; er speelt overlast.', grondslag: 'Gemeentewet art. 172',
     criteria: ['vaak'] })).status, 201, 'E30_3_he_confirms_it_under_his_own_covenant');
+  is(await werk(ander.voorzitter, 'stukken van een ander'), 2, 'E19_1_then_its_pieces_stand_in_mijn_werk');
+  is(await werk(ander.politie, 'stukken van een ander'), 0, 'E19_1_but_not_of_who_need_not_decide');
+  is((await taak())?.tekst, 'Beslis over ontvangen stukken: 2', 'E19_1_and_in_his_casusoverleg_with_a_link');
+  is((await ander.voorzitter.view(nieuw.pad)).pakketstukken_wachten, 2, 'E19_1_and_in_the_dossier');
   refused(await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf, hard: undefined }), 400, '5', 'E5_1_each_is_asked_what_a_gegeven_is_asked');
   is((await ander.voorzitter.post(over(nacht), { rubriek: 'leefsituatie', ...vijf })).status, 400, 'E9_2_in_no_other_category');
   is((await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf, inhoud: 'Iets anders.' })).status, 400, 'E5_2_and_its_text_is_not_changed');
@@ -198,12 +206,14 @@ try {
   ok(/Drie klachten over geluid/.test(vorm) && /Ontvangen stuk vastleggen/.test(vorm), 'E19_1_the_form_shows_what_is_recorded', vorm.slice(0, 400));
   is((await ander.voorzitter.act(over(nacht), { rubriek: 'overlast', ...vijf })).status, 201, 'E19_1_he_records_one');
   is((await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf })).status, 404, 'E19_1_once');
+  is(await werk(ander.voorzitter, 'stukken van een ander'), 1, 'E19_1_one_piece_less_to_decide_about');
   const g = (await ander.voorzitter.view(nieuw.pad)).rubrieken.flatMap(x => x.gegevens);
   ok(g.length === 1 && g[0].inhoud === 'Drie klachten over geluid in de nacht.' && g[0].feitdatum === day(-9)
     && g[0].ontvangen_van === `${AFZENDER} (politie)`, 'E5_1_the_gegeven_says_where_it_came_from', g);
   is((await ander.voorzitter.post(`${stukken}/${hond.id}/weigeringen`, {})).status, 400, 'E19_1_leaving_one_out_says_why');
   is((await ander.voorzitter.act(`${stukken}/${hond.id}/weigeringen`, { reden: 'De hond is er niet meer.' })).status, 201, 'E19_1_another_is_left_out');
   const na = await ander.voorzitter.view(stukken);
+  ok(await werk(ander.voorzitter, 'stukken van een ander') === 0 && !(await taak()), 'E19_1_and_it_is_gone_when_all_was_decided');
   ok(na.stukken.every(s => !s.wacht && s.inhoud === undefined) && na.stukken.map(s => s.stand).sort().join() === 'Niet overgenomen,Vastgelegd als gegeven',
     'E19_1_nothing_waits_any_more_and_its_text_is_gone', na);
   is((await ander.voorzitter.act(`${nieuw.pad}/privacytoetsen`, toets)).status, 201, 'E18_1_it_goes_on_as_any_dossier');

@@ -357,6 +357,7 @@ const struct brief *dossier_brief(const struct dossier *dossier, const struct id
  */
 void dossier_verberg(struct dossier *dossier, const struct convenant *convenant, int32_t today, bool behandelt);
 const struct gegeven *dossier_gegeven(const struct dossier *dossier, const struct id *id);
+bool pakketstuk_wacht(const struct pakketstuk *stuk);
 const struct pakketstuk *dossier_pakketstuk(const struct dossier *dossier, const struct id *id);    /* NULL: none that still waits */
 const struct afspraak *dossier_afspraak(const struct dossier *dossier, const struct id *id);
 const struct toestemming *dossier_toestemming(const struct dossier *dossier, const struct id *id);
@@ -407,6 +408,7 @@ struct kaart {
     /* … and per party how many afspraken it carried out, on its day or later. */
     struct { const char *partij; uint16_t op_tijd, te_laat; } nagekomen[8]; size_t nagekomen_count;
     const char *levert[8]; size_t levert_count;    /* E40.1: parties without a seat that supplied something: they read that back */
+    uint16_t pakketstuk[RUBRIEK_COUNT + 1];        /* by category: pieces of a package that wait (E19.1) */
     struct { bool open; int32_t dag; } plicht[PLICHT_SOORTEN];   /* to inform, by plicht_soorten; dag: plicht_dag of the first */
 };
 void dossier_kaart(const struct dossier *dossier, const struct convenant *convenant, struct kaart *ret_kaart);

@@ -83,12 +83,18 @@ pakketstuk_vernietigd(struct dossier *d, const struct id *stuk)
                 .geweigerd = s->geweigerd, .gegeven = s->gegeven, .bron_tekst = s->overgenomen ? s->bron_tekst : NULL, .bron = s->bron, .next = s->next};
 }
 
+bool
+pakketstuk_wacht(const struct pakketstuk *s)
+{
+    return !s->verloren && !s->overgenomen && !s->geweigerd && s->rubriek != RUBRIEK_NONE;
+}
+
 const struct pakketstuk *
 dossier_pakketstuk(const struct dossier *d, const struct id *id)
 {
     const struct pakketstuk *s = d->pakketstuk;
 
-    while (s != NULL && (s->verloren || s->overgenomen || s->geweigerd || !id_equal(&s->id, id)))
+    while (s != NULL && (!pakketstuk_wacht(s) || !id_equal(&s->id, id)))
         s = s->next;
     return s;
 }

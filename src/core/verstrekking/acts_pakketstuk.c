@@ -20,6 +20,26 @@
 
 #define PAD_STUKKEN PAD_DOSSIER "/pakketstukken"
 
+int
+pakketstukken_wachten(const struct facts *f)
+{
+    int count = 0;
+
+    for (const struct pakketstuk *s = f->dossier->pakketstuk; s != NULL; s = s->next)
+        count += pakketstuk_wacht(s) && (rubrieken_lezen(f) & RUBRIEK_BIT(s->rubriek)) != 0;
+    return count;
+}
+
+int
+pakketstukken_tegengehouden(const struct facts *f)
+{
+    int count = 0;
+
+    for (const struct pakketstuk_weg *w = f->dossier->pakketstuk_weg; w != NULL; w = w->next)
+        count += (rubrieken_lezen(f) & RUBRIEK_BIT(w->rubriek)) != 0;
+    return count;
+}
+
 static bool
 leest_stuk(const struct facts *f, const struct pakketstuk *s)
 {
@@ -121,18 +141,16 @@ static void
 put_tegengehouden(const struct facts *f, struct value *out)
 {
     struct value *list = value_put_list(out, "tegengehouden");
-    bool some = false;
 
+    value_put_bool(out, "heeft_tegengehouden", pakketstukken_tegengehouden(f) > 0);
     for (const struct pakketstuk_weg *w = f->dossier->pakketstuk_weg; w != NULL; w = w->next) {
-        if (w->rubriek == RUBRIEK_NONE || (rubrieken_lezen(f) & RUBRIEK_BIT(w->rubriek)) == 0)
+        if ((rubrieken_lezen(f) & RUBRIEK_BIT(w->rubriek)) == 0)
             continue;
         struct value *o = value_add_object(list);
         value_put_int(o, "nummer", w->nummer);
         value_put_text(o, "rubriek", f->convenant->profiel->rubriek[w->rubriek].kort);
         value_put_text(o, "waarom", w->waarom);
-        some = true;
     }
-    value_put_bool(out, "heeft_tegengehouden", some);
 }
 
 static void

@@ -49,6 +49,9 @@ int32_t pakket_geldig_tot(const struct verstrekking *verstrekking);
 struct stuk;
 void stuk_pakketnummers(const struct facts *facts, const struct verstrekking *verstrekking, struct stuk *stuk);
 
+/* acts_pakketstuk.c: how many pieces of categories that he reads still wait, and how many the screen stopped. */
+int pakketstukken_wachten(const struct facts *facts);
+int pakketstukken_tegengehouden(const struct facts *facts);
 /* acts_pakketstuk.c: "Nazorg Elders (Politie)" of a gegeven that came with a package; NULL. */
 const char *gegeven_ontvangen_van(const struct facts *facts, const struct gegeven *gegeven);
 /* Those that still wait, for the betrokkene who asks for inzage: all of them. */
