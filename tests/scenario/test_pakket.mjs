@@ -6,27 +6,8 @@ import path from 'node:path';
 import { GCOS, ok, is, finish } from './helper.mjs';
 import { send } from './helper-bestand.mjs';
 import { convenant, day, eigen, toets } from './helper-eigen.mjs';
+import { bewering, delen, vijf, wie } from './helper-verstrekking.mjs';
 
-const delen = {
-  partijen: `  gemeente: {instelling: gemeente, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: Gemeentewet art. 172}
-  politie: {instelling: politie, sector: straf, regel: "14.4", zetel: ja, grondslag: Wet politiegegevens art. 20, strafrechtelijk: Wat nodig is.}
-  om: {instelling: om, sector: straf, regel: "14.4", zetel: ja, grondslag: Wjsg art. 39f, strafrechtelijk: Wat nodig is.}
-  zorg: {instelling: zorg, sector: zorg, regel: "14.5", zetel: ja, grondslag: Wgbo art. 457}`,
-  toegang: `  gemeente: {personalia: LS, strafbare-feiten: L, overlast: LS, leefsituatie: LS, aanpak: LS, voortgang: LS}
-  politie: {personalia: LS, strafbare-feiten: LS, overlast: LS, aanpak: LS, voortgang: LS}
-  om: {personalia: LS, strafbare-feiten: LS, aanpak: LS, voortgang: LS}
-  zorg: {personalia: L, leefsituatie: LS, zorg: LS, aanpak: LS, voortgang: LS}`,
-  functies: `  verantwoordelijke: {personalia: L, verstrekkingen: LS, contacten: LS}
-  behandelaar: {personalia: L, overlast: L, leefsituatie: L, zorg: L, aanpak: L, voortgang: L, verstrekkingen: L, contacten: LS}`,
-  meer: 'strafrechtelijke-gegevens: {toestemming-door: om, voorwaarde: Per verstrekking.}\n',
-  voorzitter: '{personalia: L, aanpak: LS, voortgang: L, verstrekkingen: LS, contacten: LS}',
-};
-const wie = {
-  voorzitter: ['gemeente', 'gemeente', 'voorzitter', 'deelnemer'],
-  baas: ['gemeente', 'gemeente', 'verantwoordelijke'],
-  politie: ['politie', 'politie', 'deelnemer'],
-  officier: ['om', 'om', 'deelnemer'],
-};
 const NAAM = 'Casusoverleg ontvanger', AFZENDER = 'Casusoverleg afzender';
 let hier, daar;
 try {
@@ -35,7 +16,6 @@ try {
   daar = await eigen('ontvanger', convenant({ ...delen, naam: 'ontvanger', toegang: minder }), wie);
   const { voorzitter, baas, politie, officier } = hier.who;
   const refused = (r, status, artikel, name) => ok(r.status === status && JSON.parse(r.body).artikel === artikel, name, `${r.status} ${r.body}`);
-  const bewering = { feitdatum: day(-9), hard: true, rechtmatig: true, beroepsregels: true };
 
   // The keys of both.
   const sleutel = e => {
@@ -174,7 +154,7 @@ try {
   is((await ander.politie.get(nieuw.pad)).status, 403, 'E30_3_nobody_else_sees_it');
 
   // The pieces wait, for who may read their category; the rest did not come in.
-  const stukken = `${nieuw.pad}/pakketstukken`, vijf = { hard: true, rechtmatig: true, beroepsregels: true };
+  const stukken = `${nieuw.pad}/pakketstukken`;
   is(dossier.pakketstukken_pad, stukken, 'E19_1_the_dossier_leads_to_what_came');
   const wacht = await ander.voorzitter.view(stukken);
   ok(wacht.stukken.length === 2 && wacht.stukken.every(s => s.wacht && s.bron === 'politie' && /art\. 18a/.test(s.grondslag))
