@@ -335,6 +335,15 @@ levert_deze(const struct facts *f, uint16_t verstrekken, enum rubriek rubriek)
     return ooit || leest(verstrekken, rubriek);
 }
 
+static bool
+heeft_gegeven(const struct facts *f, enum rubriek rubriek)
+{
+    for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
+        if (van_hem(f, g, rubriek))
+            return true;
+    return false;
+}
+
 static void
 put_rubrieken(const struct facts *f, struct value *out, uint16_t lezen)
 {
@@ -346,18 +355,19 @@ put_rubrieken(const struct facts *f, struct value *out, uint16_t lezen)
             value_add_text(niet, regel[r].kort);
             continue;
         }
-        if (regel[r].door_handeling)
-            continue; /* shown in its own block: persoon, aanpak, voortgang … */
+        bool ander = regel[r].door_handeling;
+        if (ander && !heeft_gegeven(f, (enum rubriek)r))
+            continue; /* shown in its own block: persoon, aanpak, voortgang …; but for what came from another casusoverleg (E19.1) */
         struct value *o = value_add_object(list);
         value_put_text(o, "sleutel", rubriek_key((enum rubriek)r));
         value_put_int(o, "nummer", r);
         value_put_text(o, "titel", regel[r].titel);
-        value_put_text(o, "kort", regel[r].kort);
+        value_put_text(o, "kort", ander ? arena_join(f->arena, regel[r].kort, ", van een ander casusoverleg", NULL) : regel[r].kort);
         struct value *gegevens = value_put_list(o, "gegevens");
         for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
             if (van_hem(f, g, (enum rubriek)r))
                 put_gegeven(f, gegevens, g);
-        value_put_bool(o, "mag_vastleggen", leest(verstrekken, (enum rubriek)r));
+        value_put_bool(o, "mag_vastleggen", !ander && leest(verstrekken, (enum rubriek)r));
     }
 }
 

@@ -1,8 +1,11 @@
 /* Taking in a package of another casusoverleg, and what came with it (E5.2, E19.1): the rules, with the package as the gate gives it. Refusals first. */
+#include <stdio.h>
+
 #include "acts_world.h"
 #include "base/buf.h"
 #include "core/verstrekking/pakket.h"
 #include "core/dossier/stuk.h"
+#include "core/view.h"
 
 static const char *const persoon[] = {"voornamen", "Ruben", "geslachtsnaam", "Zandbergen", "geboortedatum", "1990-05-01", "van", "Nazorg", "aan",
     "Veelplegers", "reden", "Hij verhuist.", NULL};
@@ -279,7 +282,7 @@ E19_1_each_piece_is_taken_over_by_who_may_record_it(void **state)
         doel = stuk_van(w->dossier, "Doel: rust.")->id, geen = {{9}};
     assert_int_equal(OVER(w, GGZ, &klacht, "rubriek", "overlast").refusal, REFUSAL_ABSENT);      /* he does not read it */
     assert_refused(OVER(w, VOORZITTER, &behandeling, "rubriek", "zorg"), REFUSAL_NOT_YOU, "10");
-    assert_refused(OVER(w, VOORZITTER, &doel, "rubriek", "aanpak"), REFUSAL_NOT_NOW, "E9.2");
+    assert_refused(OVER(w, POLITIE, &doel, "rubriek", "aanpak"), REFUSAL_NOT_YOU, "10");
     assert_int_equal(OVER(w, VOORZITTER, &geen, "rubriek", "overlast").refusal, REFUSAL_ABSENT);
     assert_refused(over(w, VOORZITTER, &klacht, &pakketstuk_overnemen, (const char *const[]){"rubriek", "overlast", NULL}), REFUSAL_INPUT, "5");
     assert_int_equal(OVER(w, VOORZITTER, &klacht, "rubriek", "zorg").refusal, REFUSAL_INPUT);
@@ -293,6 +296,55 @@ E19_1_each_piece_is_taken_over_by_who_may_record_it(void **state)
     assert_string_equal(gegeven_ontvangen_van(&f, g), "Nazorg Elders (Politie Elders)");
     assert_null(dossier_pakketstuk(w->dossier, &klacht));
     assert_int_equal(OVER(w, VOORZITTER, &klacht, "rubriek", "overlast").refusal, REFUSAL_ABSENT);
+}
+
+static void
+E19_1_an_aanpak_of_elsewhere_is_recorded_as_what_was_done_before(void **state)
+{
+    struct world *w = *state;
+    char lang[700], met_kop[800];
+    const char *const stukken[][7] = {{"rubriek", "aanpak", "inhoud", met_kop, "bron", "Gemeente Elders", NULL},
+        {"rubriek", "voortgang", "inhoud", "De afspraak is nagekomen.", "feitdatum", "2026-11-03", NULL},
+        {"rubriek", "contacten", "inhoud", "Een brief.", "feitdatum", "2026-11-03", NULL}};
+    struct pakket_feiten p = pakket_goed(w);
+
+    memset(lang, 'a', sizeof lang - 1);
+    lang[sizeof lang - 1] = '\0';
+    snprintf(met_kop, sizeof met_kop, "Doel: rust.\nAanpak: %s", lang);
+    for (size_t i = 0; i < 3; i++)
+        p.stuk[p.stuk_count++] = input_of(w, &pakket_stuk, stukken[i]);
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, &p)));
+    w->dossier->state = STATE_GETOETST;
+    const struct id doel = stuk_van(w->dossier, met_kop)->id, verslag = stuk_van(w->dossier, "De afspraak is nagekomen.")->id,
+        brief = stuk_van(w->dossier, "Een brief.")->id;
+    assert_refused(OVER(w, VOORZITTER, &doel, "rubriek", "aanpak", "feitdatum", "2026-10-01"), REFUSAL_NOT_YOU, "10");    /* his party records no aanpak */
+    const uint16_t toen = world_partij[0].recht.verstrekken;
+    world_partij[0].recht.verstrekken |= BITS(RUBRIEK_AANPAK, RUBRIEK_VOORTGANG, RUBRIEK_CONTACTEN, RUBRIEK_OVERLAST);
+    struct decision d[] = {OVER(w, VOORZITTER, &doel, "rubriek", "overlast", "feitdatum", "2026-10-01"),    /* in no other category than its own */
+        OVER(w, VOORZITTER, &brief, "rubriek", "contacten"), OVER(w, VOORZITTER, &doel, "rubriek", "aanpak", "feitdatum", "2026-10-01"),
+        OVER(w, VOORZITTER, &verslag, "rubriek", "voortgang")};
+    world_partij[0].recht.verstrekken = toen;
+    assert_int_equal(d[0].refusal, REFUSAL_INPUT);
+    assert_refused(d[1], REFUSAL_NOT_NOW, "E9.2");
+    assert_true(decision_allowed(d[2]));
+    assert_true(decision_allowed(d[3]));
+    assert_null(w->dossier->aanpak);       /* that is set in a bespreking here (14.9) */
+    assert_null(w->dossier->voortgang);
+    const struct gegeven *g = w->dossier->gegeven;
+    assert_int_equal(g->rubriek, RUBRIEK_VOORTGANG);
+    assert_int_equal(g->next->rubriek, RUBRIEK_AANPAK);
+    assert_string_equal(g->next->inhoud, met_kop);
+    assert_int_equal(g->next->feitdatum, date_from_text("2026-10-01"));
+    struct facts f = world_facts(w, VOORZITTER);
+    assert_string_equal(gegeven_ontvangen_van(&f, g->next), "Nazorg Elders (Gemeente Elders)");
+    /* read by who reads that category, on the page of the dossier */
+    struct buf out CLEANUP_BUF;
+    struct value *o = value_object(w->arena);
+    buf_init(&out, 1 << 20);
+    dossier_view(&f, NULL, o);
+    value_json(&out, value_get(o, "rubrieken"));
+    assert_non_null(strstr(buf_str(&out), "van een ander casusoverleg"));
+    assert_non_null(strstr(buf_str(&out), "De afspraak is nagekomen."));
 }
 
 static void
@@ -359,7 +411,7 @@ main(void)
         T(E40_7_nor_about_who_is_too_young_here),
         T(E13_1_who_leads_and_may_nominate_takes_it_in), T(E19_1_it_becomes_a_concept_with_its_pieces_apart),
         T(E9_3_what_the_screen_stopped_is_named_by_category_and_number),
-        T(E19_1_each_piece_is_taken_over_by_who_may_record_it), T(E6_2_the_mark_of_criminal_data_comes_along),
+        T(E19_1_each_piece_is_taken_over_by_who_may_record_it), T(E19_1_an_aanpak_of_elsewhere_is_recorded_as_what_was_done_before), T(E6_2_the_mark_of_criminal_data_comes_along),
         T(E19_1_who_leads_leaves_a_piece_out_and_its_text_is_gone), T(E18_2_who_asks_for_inzage_reads_what_still_waits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

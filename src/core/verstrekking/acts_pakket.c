@@ -165,7 +165,7 @@ put_stuk(const struct facts *f, struct value *list, const struct verstrekking *v
     if (g != NULL)
         put_dag_iso(f, add_stuk(f, list, v, stuk, g->rubriek, g->inhoud, g->bron.voor), g->feitdatum);
     else if (strcmp(stuk, STUK_AANPAK) == 0 && a != NULL)
-        add_stuk(f, list, v, stuk, RUBRIEK_AANPAK, aanpak_tekst(f, a), a->bron.voor);
+        put_dag_iso(f, add_stuk(f, list, v, stuk, RUBRIEK_AANPAK, aanpak_tekst(f, a), a->bron.voor), date_of_time(a->bron.time));
     else if (strcmp(stuk, STUK_VOORTGANG) == 0)
         for (const struct voortgang *r = f->dossier->voortgang; r != NULL; r = r->next)
             if (!r->verloren && r->bron.time <= v->gegeven_bron.time && !zonder_toestemming(f, &r->toestemming, r->bron.voor, RUBRIEK_VOORTGANG))

@@ -212,7 +212,9 @@ uitvoeren_rule(const struct facts *f, const struct input *in)
     if (!nieuwe_tekst(c->wijze) && (input_text(in, "inhoud") != NULL || input_get(in, "feitdatum")->given))
         return refuse_field("18.3", "inhoud", "Er is besloten dit gegeven te verwijderen of af te schermen; er komt geen tekst voor in de plaats.",
             "Laat de tekst en de datum leeg.");
-    if (input_text(in, "inhoud") != NULL && f->convenant != NULL && utf8_length(input_text(in, "inhoud")) > (size_t)f->convenant->profiel->gegeven_lengte)
+    const struct gegeven *g = f->dossier == NULL ? NULL : dossier_gegeven(f->dossier, &input_get(in, "gegeven")->id);
+    bool getypt = f->convenant != NULL && (g == NULL || !f->convenant->profiel->rubriek[g->rubriek].door_handeling);
+    if (input_text(in, "inhoud") != NULL && getypt && utf8_length(input_text(in, "inhoud")) > (size_t)f->convenant->profiel->gegeven_lengte)
         return refuse_field("5", "inhoud", "Deze tekst is langer dan een gegeven mag zijn.", "Maak de tekst korter.");
     return check_teksten(f, in);
 }
