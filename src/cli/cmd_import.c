@@ -247,7 +247,7 @@ run_pakket(struct import *im, const char *data)
     int status;
 
     if (file_load(im->path, PAKKET_MAX, &bytes, &size, &err) != RC_OK)
-        return cli_no("%s is niet te lezen, of is groter dan 1 MB. (%s)", im->path, err.text);
+        return cli_no("%s is niet te lezen, of is groter dan een pakket kan zijn. (%s)", im->path, err.text);
     im->arena = arena_new((size_t)64 << 10);
     if (im->arena == NULL)
         status = cli_no("Er is te weinig geheugen.");

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "core/bijlage/bijlage.h"
 #include "core/screen/screen.h"
 #include "core/verstrekking/pakket.h"
 #include "core/verstrekking/verstrekking.h"
@@ -43,26 +44,34 @@ load_uitwisseling(struct ticket *t)
     t->facts.uitwisseling = u;
 }
 
+static const char *
+grootte_tekst(struct ticket *t)
+{
+    return bijlage_grootte_tekst(t->arena, convenant_pakket_bytes(t->facts.convenant));
+}
+
 /* ---- out ---- */
 
 static enum rc
 seal_view(struct ticket *t, const struct verstrekking *v, struct gate_file *file, struct err *err)
 {
     const struct uitwisselsleutel *aan = uitwisselsleutel_van_naam(&t->facts, v->ontvanger);
-    const struct pakket_kop kop = {.id = v->id, .datum = date_of_time(v->gegeven_bron.time), .geldig_tot = pakket_geldig_tot(v)};
+    const struct pakket_kop kop = {.id = v->id, .datum = date_of_time(v->gegeven_bron.time), .geldig_tot = pakket_geldig_tot(&t->facts, v)};
     struct buf json CLEANUP_BUF;
     struct uitwissel_key key;
     const uint8_t *bytes;
     char id[ID_TEXT_SIZE];
-    size_t size;
+    size_t size, most = convenant_pakket_bytes(t->facts.convenant);
 
-    buf_init(&json, PAKKET_MAX);
+    buf_init(&json, most);
     value_json(&json, t->answer.result);
     if (aan == NULL || uitwissel_key_from_text(aan->sleutel, &key, err) != RC_OK)
         return RC_INVALID;
     if (buf_failed(&json))
         return err_set(err, RC_LIMIT, "a package's content");
     enum rc rc = store_pakket_seal(t->gate->store, &t->facts.casusoverleg->id, &kop, &key, buf_str(&json), json.length, t->arena, &bytes, &size, err);
+    if (rc == RC_OK && size > most)
+        rc = err_set(err, RC_LIMIT, "a package of %zu bytes", size);
     if (rc == RC_OK)
         *file = (struct gate_file){.naam = arena_format(t->arena, "verstrekking-%.8s.gcos", id_to_text(&v->id, id)), .type = "application/octet-stream",
             .grootte = size, .bytes = bytes};
@@ -85,7 +94,8 @@ pakket_give(struct ticket *t)
     t->item = (struct item){0};
     make_read(t, UITKOMST_MISLUKT, NULL, NULL);
     if (rc == RC_LIMIT)
-        answer_refused(t, refuse_own(REFUSAL_NOT_NOW, "E19.1", "Dit is te veel voor één pakket: het wordt groter dan 1 MB.",
+        answer_refused(t, refuse_own(REFUSAL_NOT_NOW, "E19.1",
+            arena_format(t->arena, "Dit is te veel voor één pakket: het wordt groter dan %s.", grootte_tekst(t)),
             "Verstrek wat echt nodig is, zo nodig in delen."));
     else
         answer_error(t, ERROR_INTERNAL);
@@ -218,10 +228,11 @@ pakket_lees(const struct facts *f, const char *text, size_t length, struct pakke
 /* ---- in: who it is from ---- */
 
 static void
-open_failed(struct pakket_feiten *p, enum rc rc)
+open_failed(struct ticket *t, struct pakket_feiten *p, enum rc rc)
 {
     if (rc == RC_LIMIT)
-        wrong(p, "E19.1", "Dit bestand is te groot voor een pakket: hoogstens 1 MB.", "Vraag de afzender om een kleiner pakket.");
+        wrong(p, "E19.1", arena_format(t->arena, "Dit bestand is te groot voor een pakket: hoogstens %s.", grootte_tekst(t)),
+            "Vraag de afzender om een kleiner pakket.");
     else if (rc == RC_INVALID)
         wrong(p, "E19.1", "Dit is geen pakket van GCOS, of van een versie die deze installatie niet kent.",
             "Kies het bestand dat u kreeg; het eindigt op .gcos.");
@@ -258,7 +269,7 @@ from_bytes(struct ticket *t, struct reader *reader, const struct grant *grant, c
     if (rc == RC_NOMEM)
         return rc;
     if (rc != RC_OK) {
-        open_failed(p, rc);
+        open_failed(t, p, rc);
         return RC_OK;
     }
     p->vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&pakket.van, vingerafdruk));
@@ -311,10 +322,10 @@ load_pakket(struct ticket *t, struct reader *reader, const struct grant *grant, 
     if (p == NULL)
         return RC_NOMEM;
     enum rc rc = RC_OK;
-    if (waarom != NULL)
-        open_failed(p, RC_LIMIT);
-    else if (local && !local_bytes(t, &bytes, &size))
-        open_failed(p, RC_INVALID);
+    if (local && !local_bytes(t, &bytes, &size))
+        open_failed(t, p, RC_INVALID);
+    else if (waarom != NULL || size > convenant_pakket_bytes(t->facts.convenant))
+        open_failed(t, p, RC_LIMIT);
     else
         rc = from_bytes(t, reader, grant, bytes, size, p, err);
     t->facts.pakket = p;

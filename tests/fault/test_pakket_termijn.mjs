@@ -15,7 +15,8 @@ else
     daar = await eigen('ontvanger', convenant({ ...delen, naam: 'ontvanger' }), wie);
     await wissel(hier, daar, { naam: 'Casusoverleg afzender', ander: 'Casusoverleg ontvanger' });
     const d = await hier.dossier('voorzitter', { voornamen: 'Ruben', geslachtsnaam: 'Zandbergen' }), { voorzitter } = hier.who;
-    const pakket = await overgave(hier, d, 'Casusoverleg ontvanger', ['personalia']), first = await voorzitter.get(pakket), file = path.join(daar.house.outer, 'pakket.gcos');
+    const pakket = await overgave(hier, d, 'Casusoverleg ontvanger', ['personalia']);
+    const first = await voorzitter.get(pakket), file = path.join(daar.house.outer, 'pakket.gcos');
     is(first.status, 200, 'E19_1_it_is_made');
     writeFileSync(file, first.bytes);
     const lees = () => daar.house.cli('import', 'pakket', file, '--data', daar.house.dir, '--casusoverleg', daar.co, '--as', 'voorzitter');

@@ -31,7 +31,8 @@ const must = (r, what) => {
 
 // Each registers the key of the other, by the verantwoordelijke of both.
 export async function wissel(hier, daar, { naam, ander }) {
-  const sleutel = async e => (await e.who.baas.view(`${e.base}/uitwisselsleutels`)).sleutel, vast = { wijze: 'Voorgelezen over de telefoon.', vergeleken: true };
+  const sleutel = async e => (await e.who.baas.view(`${e.base}/uitwisselsleutels`)).sleutel;
+  const vast = { wijze: 'Voorgelezen over de telefoon.', vergeleken: true };
   const vanHier = await sleutel(hier), vanDaar = await sleutel(daar);
   must(await hier.who.baas.act(`${hier.base}/uitwisselsleutels`, { ...vast, naam: ander, sleutel: vanDaar }), 'key');
   must(await daar.who.baas.act(`${daar.base}/uitwisselsleutels`, { ...vast, naam, sleutel: vanHier }), 'key');

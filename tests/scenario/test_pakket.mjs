@@ -140,7 +140,7 @@ try {
   }
   geweigerd(pakket.subarray(0, pakket.length - 1), /niet voor dit casusoverleg verzegeld/, 'E19_1_so_is_a_missing_one');
   geweigerd(Buffer.alloc(0), /geen pakket/, 'E19_1_an_empty_file_is_no_package');
-  geweigerd(Buffer.alloc((1 << 20) + 1), /groter dan 1 MB/, 'E19_1_a_file_of_more_than_1_mb_is_refused');
+  geweigerd(Buffer.alloc((1 << 20) + 1), /te groot voor een pakket: hoogstens 1 MB/, 'E19_1_a_file_of_more_than_1_mb_is_refused');
   geweigerd(pakket, /./, 'E13_1_who_leads_nothing_takes_none_in', 'politie');
   is(await aantal(), 0, 'E19_1_and_nothing_changed');
   const goed = lees(pakket);

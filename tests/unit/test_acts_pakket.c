@@ -4,6 +4,7 @@
 #include "acts_world.h"
 #include "base/buf.h"
 #include "core/verstrekking/pakket.h"
+#include "core/verstrekking/verstrekking.h"
 #include "core/dossier/stuk.h"
 #include "core/view.h"
 
@@ -161,6 +162,31 @@ E13_1_who_leads_and_may_nominate_takes_it_in(void **state)
     world_partij[0].recht.verstrekken |= RUBRIEK_BIT(RUBRIEK_PERSONALIA);
     assert_true(decision_allowed(neem_in(w, VOORZITTER, NULL)));   /* before it came: the form */
     assert_true(decision_allowed(neem_in(w, VOORBEREIDER, &p)));
+}
+
+static void
+E19_1_how_long_and_how_large_the_covenant_says(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+    const struct facts f = world_facts(w, VOORZITTER);
+    const struct verstrekking v = {.gegeven_bron = {.time = f.now}};
+    const struct term toen = world_profiel.pakket_geldig;
+
+    assert_int_equal(pakket_geldig_tot(&f, &v), w->today + 31);    /* thirty days, and the first one no longer */
+    assert_int_equal(convenant_pakket_bytes(&world_convenant), 1000000);
+    world_convenant.pakket_geldig = (struct term){2, TERM_WEEKS};
+    world_convenant.pakket_kilobyte = 500;
+    const int32_t korter = pakket_geldig_tot(&f, &v);
+    const size_t kleiner = convenant_pakket_bytes(&world_convenant);
+    world_convenant.pakket_geldig = world_profiel.pakket_geldig = (struct term){0};
+    world_convenant.pakket_kilobyte = 0;
+    struct decision geen = neem_in(w, VOORZITTER, &p);
+    world_profiel.pakket_geldig = toen;
+    assert_int_equal(korter, w->today + 15);
+    assert_int_equal(kleiner, 500000);
+    assert_refused(geen, REFUSAL_NOT_NOW, "E19.1");    /* a general covenant that knows no packages */
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, &p)));
 }
 
 static void
@@ -410,8 +436,10 @@ main(void)
         T(E19_1_an_expired_one_is_refused_from_its_day_on), T(E19_1_the_same_one_is_not_taken_in_twice), T(E20_6_nor_one_whose_dossier_was_destroyed_since),
         T(E40_7_nor_about_who_is_too_young_here),
         T(E13_1_who_leads_and_may_nominate_takes_it_in), T(E19_1_it_becomes_a_concept_with_its_pieces_apart),
+        T(E19_1_how_long_and_how_large_the_covenant_says),
         T(E9_3_what_the_screen_stopped_is_named_by_category_and_number),
-        T(E19_1_each_piece_is_taken_over_by_who_may_record_it), T(E19_1_an_aanpak_of_elsewhere_is_recorded_as_what_was_done_before), T(E6_2_the_mark_of_criminal_data_comes_along),
+        T(E19_1_each_piece_is_taken_over_by_who_may_record_it), T(E19_1_an_aanpak_of_elsewhere_is_recorded_as_what_was_done_before),
+        T(E6_2_the_mark_of_criminal_data_comes_along),
         T(E19_1_who_leads_leaves_a_piece_out_and_its_text_is_gone), T(E18_2_who_asks_for_inzage_reads_what_still_waits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

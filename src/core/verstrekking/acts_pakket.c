@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "core/convenant/convenant_stuk.h"
 #include "core/dossier/acts_personalia.h"
 #include "core/dossier/stuk.h"
 #include "core/verstrekking/acts_verstrekking.h"
@@ -23,9 +24,18 @@
 /* ---- out ---- */
 
 int32_t
-pakket_geldig_tot(const struct verstrekking *v)
+pakket_geldig_tot(const struct facts *f, const struct verstrekking *v)
 {
-    return date_of_time(v->gegeven_bron.time) + PAKKET_GELDIG_DAGEN + 1;
+    return date_add(date_of_time(v->gegeven_bron.time), convenant_pakket_geldig(f->convenant)) + 1;
+}
+
+struct decision
+check_pakketten(const struct facts *f)
+{
+    if (convenant_pakket_geldig(f->convenant).count > 0 && convenant_pakket_bytes(f->convenant) > 0)
+        return DECISION_ALLOWED(NULL);
+    return refuse_own(REFUSAL_NOT_NOW, "E19.1", "Het algemene convenant kent hier geen verzegelde pakketten.",
+        "Geef het op papier of mondeling, of laat de verantwoordelijke het convenant aanvullen.");
 }
 
 static const struct gegeven *
@@ -89,9 +99,12 @@ maken_rule(const struct facts *f, const struct input *in)
     if (v->vorm == NULL || strcmp(v->vorm, "digitaal") != 0)
         return refuse_own(REFUSAL_NOT_NOW, "E19.1", "Deze verstrekking is niet als digitaal vastgelegd.",
             "Gaat het ook als pakket, leg daarvoor dan een digitale verstrekking vast.");
-    if (f->today >= pakket_geldig_tot(v))
+    struct decision d = check_pakketten(f);
+    if (!decision_allowed(d))
+        return d;
+    if (f->today >= pakket_geldig_tot(f, v))
         return refuse_own(REFUSAL_NOT_NOW, "E19.1",
-            arena_format(f->arena, "Een pakket kan tot %d dagen na de verstrekking worden gemaakt.", PAKKET_GELDIG_DAGEN),
+            arena_format(f->arena, "Een pakket kan tot %s na de verstrekking worden gemaakt.", term_woorden(f->arena, convenant_pakket_geldig(f->convenant))),
             "Is het nog nodig, leg dan een nieuwe verstrekking vast.");
     if (!holds(v, STUK_PERSONALIA))
         return refuse_own(REFUSAL_NOT_NOW, "E19.1",
@@ -104,7 +117,7 @@ maken_rule(const struct facts *f, const struct input *in)
     if (stukken_van(f, v) > PAKKET_STUKKEN_MAX)
         return refuse_own(REFUSAL_NOT_NOW, "E19.1", arena_format(f->arena, "Een pakket heeft hoogstens %d stukken.", PAKKET_STUKKEN_MAX),
             "Verstrek wat echt nodig is, zo nodig in delen.");
-    struct decision d = check_ovj(f, v->ontvanger, v->stuk, v->stuk_count, NULL, &ovj);
+    d = check_ovj(f, v->ontvanger, v->stuk, v->stuk_count, NULL, &ovj);
     if (!decision_allowed(d)) {
         d.refusal = REFUSAL_NOT_NOW;
         return d;
@@ -262,7 +275,7 @@ static const struct field stuk_field[] = {
 const struct act pakket_stuk = {.id = "pakket.stuk", .field = stuk_field};
 
 static const struct field ontvangen_field[] = {
-    {"pakket", FIELD_FILE, "Het pakket", "Een bestand dat op .gcos eindigt, van hoogstens 1 MB.", RUBRIEK_AANPAK, .required = true, .max = 200}, {0}};
+    {"pakket", FIELD_FILE, "Het pakket", "Een bestand dat op .gcos eindigt.", RUBRIEK_AANPAK, .required = true, .max = 200}, {0}};
 
 /* The gate gives a package's dossier the number that follows from it: of one that was destroyed since, the verklaring still has it. */
 static bool
@@ -278,8 +291,10 @@ static struct decision
 ontvangen_rule(const struct facts *f, const struct input *in)
 {
     const struct pakket_feiten *p = f->pakket;
-    struct decision d = check_verstrekken(f, RUBRIEK_PERSONALIA);
+    struct decision d = check_pakketten(f);
 
+    if (decision_allowed(d))
+        d = check_verstrekken(f, RUBRIEK_PERSONALIA);
     if (in == NULL || p == NULL || !decision_allowed(d))
         return d;
     if (p->waarom != NULL)

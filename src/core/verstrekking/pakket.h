@@ -7,7 +7,6 @@
 
 #include "core/acts.h"
 
-#define PAKKET_GELDIG_DAGEN 30       /* ⚙ after the verstrekking: so long it can be made and taken in */
 #define PAKKET_STUKKEN_MAX 300       /* of a whole package: the voortgang of a dossier is one piece of a verstrekking, and one here for each report */
 
 /* A piece in which the screen found what is never recorded (E9.3): that piece does not come in, the others do. nummer: its place in the package, from 1. */
@@ -42,9 +41,11 @@ extern const struct act pakket_inhoud, pakket_stuk;
 const struct uitwisselsleutel *uitwisselsleutel_van_naam(const struct facts *facts, const char *naam);
 const struct uitwisselsleutel *uitwisselsleutel_van_vingerafdruk(const struct casusoverleg *casusoverleg, const char *vingerafdruk);
 
-/* Of a package that is made: the first day it can no longer be taken in. */
+/* Of a package that is made: the first day it can no longer be taken in, by the covenant; none are made under one that knows no packages. */
 struct verstrekking;
-int32_t pakket_geldig_tot(const struct verstrekking *verstrekking);
+int32_t pakket_geldig_tot(const struct facts *facts, const struct verstrekking *verstrekking);
+/* May packages be at all? */
+struct decision check_pakketten(const struct facts *facts);
 /* Into its account, for who can make it: which number each piece has in the package, so that the recipient can ask about one. */
 struct stuk;
 void stuk_pakketnummers(const struct facts *facts, const struct verstrekking *verstrekking, struct stuk *stuk);
