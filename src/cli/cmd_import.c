@@ -229,7 +229,8 @@ send_pakket(struct import *im, const char *bytes, size_t size)
     json_t *answer = local_call(im->local, request, &err);
     int status = answer == NULL ? cli_fail(&err, "Het pakket inlezen") : local_done(answer) ? UITGANG_GEDAAN : local_say(answer, "Het pakket inlezen");
     if (status == UITGANG_GEDAAN)
-        printf("Ingelezen als concept-aanmelding, te zien voor %s. Bevestig haar, en leg per stuk vast wat nodig is: %s\n", im->gebruiker,
+        printf("Ingelezen als concept-aanmelding, te zien voor %s. Bevestig haar, en leg per stuk vast wat nodig is; bij de stukken staat ook wat\n"
+            "hier niet kon worden aangenomen: %s\n", im->gebruiker,
             text_or(json_object_get(answer, "locatie"), ""));
     json_decref(answer);
     json_decref(request);
@@ -246,7 +247,7 @@ run_pakket(struct import *im, const char *data)
     int status;
 
     if (file_load(im->path, PAKKET_MAX, &bytes, &size, &err) != RC_OK)
-        return cli_no("%s is niet te lezen, of is groter dan 1 MB. (%s)", im->path, err.text);
+        return cli_no("%s is niet te lezen, of is groter dan een pakket kan zijn. (%s)", im->path, err.text);
     im->arena = arena_new((size_t)64 << 10);
     if (im->arena == NULL)
         status = cli_no("Er is te weinig geheugen.");

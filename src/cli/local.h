@@ -32,7 +32,7 @@
 
 #include "base/err.h"
 
-#define LOCAL_LINE_MAX ((size_t)2 << 20)   /* room for a package as base64 */
+#define LOCAL_LINE_MAX ((size_t)3 << 20)   /* room for a package as base64 */
 #define LOCAL_SOCKET "gcos.sock"
 
 struct gate;

@@ -34,6 +34,12 @@ check_termijnen(const struct rules *rules)
     check_longer(rules, &c->inactief_na, "20.1", "de termijn tot niet-actief", c->inactief_na, p->inactief_na);
     check_longer(rules, &c->antwoord_verzoek, "18.2", "de termijn voor een antwoord", c->antwoord_verzoek, p->antwoord_verzoek);
     check_longer(rules, &c->uitvoeren_correctie, "18.3", "de termijn om een correctie uit te voeren", c->uitvoeren_correctie, p->uitvoeren_correctie);
+    check_longer(rules, &c->pakket_geldig, "19", "de geldigheid van een pakket", c->pakket_geldig, p->pakket_geldig);
+    if (c->pakket_kilobyte > p->pakket_kilobyte && p->pakket_kilobyte > 0)
+        SAY(rules, &c->pakket_kilobyte, "19", "E19.1", "een pakket van %d kB is groter dan is toegestaan; neem hoogstens %d", c->pakket_kilobyte,
+            p->pakket_kilobyte);
+    if (p->pakket_geldig.count == 0 && (c->pakket_geldig.count > 0 || c->pakket_kilobyte > 0))
+        SAY(rules, &c->pakket_geldig, "19", "E19.1", "het algemene convenant kent geen pakketten; laat “pakketten” weg");
     for (enum rubriek r = RUBRIEK_PERSONALIA; r <= RUBRIEK_CONTACTEN; r++)
         check_longer(rules, &c->bewaren_rubriek[r], "20.1", arena_format(rules->reader->temp, "de bewaartermijn van %s", rubriek_key(r)),
             c->bewaren_rubriek[r], c->bewaren_hoogstens);

@@ -169,6 +169,13 @@ const struct veld aanleveren_veld[] = {
     {0},
 };
 
+const struct veld pakket_veld[] = {
+    {"geldig", VELD_TERMIJN, IN(pakket_geldig), .wat = "een termijn, zoals 30 dagen", .artikel = "19", .eigen = "E19.1"},
+    {"kilobytes", VELD_GETAL, IN(pakket_kilobyte), .wat = "hoe groot een pakket hoogstens is", .artikel = "19", .eigen = "E19.1",
+        .min = PAKKET_KILOBYTE_MIN, .max = PAKKET_KILOBYTE_MAX},
+    {0},
+};
+
 const struct veld rechten_veld[] = {
     {"antwoord-verzoek", VELD_TERMIJN, IN(antwoord_verzoek), .wat = "een termijn, zoals 4 weken", .artikel = "18.2"},
     {"uitvoeren-correctie", VELD_TERMIJN, IN(uitvoeren_correctie), .wat = "een termijn, zoals 4 weken", .artikel = "18.3"},

@@ -333,6 +333,7 @@ const struct veld convenant_veld[] = {
     {"mandaten", VELD_ZELF, IN(mandaat), .wat = "mandaten", .artikel = "4.6", .eigen = "E4.1", .lees = read_mandaten, .schema = "mandaten"},
     {"agenda-deelnemers", VELD_GROEP, .wat = "agenda-deelnemers", .artikel = "10", .eigen = "E40.5", .sub = agenda_deelnemer_veld},
     {"aanleveren", VELD_GROEP, .wat = "wie wanneer aanlevert", .artikel = "13.1", .eigen = "E13.1", .sub = aanleveren_veld},
+    {"pakketten", VELD_GROEP, .wat = "verzegelde pakketten", .artikel = "19", .eigen = "E19.1", .sub = pakket_veld},
     {"toegang-rond-overleg", VELD_GROEP, .wat = "wanneer een dossier opengaat", .artikel = "10", .eigen = "E41.3", .sub = tijdvak_veld},
     {"strafrechtelijke-gegevens", VELD_GROEP, .wat = "toestemming van de officier van justitie", .artikel = "6", .eigen = "E6.2",
         .sub = strafrechtelijk_veld},

@@ -12,7 +12,10 @@ extern const struct veld keuze_veld[];
 extern const struct veld convenant_veld[], profiel_veld[], basis_veld[], besluit_veld[], rubriek_veld[];
 /* The tables of convenant_parts.c, for the one of convenant_read.c. */
 extern const struct veld invulveld_veld[], uitkomst_veld[], norm_veld[], co_termijn_veld[], verwant_veld[], agenda_deelnemer_veld[], tijdvak_veld[],
-    strafrechtelijk_veld[], rechten_veld[], aanleveren_veld[];
+    strafrechtelijk_veld[], rechten_veld[], aanleveren_veld[], pakket_veld[];
+/* What a package can be (E19.1): one of nothing but a name fits the least, and the machine carries the most (store/pakket.h). */
+#define PAKKET_KILOBYTE_MIN 16
+#define PAKKET_KILOBYTE_MAX 2000
 void read_mandaten(struct reader *reader, const struct veld *veld, const struct node *node, void *into);
 void read_bewaren_rubriek(struct reader *reader, const struct veld *veld, const struct node *node, void *into);
 /* {rubriek: L|S|LS} */

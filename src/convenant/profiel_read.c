@@ -47,6 +47,8 @@ static const struct veld termijn_veld[] = {
         .eigen = "E13.1"},
     {"bevestigen-na", VELD_TERMIJN, IN(bevestigen_na), .wat = "na hoe lang de bron een gegeven opnieuw bevestigt", .artikel = "4.2", .eigen = "E4.3"},
     {"uitkomst-melden", VELD_TERMIJN, IN(uitkomst_melden), .wat = "een termijn", .artikel = "14.9", .eigen = "E17.2", .vereist = true},
+    {"pakket-geldig", VELD_TERMIJN, IN(pakket_geldig), .wat = "hoe lang na de verstrekking een pakket te maken en in te lezen is", .artikel = "19",
+        .eigen = "E19.1"},
     {0},
 };
 
@@ -56,6 +58,8 @@ static const struct veld grens_veld[] = {
     {"statistiek-k", VELD_GETAL, IN(statistiek_k), .wat = "een getal", .artikel = "20.4", .eigen = "E20.5", .vereist = true, .min = 2, .max = 1000},
     {"gegeven-tekens", VELD_GETAL, IN(gegeven_lengte), .wat = "een getal", .artikel = "5", .eigen = "E5.1", .vereist = true, .min = 50, .max = 4000},
     {"tekst-tekens", VELD_GETAL, IN(tekst_lengte), .wat = "een getal", .artikel = "5", .eigen = "E5.1", .vereist = true, .min = 50, .max = 20000},
+    {"pakket-kilobytes", VELD_GETAL, IN(pakket_kilobyte), .wat = "hoe groot een pakket hoogstens is", .artikel = "19", .eigen = "E19.1",
+        .min = PAKKET_KILOBYTE_MIN, .max = PAKKET_KILOBYTE_MAX},
     {0},
 };
 

@@ -208,6 +208,8 @@ const struct event_kind event_kind_list[] = {
         FIELDS(ID(F_STUK, "stuk"), ID(F_GEGEVEN, "gegeven"), T(F_BRON, "bron", RUBRIEK_AANPAK))},
     {EVENT_PAKKETSTUK_GEWEIGERD, "pakketstuk.geweigerd", "Ontvangen stuk niet overgenomen", STREAM_DOSSIER, false,
         FIELDS(ID(F_STUK, "stuk"), T(F_REDEN, "reden", RUBRIEK_AANPAK))},
+    {EVENT_PAKKETSTUK_TEGENGEHOUDEN, "pakketstuk.tegengehouden", "Stuk van een ander casusoverleg tegengehouden", STREAM_DOSSIER, false,
+        FIELDS(I(F_VOLGNUMMER, "nummer"), T(F_RUBRIEK, "rubriek", RUBRIEK_AANPAK), T(F_WAAROM, "waarom", RUBRIEK_AANPAK))},
     {EVENT_OVJ_TOESTEMMING_GEGEVEN, "ovj-toestemming.gegeven", "Toestemming van de officier van justitie vastgelegd", STREAM_DOSSIER, true,
         FIELDS(T(F_NAAM, "officier", RUBRIEK_VERSTREKKINGEN), T(F_ONTVANGER, "ontvanger", RUBRIEK_VERSTREKKINGEN),
             T(F_WAAROM, "waarvoor", RUBRIEK_VERSTREKKINGEN), T(F_KENMERK, "kenmerk", RUBRIEK_VERSTREKKINGEN),

@@ -142,6 +142,8 @@ const struct shape dossier_shape[] = {
     {"tijdlijn", SHAPE_LIST, tijdlijn_shape, NULL},
     {"waarom_zie_ik_dit", SHAPE_LIST, reden_shape, "Waarom deze lezer dit dossier ziet (E41.1)"},
     {"pakketstukken_pad", SHAPE_URL, NULL, "Wat een ander casusoverleg gaf (E19.1)"},
+    {"pakketstukken_wachten", SHAPE_INT, NULL, "Zoveel stukken zijn nog niet overgenomen of geweigerd"},
+    {"pakketstukken_tegengehouden", SHAPE_INT, NULL, "Zoveel stukken hield het scherm tegen"},
     {"verstrekkingen_pad", SHAPE_URL, NULL, "Voor wie leest wat er uit dit bestand ging (art. 5, 19)"},
     {"journaal_pad", SHAPE_URL, NULL, "Alleen voor wie het journaal mag lezen"},
     {"handelingen", SHAPE_LIST, handeling_shape, NULL},
@@ -333,6 +335,15 @@ levert_deze(const struct facts *f, uint16_t verstrekken, enum rubriek rubriek)
     return ooit || leest(verstrekken, rubriek);
 }
 
+static bool
+heeft_gegeven(const struct facts *f, enum rubriek rubriek)
+{
+    for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
+        if (van_hem(f, g, rubriek))
+            return true;
+    return false;
+}
+
 static void
 put_rubrieken(const struct facts *f, struct value *out, uint16_t lezen)
 {
@@ -344,18 +355,19 @@ put_rubrieken(const struct facts *f, struct value *out, uint16_t lezen)
             value_add_text(niet, regel[r].kort);
             continue;
         }
-        if (regel[r].door_handeling)
-            continue; /* shown in its own block: persoon, aanpak, voortgang … */
+        bool ander = regel[r].door_handeling;
+        if (ander && !heeft_gegeven(f, (enum rubriek)r))
+            continue; /* shown in its own block: persoon, aanpak, voortgang …; but for what came from another casusoverleg (E19.1) */
         struct value *o = value_add_object(list);
         value_put_text(o, "sleutel", rubriek_key((enum rubriek)r));
         value_put_int(o, "nummer", r);
         value_put_text(o, "titel", regel[r].titel);
-        value_put_text(o, "kort", regel[r].kort);
+        value_put_text(o, "kort", ander ? arena_join(f->arena, regel[r].kort, ", van een ander casusoverleg", NULL) : regel[r].kort);
         struct value *gegevens = value_put_list(o, "gegevens");
         for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
             if (van_hem(f, g, (enum rubriek)r))
                 put_gegeven(f, gegevens, g);
-        value_put_bool(o, "mag_vastleggen", leest(verstrekken, (enum rubriek)r));
+        value_put_bool(o, "mag_vastleggen", !ander && leest(verstrekken, (enum rubriek)r));
     }
 }
 
@@ -671,6 +683,10 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     put_tijdlijn(f, value_put_list(out, "tijdlijn"), 0);
     put_reden(f, out);
     value_put_text(out, "pakketstukken_pad", !d->pakket.is ? NULL : pad_als_mag(f, "pakketstuk.lijst", pad_dossier(f, &d->id, "/pakketstukken")));
+    if (value_get(out, "pakketstukken_pad") != NULL && pakketstukken_wachten(f) > 0)
+        value_put_int(out, "pakketstukken_wachten", pakketstukken_wachten(f));
+    if (value_get(out, "pakketstukken_pad") != NULL && pakketstukken_tegengehouden(f) > 0)
+        value_put_int(out, "pakketstukken_tegengehouden", pakketstukken_tegengehouden(f));
     value_put_text(out, "verstrekkingen_pad", pad_als_mag(f, "verstrekking.lijst", pad_dossier(f, &d->id, "/verstrekkingen")));
     value_put_text(out, "journaal_pad", pad_als_mag(f, "dossier.journaal", pad_dossier(f, &d->id, "/journaal")));
     put_handelingen(f, SUBJECT_DOSSIER, out);

@@ -48,9 +48,17 @@ static const struct {
     {WERK_AANPAK, ROLE_VOORZITTER | ROLE_VOORBEREIDER, false, false, true, "Stel de aanpak vast", "dossiers zonder aanpak", "/aanpakken/nieuw"},
     {WERK_AFSPRAAK, 0, false, true, true, "Voer de afspraak uit en doe verslag", "open afspraken", "/voortgangsverslagen/nieuw"},
     {WERK_UITVRAAG, 0, false, true, false, "Uw instelling is om gegevens gevraagd", "vragen om gegevens", ""},
+    {WERK_PAKKETSTUK, LEIDING, true, false, false, "Beslis over ontvangen stukken", "stukken van een ander overleg om over te beslissen", "/pakketstukken"},
     {WERK_SLUITEN, ROLE_VOORZITTER, false, false, false, "Sluit het dossier af", "dossiers om af te sluiten", "/afsluitingen/nieuw"},
 };
 #define WERK_SOORTEN (sizeof werk_soort / sizeof werk_soort[0])
+
+/* Pieces of a package, of the categories that he reads here: of others not even how many. */
+static unsigned
+wachtende_stukken(const struct facts *f, const struct kaart *k)
+{
+    return kaart_pakketstukken(k, rubrieken_lezen(f));
+}
 
 /* Is this kind of work on this card the actor's? ret_dag: when it is due; DATE_NONE: no date. */
 static bool
@@ -74,7 +82,7 @@ is_mijn_werk(const struct facts *f, size_t soort, const struct kaart *k, uint32_
         *ret_dag = k->afspraak[i].uiterlijk;
         return true;
     }
-    return mine;
+    return mine && (werk_soort[soort].bit != WERK_PAKKETSTUK || wachtende_stukken(f, k) > 0);
 }
 
 /* The facts as they are within one casusoverleg, for visibility there. */
@@ -309,7 +317,7 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
                 if (in.convenant == NULL || !kaart_zichtbaar(&in, &g->kaart[k]) || !is_mijn_werk(&in, s, &g->kaart[k], g->autorisatie->rollen,
                     g->autorisatie->partij, &dag))
                     continue;
-                aantal++;
+                aantal += werk_soort[s].bit == WERK_PAKKETSTUK ? (int64_t)wachtende_stukken(&in, &g->kaart[k]) : 1;
                 te_laat += dag != DATE_NONE && dag < f->today;
             }
             if (aantal == 0)
@@ -432,6 +440,14 @@ put_kaarten(const struct facts *f, struct value *list)
             put_kaart(f, value_add_object(list), &f->kaarten.kaart[i]);
 }
 
+static const char *
+werk_tekst(const struct facts *f, size_t soort, const struct kaart *k)
+{
+    unsigned stukken = werk_soort[soort].bit == WERK_PAKKETSTUK ? wachtende_stukken(f, k) : 0;
+
+    return stukken > 0 ? arena_format(f->arena, "%s: %u", werk_soort[soort].tekst, stukken) : werk_soort[soort].tekst;
+}
+
 static void
 put_taken(const struct facts *f, struct value *list)
 {
@@ -447,7 +463,7 @@ put_taken(const struct facts *f, struct value *list)
                 struct value *o = value_add_object(list);
                 /* discussed on the day itself; until then it is read */
                 bool later = werk_soort[s].bit == WERK_BESPREKEN && kaart->geagendeerd_op > f->today;
-                value_put_text(o, "tekst", later ? "Bereid de bespreking voor" : werk_soort[s].tekst);
+                value_put_text(o, "tekst", later ? "Bereid de bespreking voor" : werk_tekst(f, s, kaart));
                 value_put_text(o, "pad", pad_dossier(f, &kaart->dossier, later ? "" : werk_soort[s].tail));
                 if (later)
                     dag = kaart->geagendeerd_op;

@@ -14,7 +14,6 @@
 #include "core/bijlage/bijlage.h"
 #include "gate/gate_private.h"
 #include "gate/pakket.h"
-#include "store/pakket.h"
 
 #define ROOM (BLOB_CHUNK + UPLOAD_SLICE)
 #define UPLOAD_ARENA ((size_t)64 * 1024)
@@ -37,7 +36,7 @@ struct upload {
     struct item item;
     struct wissing wissing;
     struct bijlage_proef proef;
-    uint8_t *pakket; size_t pakket_size;    /* a package: whole in memory, and nowhere else; NULL: a bijlage */
+    uint8_t *pakket; size_t pakket_size, pakket_room;    /* a package: whole in memory, and nowhere else; NULL: a bijlage */
     uint8_t buffer[ROOM];
 };
 
@@ -60,7 +59,7 @@ upload_destroy(struct upload *u)
 {
     arena_free(u->arena);
     if (u->pakket != NULL)
-        sodium_memzero(u->pakket, PAKKET_MAX);
+        sodium_memzero(u->pakket, u->pakket_room);
     free(u->pakket);
     sodium_memzero(u, sizeof *u);
     free(u);
@@ -254,8 +253,9 @@ bijlage_allow(struct ticket *t, const struct decision *decision)
     t->item = (struct item){0};
     t->tries = 0;
     if ((t->act->flag & ACT_PAKKET) != 0) {
-        u->pakket = calloc(1, PAKKET_MAX);
-        u->limit = u->limit < PAKKET_MAX ? u->limit : PAKKET_MAX;
+        u->pakket_room = convenant_pakket_bytes(t->facts.convenant);
+        u->limit = u->limit < u->pakket_room ? u->limit : u->pakket_room;
+        u->pakket = calloc(1, u->pakket_room);
         u->state = u->pakket != NULL ? UPLOAD_OPEN : UPLOAD_FAILED;
         return;
     }

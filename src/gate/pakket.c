@@ -7,13 +7,15 @@
  *      "stukken": [{rubriek, inhoud, feitdatum, strafrechtelijk, bron, grondslag}, …]}
  * All are texts, strafrechtelijk is true or false, dates are YYYY-MM-DD (of a birth unknown parts are 00), rubriek is a key of core/rubriek.h; what is not
  * known is absent. It is read by the field tables of core/verstrekking/acts_pakket.c as any input is: a name that they do not hold is refused, bounds hold, and
- * every text passes the screen of the casusoverleg that takes it in (E9.3).
+ * every text passes the screen of the casusoverleg that takes it in (E9.3): who it is about must pass whole, of the pieces each that does comes in.
  */
 #include <jansson.h>
 #include <sodium.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "core/bijlage/bijlage.h"
+#include "core/screen/screen.h"
 #include "core/verstrekking/pakket.h"
 #include "core/verstrekking/verstrekking.h"
 #include "gate/gate_private.h"
@@ -42,26 +44,34 @@ load_uitwisseling(struct ticket *t)
     t->facts.uitwisseling = u;
 }
 
+static const char *
+grootte_tekst(struct ticket *t)
+{
+    return bijlage_grootte_tekst(t->arena, convenant_pakket_bytes(t->facts.convenant));
+}
+
 /* ---- out ---- */
 
 static enum rc
 seal_view(struct ticket *t, const struct verstrekking *v, struct gate_file *file, struct err *err)
 {
     const struct uitwisselsleutel *aan = uitwisselsleutel_van_naam(&t->facts, v->ontvanger);
-    const struct pakket_kop kop = {.id = v->id, .datum = date_of_time(v->gegeven_bron.time), .geldig_tot = pakket_geldig_tot(v)};
+    const struct pakket_kop kop = {.id = v->id, .datum = date_of_time(v->gegeven_bron.time), .geldig_tot = pakket_geldig_tot(&t->facts, v)};
     struct buf json CLEANUP_BUF;
     struct uitwissel_key key;
     const uint8_t *bytes;
     char id[ID_TEXT_SIZE];
-    size_t size;
+    size_t size, most = convenant_pakket_bytes(t->facts.convenant);
 
-    buf_init(&json, PAKKET_MAX);
+    buf_init(&json, most);
     value_json(&json, t->answer.result);
     if (aan == NULL || uitwissel_key_from_text(aan->sleutel, &key, err) != RC_OK)
         return RC_INVALID;
     if (buf_failed(&json))
         return err_set(err, RC_LIMIT, "a package's content");
     enum rc rc = store_pakket_seal(t->gate->store, &t->facts.casusoverleg->id, &kop, &key, buf_str(&json), json.length, t->arena, &bytes, &size, err);
+    if (rc == RC_OK && size > most)
+        rc = err_set(err, RC_LIMIT, "a package of %zu bytes", size);
     if (rc == RC_OK)
         *file = (struct gate_file){.naam = arena_format(t->arena, "verstrekking-%.8s.gcos", id_to_text(&v->id, id)), .type = "application/octet-stream",
             .grootte = size, .bytes = bytes};
@@ -84,7 +94,8 @@ pakket_give(struct ticket *t)
     t->item = (struct item){0};
     make_read(t, UITKOMST_MISLUKT, NULL, NULL);
     if (rc == RC_LIMIT)
-        answer_refused(t, refuse_own(REFUSAL_NOT_NOW, "E19.1", "Dit is te veel voor één pakket: het wordt groter dan 1 MB.",
+        answer_refused(t, refuse_own(REFUSAL_NOT_NOW, "E19.1",
+            arena_format(t->arena, "Dit is te veel voor één pakket: het wordt groter dan %s.", grootte_tekst(t)),
             "Verstrek wat echt nodig is, zo nodig in delen."));
     else
         answer_error(t, ERROR_INTERNAL);
@@ -107,9 +118,44 @@ inhoud_wrong(struct pakket_feiten *p)
     return wrong(p, "E19.1", "De inhoud van dit pakket is niet te lezen.", "Vraag de afzender het opnieuw te maken, met een bijgewerkte installatie.");
 }
 
-/* Decoded and checked as a form would be: only here nobody sees the form again, so the first thing that is wrong is said. */
+static const char *
+label_of(const struct act *act, const char *veld)
+{
+    for (const struct field *field = act->field; field->type != FIELD_END; field++)
+        if (strcmp(field->name, veld) == 0)
+            return field->label;
+    return veld;
+}
+
+/* "Inhoud: burgerservicenummer (art. 9.2)". NULL: something else is wrong too, or there is no memory. */
+static const char *
+screened(const struct facts *f, const struct act *act, const struct fout *fouten)
+{
+    const char *text = NULL;
+
+    for (const struct fout *fout = fouten; fout != NULL; fout = fout->next) {
+        if (fout->treffer_count == 0)
+            return NULL;
+        text = arena_join(f->arena, text != NULL ? text : "", text != NULL ? "; " : "", label_of(act, fout->veld), NULL);
+        for (size_t i = 0; i < fout->treffer_count && text != NULL; i++) {
+            bool said = false;
+
+            for (size_t j = 0; j < i; j++)
+                said = said || strcmp(fout->treffer[j].soort, fout->treffer[i].soort) == 0;
+            if (!said)
+                text = arena_format(f->arena, "%s%s %s (art. %s)", text, i == 0 ? ":" : ",", fout->treffer[i].titel, fout->treffer[i].artikel);
+        }
+    }
+    return text;
+}
+
+/*
+ * Decoded and checked as a form would be: only here nobody sees the form again, so the first thing that is wrong is said. ret_screened NULL: the screen stops
+ * everything; else it is why the screen stops this piece alone, and *ret_input stays NULL then.
+ */
 static bool
-input_of(const struct facts *f, const struct act *act, const json_t *object, struct pakket_feiten *p, const struct input **ret_input)
+input_of(const struct facts *f, const struct act *act, const json_t *object, struct pakket_feiten *p, const struct input **ret_input,
+    struct pakket_weigering *ret_screened)
 {
     struct input_pair pair[FIELDS_MAX];
     struct fout *fouten = NULL;
@@ -132,6 +178,12 @@ input_of(const struct facts *f, const struct act *act, const json_t *object, str
         return inhoud_wrong(p);
     if (fouten == NULL)
         input_check(f, act, input, true, &fouten);
+    if (fouten != NULL && ret_screened != NULL && (ret_screened->waarom = screened(f, act, fouten)) != NULL) {
+        ret_screened->rubriek = rubriek_from_key(input_text(input, "rubriek"));
+        return true;
+    }
+    while (ret_screened != NULL && fouten != NULL && fouten->treffer_count > 0 && fouten->next != NULL)
+        fouten = fouten->next; /* what refuses it whole goes before what would have stopped this piece alone */
     if (fouten != NULL)
         return wrong(p, fouten->treffer_count > 0 ? "9.3" : "E19.1", arena_format(f->arena, "De inhoud van dit pakket kan hier niet worden vastgelegd. %s: %s",
             fouten->veld != NULL ? fouten->veld : "Inhoud", fouten->melding), "Neem contact op met de afzender.");
@@ -146,11 +198,18 @@ content_of(const struct facts *f, const json_t *root, struct pakket_feiten *p)
 
     if (!json_is_object(root) || json_object_size(root) != 2 || !json_is_array(stukken) || json_array_size(stukken) > PAKKET_STUKKEN_MAX)
         return inhoud_wrong(p);
-    if (!input_of(f, &pakket_inhoud, json_object_get(root, "inhoud"), p, &p->persoon))
+    if (!input_of(f, &pakket_inhoud, json_object_get(root, "inhoud"), p, &p->persoon, NULL))
         return false;
-    for (size_t i = 0; i < json_array_size(stukken); i++)
-        if (!input_of(f, &pakket_stuk, json_array_get(stukken, i), p, &p->stuk[p->stuk_count++]))
+    for (size_t i = 0; i < json_array_size(stukken); i++) {
+        struct pakket_weigering w = {.nummer = (int)i + 1};
+
+        if (!input_of(f, &pakket_stuk, json_array_get(stukken, i), p, &p->stuk[p->stuk_count], &w))
             return false;
+        if (w.waarom != NULL)
+            p->geweigerd[p->geweigerd_count++] = w;
+        else
+            p->stuk_count++;
+    }
     return true;
 }
 
@@ -169,10 +228,11 @@ pakket_lees(const struct facts *f, const char *text, size_t length, struct pakke
 /* ---- in: who it is from ---- */
 
 static void
-open_failed(struct pakket_feiten *p, enum rc rc)
+open_failed(struct ticket *t, struct pakket_feiten *p, enum rc rc)
 {
     if (rc == RC_LIMIT)
-        wrong(p, "E19.1", "Dit bestand is te groot voor een pakket: hoogstens 1 MB.", "Vraag de afzender om een kleiner pakket.");
+        wrong(p, "E19.1", arena_format(t->arena, "Dit bestand is te groot voor een pakket: hoogstens %s.", grootte_tekst(t)),
+            "Vraag de afzender om een kleiner pakket.");
     else if (rc == RC_INVALID)
         wrong(p, "E19.1", "Dit is geen pakket van GCOS, of van een versie die deze installatie niet kent.",
             "Kies het bestand dat u kreeg; het eindigt op .gcos.");
@@ -209,7 +269,7 @@ from_bytes(struct ticket *t, struct reader *reader, const struct grant *grant, c
     if (rc == RC_NOMEM)
         return rc;
     if (rc != RC_OK) {
-        open_failed(p, rc);
+        open_failed(t, p, rc);
         return RC_OK;
     }
     p->vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&pakket.van, vingerafdruk));
@@ -262,10 +322,10 @@ load_pakket(struct ticket *t, struct reader *reader, const struct grant *grant, 
     if (p == NULL)
         return RC_NOMEM;
     enum rc rc = RC_OK;
-    if (waarom != NULL)
-        open_failed(p, RC_LIMIT);
-    else if (local && !local_bytes(t, &bytes, &size))
-        open_failed(p, RC_INVALID);
+    if (local && !local_bytes(t, &bytes, &size))
+        open_failed(t, p, RC_INVALID);
+    else if (waarom != NULL || size > convenant_pakket_bytes(t->facts.convenant))
+        open_failed(t, p, RC_LIMIT);
     else
         rc = from_bytes(t, reader, grant, bytes, size, p, err);
     t->facts.pakket = p;

@@ -39,7 +39,7 @@
 struct arena;
 struct store;
 
-#define PAKKET_MAX ((size_t)1024 * 1024)
+#define PAKKET_MAX ((size_t)2048 * 1024)   /* what memory carries; a covenant says less (E19.1) */
 #define UITWISSEL_NAME_MAX 64
 #define UITWISSEL_TEXT_SIZE (UITWISSEL_NAME_MAX + 1 + 8 + 1 + 88 + 1)
 #define VINGERAFDRUK_SIZE 40

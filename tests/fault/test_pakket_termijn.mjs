@@ -4,39 +4,19 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Person, ok, is, skip, finish } from '../scenario/helper.mjs';
 import { at, noClock } from '../scenario/helper-clock.mjs';
-import { SECRET, convenant, day, eigen } from '../scenario/helper-eigen.mjs';
+import { SECRET, convenant, eigen } from '../scenario/helper-eigen.mjs';
+import { delen, overgave, wie, wissel } from '../scenario/helper-verstrekking.mjs';
 
-const delen = {
-  partijen: `  gemeente: {instelling: gemeente, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: Gemeentewet art. 172}
-  wonen: {instelling: wonen, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: Huisvestingswet art. 10}`,
-  toegang: `  gemeente: {personalia: LS, overlast: LS, aanpak: LS, voortgang: LS}
-  wonen: {personalia: L, overlast: LS}`,
-  functies: `  verantwoordelijke: {personalia: L, verstrekkingen: LS, contacten: LS}
-  behandelaar: {personalia: L, overlast: L, aanpak: L, voortgang: L, verstrekkingen: L, contacten: LS}`,
-  voorzitter: '{personalia: L, aanpak: LS, voortgang: L, verstrekkingen: LS, contacten: LS}',
-};
-const wie = { voorzitter: ['gemeente', 'gemeente', 'voorzitter', 'deelnemer'], baas: ['gemeente', 'gemeente', 'verantwoordelijke'] };
-const must = (r, what) => {
-  if (r.status !== 201) throw new Error(`${what}: ${r.status} ${r.body}`);
-};
 let hier, daar;
 if (noClock) skip('the term of a package', noClock);
 else
   try {
     hier = await eigen('afzender', convenant({ ...delen, naam: 'afzender' }), wie);
     daar = await eigen('ontvanger', convenant({ ...delen, naam: 'ontvanger' }), wie);
-    const sleutel = async e => (await e.who.baas.view(`${e.base}/uitwisselsleutels`)).sleutel;
-    const vast = { wijze: 'Voorgelezen over de telefoon.', vergeleken: true };
-    const vanHier = await sleutel(hier), vanDaar = await sleutel(daar);
-    must(await hier.who.baas.act(`${hier.base}/uitwisselsleutels`, { ...vast, naam: 'Casusoverleg ontvanger', sleutel: vanDaar }), 'key');
-    must(await daar.who.baas.act(`${daar.base}/uitwisselsleutels`, { ...vast, naam: 'Casusoverleg afzender', sleutel: vanHier }), 'key');
-    const d = await hier.dossier('voorzitter', { voornamen: 'Ruben', geslachtsnaam: 'Zandbergen' }), { voorzitter, baas } = hier.who;
-    must(await voorzitter.act(`${d}/verstrekkingsvoorstellen`, { soort: 'casusoverleg', ontvanger: 'Casusoverleg ontvanger', wet: 'Gemeentewet art. 172',
-      stukken: ['personalia'], reden: 'Hij verhuist.', noodzaak: 'Zij gaan verder.' }), 'proposal');
-    const { id } = (await voorzitter.view(`${d}/verstrekkingen`)).verstrekkingen[0], voorstel = `${d}/verstrekkingsvoorstellen/${id}`;
-    must(await baas.act(`${voorstel}/besluiten`, { antwoord: 'ja', motivering: 'De wet laat dit toe.' }), 'decision');
-    must(await voorzitter.act(`${voorstel}/uitvoeringen`, { persoon: 'J. Jansen', geheimhouding: 'Verklaring', vorm: 'digitaal', datum: day(0) }), 'given');
-    const pakket = `${d}/verstrekkingen/${id}/pakket`, first = await voorzitter.get(pakket), file = path.join(daar.house.outer, 'pakket.gcos');
+    await wissel(hier, daar, { naam: 'Casusoverleg afzender', ander: 'Casusoverleg ontvanger' });
+    const d = await hier.dossier('voorzitter', { voornamen: 'Ruben', geslachtsnaam: 'Zandbergen' }), { voorzitter } = hier.who;
+    const pakket = await overgave(hier, d, 'Casusoverleg ontvanger', ['personalia']);
+    const first = await voorzitter.get(pakket), file = path.join(daar.house.outer, 'pakket.gcos');
     is(first.status, 200, 'E19_1_it_is_made');
     writeFileSync(file, first.bytes);
     const lees = () => daar.house.cli('import', 'pakket', file, '--data', daar.house.dir, '--casusoverleg', daar.co, '--as', 'voorzitter');

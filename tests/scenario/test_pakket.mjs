@@ -6,27 +6,8 @@ import path from 'node:path';
 import { GCOS, ok, is, finish } from './helper.mjs';
 import { send } from './helper-bestand.mjs';
 import { convenant, day, eigen, toets } from './helper-eigen.mjs';
+import { bewering, delen, vijf, wie } from './helper-verstrekking.mjs';
 
-const delen = {
-  partijen: `  gemeente: {instelling: gemeente, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: Gemeentewet art. 172}
-  politie: {instelling: politie, sector: straf, regel: "14.4", zetel: ja, grondslag: Wet politiegegevens art. 20, strafrechtelijk: Wat nodig is.}
-  om: {instelling: om, sector: straf, regel: "14.4", zetel: ja, grondslag: Wjsg art. 39f, strafrechtelijk: Wat nodig is.}
-  zorg: {instelling: zorg, sector: zorg, regel: "14.5", zetel: ja, grondslag: Wgbo art. 457}`,
-  toegang: `  gemeente: {personalia: LS, strafbare-feiten: L, overlast: LS, leefsituatie: LS, aanpak: LS, voortgang: LS}
-  politie: {personalia: LS, strafbare-feiten: LS, overlast: LS, aanpak: LS, voortgang: LS}
-  om: {personalia: LS, strafbare-feiten: LS, aanpak: LS, voortgang: LS}
-  zorg: {personalia: L, leefsituatie: LS, zorg: LS, aanpak: LS, voortgang: LS}`,
-  functies: `  verantwoordelijke: {personalia: L, verstrekkingen: LS, contacten: LS}
-  behandelaar: {personalia: L, overlast: L, leefsituatie: L, zorg: L, aanpak: L, voortgang: L, verstrekkingen: L, contacten: LS}`,
-  meer: 'strafrechtelijke-gegevens: {toestemming-door: om, voorwaarde: Per verstrekking.}\n',
-  voorzitter: '{personalia: L, aanpak: LS, voortgang: L, verstrekkingen: LS, contacten: LS}',
-};
-const wie = {
-  voorzitter: ['gemeente', 'gemeente', 'voorzitter', 'deelnemer'],
-  baas: ['gemeente', 'gemeente', 'verantwoordelijke'],
-  politie: ['politie', 'politie', 'deelnemer'],
-  officier: ['om', 'om', 'deelnemer'],
-};
 const NAAM = 'Casusoverleg ontvanger', AFZENDER = 'Casusoverleg afzender';
 let hier, daar;
 try {
@@ -35,7 +16,6 @@ try {
   daar = await eigen('ontvanger', convenant({ ...delen, naam: 'ontvanger', toegang: minder }), wie);
   const { voorzitter, baas, politie, officier } = hier.who;
   const refused = (r, status, artikel, name) => ok(r.status === status && JSON.parse(r.body).artikel === artikel, name, `${r.status} ${r.body}`);
-  const bewering = { feitdatum: day(-9), hard: true, rechtmatig: true, beroepsregels: true };
 
   // The keys of both.
   const sleutel = e => {
@@ -58,6 +38,12 @@ try {
   const overlast = await gegeven(politie, 'overlast', 'Drie klachten over geluid in de nacht.');
   const lawaai = await gegeven(politie, 'overlast', 'Een vierde klacht, over een hond.');
   const wonen = await gegeven(voorzitter, 'leefsituatie', 'Woont bij zijn zus in Huizen.');
+  // Cleared here, where the voorzitter knows what it means; on the other side nobody cleared it.
+  const wit = 'De verdachte is zwart, zegt de melder over de auto.';
+  is((await politie.act(`${d}/betwistingen`, { tekst: wit, waarom: 'Het gaat om de auto.' })).status, 201, 'a text is contested');
+  const betwist = (await voorzitter.view(d)).betwistingen[0].id;
+  is((await voorzitter.act(`${d}/betwistingsbesluiten`, { betwisting: betwist, besluit: 'zaak' })).status, 201, 'and cleared');
+  const auto = await gegeven(politie, 'overlast', wit);
   const aan = { persoon: 'J. Jansen, voorzitter', geheimhouding: 'Verklaring van 3 maart', datum: day(0) };
   const geef = async (stukken, meer = {}) => {
     const r = await voorzitter.act(`${d}/verstrekkingsvoorstellen`, { soort: 'casusoverleg', ontvanger: NAAM, stukken,
@@ -73,7 +59,7 @@ try {
   const pakketPad = v => `${d}/verstrekkingen/${v}/pakket`;
 
   // Refusals of making one.
-  const v = await geef(['personalia', overlast, lawaai, wonen]);
+  const v = await geef(['personalia', overlast, auto, lawaai, wonen]);
   refused(await voorzitter.get(pakketPad(v)), 409, '19', 'E19_1_nothing_goes_before_it_was_given');
   await besluit(v);
   refused(await voorzitter.get(pakketPad(v)), 409, 'E19.1', 'E19_1_no_package_without_a_registered_key');
@@ -109,6 +95,10 @@ try {
     'E12_2_making_it_is_in_the_journaal');
   ok((await voorzitter.view(`${d}/verstrekkingen`)).verstrekkingen.find(x => x.id === v).pakket_pad === pakketPad(v), 'E19_1_its_list_leads_to_it');
 
+  const nummers = (await voorzitter.view(`${d}/verstrekkingen/${v}`)).stuk.blokken.map(b => b.tabel).find(t => t?.koppen[0] === 'Nummer');
+  ok(nummers?.rijen.map(x => `${x.eerste} ${x.cellen[0].tekst} ${x.cellen[1].tekst}`).join('; ')
+    === '1 Overlast politie; 2 Overlast politie; 3 Overlast politie; 4 Werk, wonen, opleiding en inkomen gemeente',
+    'E9_3_the_sender_finds_a_piece_by_its_number', nummers);
   is((await baas.get(pakketPad(v))).status, 403, 'E10_3_who_does_not_see_the_dossier_takes_it_nowhere');
 
   // Criminal data: only while the officier van justitie permits.
@@ -150,7 +140,7 @@ try {
   }
   geweigerd(pakket.subarray(0, pakket.length - 1), /niet voor dit casusoverleg verzegeld/, 'E19_1_so_is_a_missing_one');
   geweigerd(Buffer.alloc(0), /geen pakket/, 'E19_1_an_empty_file_is_no_package');
-  geweigerd(Buffer.alloc((1 << 20) + 1), /groter dan 1 MB/, 'E19_1_a_file_of_more_than_1_mb_is_refused');
+  geweigerd(Buffer.alloc((1 << 20) + 1), /te groot voor een pakket: hoogstens 1 MB/, 'E19_1_a_file_of_more_than_1_mb_is_refused');
   geweigerd(pakket, /./, 'E13_1_who_leads_nothing_takes_none_in', 'politie');
   is(await aantal(), 0, 'E19_1_and_nothing_changed');
   const goed = lees(pakket);
@@ -164,18 +154,29 @@ try {
   is((await ander.politie.get(nieuw.pad)).status, 403, 'E30_3_nobody_else_sees_it');
 
   // The pieces wait, for who may read their category; the rest did not come in.
-  const stukken = `${nieuw.pad}/pakketstukken`, vijf = { hard: true, rechtmatig: true, beroepsregels: true };
+  const stukken = `${nieuw.pad}/pakketstukken`;
   is(dossier.pakketstukken_pad, stukken, 'E19_1_the_dossier_leads_to_what_came');
   const wacht = await ander.voorzitter.view(stukken);
   ok(wacht.stukken.length === 2 && wacht.stukken.every(s => s.wacht && s.bron === 'politie' && /art\. 18a/.test(s.grondslag))
     && wacht.van === AFZENDER
     && /wonen/.test(wacht.weggelaten), 'E19_1_pieces_that_he_may_read_wait_with_source_and_basis', wacht);
+  ok(wacht.tegengehouden.length === 1 && wacht.tegengehouden[0].nummer === 2 && wacht.tegengehouden[0].rubriek === 'Overlast'
+    && /^Inhoud: ras of etniciteit \(art\. 9\.3\)$/.test(wacht.tegengehouden[0].waarom) && !JSON.stringify(wacht).includes('auto'),
+    'E9_3_the_screen_stops_one_piece_and_says_which_and_why', wacht.tegengehouden);
   ok(!JSON.stringify(wacht).includes('zus'), 'E10_2_a_category_that_he_does_not_read_here_did_not_come_in');
   const [hond, nacht] = wacht.stukken.map(s => s.inhoud.includes('hond')).indexOf(true) === 0 ? wacht.stukken : [...wacht.stukken].reverse();
   const over = s => `${stukken}/${s.id}/overnames`;
+  const werk = async (p, woord) => (await p.view('/werk')).casusoverleggen[0].tellingen.find(t => t.tekst.includes(woord))?.aantal ?? 0;
+  const taak = async () => (await ander.voorzitter.view(daar.base)).taken.find(t => t.pad === stukken);
+  is(await werk(ander.voorzitter, 'concept-aanmelding'), 1, 'E19_1_that_a_package_came_in_stands_in_mijn_werk');
+  is(await werk(ander.voorzitter, 'stukken van een ander'), 0, 'E30_3_its_pieces_only_when_it_was_confirmed');
   refused(await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf }), 409, '13.1', 'E30_3_nothing_is_recorded_in_a_concept');
   is((await ander.voorzitter.act(`${nieuw.pad}/bevestigingen`, { aanleiding: 'Verhuisd hierheen; er speelt overlast.', grondslag: 'Gemeentewet art. 172',
     criteria: ['vaak'] })).status, 201, 'E30_3_he_confirms_it_under_his_own_covenant');
+  is(await werk(ander.voorzitter, 'stukken van een ander'), 2, 'E19_1_then_its_pieces_stand_in_mijn_werk');
+  is(await werk(ander.politie, 'stukken van een ander'), 0, 'E19_1_but_not_of_who_need_not_decide');
+  is((await taak())?.tekst, 'Beslis over ontvangen stukken: 2', 'E19_1_and_in_his_casusoverleg_with_a_link');
+  is((await ander.voorzitter.view(nieuw.pad)).pakketstukken_wachten, 2, 'E19_1_and_in_the_dossier');
   refused(await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf, hard: undefined }), 400, '5', 'E5_1_each_is_asked_what_a_gegeven_is_asked');
   is((await ander.voorzitter.post(over(nacht), { rubriek: 'leefsituatie', ...vijf })).status, 400, 'E9_2_in_no_other_category');
   is((await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf, inhoud: 'Iets anders.' })).status, 400, 'E5_2_and_its_text_is_not_changed');
@@ -185,15 +186,18 @@ try {
   ok(/Drie klachten over geluid/.test(vorm) && /Ontvangen stuk vastleggen/.test(vorm), 'E19_1_the_form_shows_what_is_recorded', vorm.slice(0, 400));
   is((await ander.voorzitter.act(over(nacht), { rubriek: 'overlast', ...vijf })).status, 201, 'E19_1_he_records_one');
   is((await ander.voorzitter.post(over(nacht), { rubriek: 'overlast', ...vijf })).status, 404, 'E19_1_once');
+  is(await werk(ander.voorzitter, 'stukken van een ander'), 1, 'E19_1_one_piece_less_to_decide_about');
   const g = (await ander.voorzitter.view(nieuw.pad)).rubrieken.flatMap(x => x.gegevens);
   ok(g.length === 1 && g[0].inhoud === 'Drie klachten over geluid in de nacht.' && g[0].feitdatum === day(-9)
     && g[0].ontvangen_van === `${AFZENDER} (politie)`, 'E5_1_the_gegeven_says_where_it_came_from', g);
   is((await ander.voorzitter.post(`${stukken}/${hond.id}/weigeringen`, {})).status, 400, 'E19_1_leaving_one_out_says_why');
   is((await ander.voorzitter.act(`${stukken}/${hond.id}/weigeringen`, { reden: 'De hond is er niet meer.' })).status, 201, 'E19_1_another_is_left_out');
   const na = await ander.voorzitter.view(stukken);
+  ok(await werk(ander.voorzitter, 'stukken van een ander') === 0 && !(await taak()), 'E19_1_and_it_is_gone_when_all_was_decided');
   ok(na.stukken.every(s => !s.wacht && s.inhoud === undefined) && na.stukken.map(s => s.stand).sort().join() === 'Niet overgenomen,Vastgelegd als gegeven',
     'E19_1_nothing_waits_any_more_and_its_text_is_gone', na);
   is((await ander.voorzitter.act(`${nieuw.pad}/privacytoetsen`, toets)).status, 201, 'E18_1_it_goes_on_as_any_dossier');
+  ok(/Overlast, stuk 2 van het pakket/.test((await vormen.get(stukken)).body), 'E9_3_on_the_page_too');
   ok((await vormen.get(stukken)).body.includes('Niet overgenomen') && (await vormen.get(nieuw.pad)).body.includes('Bekijk wat een ander casusoverleg gaf'),
     'E19_1_on_the_pages_too');
 

@@ -2,39 +2,18 @@
 // criminal data only with permission of the officier van justitie. A covenant of its own. By the form and as JSON.
 import { ok, is, fieldsOf, finish } from './helper.mjs';
 import { convenant, day, eigen, idOf } from './helper-eigen.mjs';
+import { bewering, delen, wie } from './helper-verstrekking.mjs';
 
-const delen = {
-  partijen: `  gemeente: {instelling: gemeente, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: Gemeentewet art. 172}
-  politie: {instelling: politie, sector: straf, regel: "14.4", zetel: ja, grondslag: Wet politiegegevens art. 20, strafrechtelijk: Wat nodig is.}
-  om: {instelling: om, sector: straf, regel: "14.4", zetel: ja, grondslag: Wjsg art. 39f, strafrechtelijk: Wat nodig is.}
-  zorg: {instelling: zorg, sector: zorg, regel: "14.5", zetel: ja, grondslag: Wgbo art. 457}`,
-  toegang: `  gemeente: {personalia: LS, strafbare-feiten: L, overlast: LS, leefsituatie: LS, aanpak: LS, voortgang: LS}
-  politie: {personalia: LS, strafbare-feiten: LS, overlast: LS, aanpak: LS, voortgang: LS}
-  om: {personalia: LS, strafbare-feiten: LS, aanpak: LS, voortgang: LS}
-  zorg: {personalia: L, leefsituatie: LS, zorg: LS, aanpak: LS, voortgang: LS}`,
-  functies: `  verantwoordelijke: {personalia: L, verstrekkingen: LS, contacten: LS}
-  behandelaar: {personalia: L, strafbare-feiten: L, overlast: L, leefsituatie: L, zorg: L, aanpak: L, voortgang: L, verstrekkingen: L, contacten: LS}`,
-  voorzitter: '{personalia: L, aanpak: LS, voortgang: L, verstrekkingen: LS, contacten: LS}',
-  meer: `strafrechtelijke-gegevens: {toestemming-door: om, voorwaarde: Per verstrekking.}
-verstrekken-aan-derden:
+const derden = `verstrekken-aan-derden:
   - {ontvanger: Woningcorporatie De Kade, rubrieken: [overlast, strafbare-feiten], grondslag: Huisvestingswet art. 10, voorwaarde: er loopt een ontruiming}
-`,
-};
+`;
 const KADE = 'derde.woningcorporatie-de-kade';
-const wie = {
-  voorzitter: ['gemeente', 'gemeente', 'voorzitter', 'deelnemer'],
-  baas: ['gemeente', 'gemeente', 'verantwoordelijke'],
-  politie: ['politie', 'politie', 'deelnemer'],
-  officier: ['om', 'om', 'deelnemer'],
-  zorg: ['zorg', 'zorg', 'deelnemer'],
-};
 let e;
 try {
-  e = await eigen('uitgaand', convenant({ ...delen, naam: 'uitgaand' }), wie);
+  e = await eigen('uitgaand', convenant({ ...delen, naam: 'uitgaand', meer: delen.meer + derden }), wie);
   const { who } = e, { voorzitter, baas, politie, officier, zorg } = who;
   const refused = (r, status, artikel, name) => ok(r.status === status && JSON.parse(r.body).artikel === artikel, name, `${r.status} ${r.body}`);
   const d = await e.dossier('voorzitter', { voornamen: 'Ruben', geslachtsnaam: 'Zandbergen' });
-  const bewering = { feitdatum: day(-9), hard: true, rechtmatig: true, beroepsregels: true };
   const gegeven = async (p, rubriek, inhoud, meer = {}) => {
     const r = await p.act(`${d}/gegevens`, { rubriek, inhoud, ...bewering, ...meer });
     is(r.status, 201, `recorded: ${inhoud}`);

@@ -51,7 +51,8 @@ static struct partij world_partij[] = {
 static struct criterium world_criterium[] = {{"tien", "Meer dan tien processen-verbaal?", true}, {"jaar", "Waarvan één dit jaar?", false}};
 static struct besluit world_besluit[] = {{"wpg-20", "Besluit", "2012-014", DATE_NONE, DATE_NONE}};
 static struct profiel world_profiel = {.titel = "Algemeen", .bewaren_hoogstens = {6, TERM_YEARS}, .inactief_na = {2, TERM_YEARS}, .looptijd = {1, TERM_YEARS},
-    .uitkomst_melden = {2, TERM_WEEKS}, .gegeven_lengte = 300, .tekst_lengte = 1000, .afweging_regel = "14.5", .toets_door = ROLE_VOORZITTER,
+    .uitkomst_melden = {2, TERM_WEEKS}, .gegeven_lengte = 300, .tekst_lengte = 1000,
+    .pakket_geldig = {30, TERM_DAYS}, .pakket_kilobyte = 1000, .afweging_regel = "14.5", .toets_door = ROLE_VOORZITTER,
     .grond = world_grond, .grond_count = 2, .informeren = world_informeren, .informeren_count = 3, .drang_dwang = world_drang, .drang_dwang_count = 2,
     .resultaatgebied = world_resultaat, .resultaatgebied_count = 1, .afspraakstand = world_stand, .afspraakstand_count = 3,
     .identiteitswijze = world_wijze, .identiteitswijze_count = 2, .sluiting = world_sluiting, .sluiting_count = 3, .toetsvraag = world_vraag,

@@ -1,8 +1,12 @@
 /* Taking in a package of another casusoverleg, and what came with it (E5.2, E19.1): the rules, with the package as the gate gives it. Refusals first. */
+#include <stdio.h>
+
 #include "acts_world.h"
 #include "base/buf.h"
 #include "core/verstrekking/pakket.h"
+#include "core/verstrekking/verstrekking.h"
 #include "core/dossier/stuk.h"
+#include "core/view.h"
 
 static const char *const persoon[] = {"voornamen", "Ruben", "geslachtsnaam", "Zandbergen", "geboortedatum", "1990-05-01", "van", "Nazorg", "aan",
     "Veelplegers", "reden", "Hij verhuist.", NULL};
@@ -161,6 +165,31 @@ E13_1_who_leads_and_may_nominate_takes_it_in(void **state)
 }
 
 static void
+E19_1_how_long_and_how_large_the_covenant_says(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+    const struct facts f = world_facts(w, VOORZITTER);
+    const struct verstrekking v = {.gegeven_bron = {.time = f.now}};
+    const struct term toen = world_profiel.pakket_geldig;
+
+    assert_int_equal(pakket_geldig_tot(&f, &v), w->today + 31);    /* thirty days, and the first one no longer */
+    assert_int_equal(convenant_pakket_bytes(&world_convenant), 1000000);
+    world_convenant.pakket_geldig = (struct term){2, TERM_WEEKS};
+    world_convenant.pakket_kilobyte = 500;
+    const int32_t korter = pakket_geldig_tot(&f, &v);
+    const size_t kleiner = convenant_pakket_bytes(&world_convenant);
+    world_convenant.pakket_geldig = world_profiel.pakket_geldig = (struct term){0};
+    world_convenant.pakket_kilobyte = 0;
+    struct decision geen = neem_in(w, VOORZITTER, &p);
+    world_profiel.pakket_geldig = toen;
+    assert_int_equal(korter, w->today + 15);
+    assert_int_equal(kleiner, 500000);
+    assert_refused(geen, REFUSAL_NOT_NOW, "E19.1");    /* a general covenant that knows no packages */
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, &p)));
+}
+
+static void
 E19_1_it_becomes_a_concept_with_its_pieces_apart(void **state)
 {
     struct world *w = *state;
@@ -182,6 +211,35 @@ E19_1_it_becomes_a_concept_with_its_pieces_apart(void **state)
     for (const struct pakketstuk *s = d->pakketstuk; s != NULL; s = s->next, count++)
         assert_int_not_equal(s->rubriek, RUBRIEK_ZORG);
     assert_int_equal(count, 3);
+}
+
+static void
+E9_3_what_the_screen_stopped_is_named_by_category_and_number(void **state)
+{
+    struct world *w = *state;
+    struct pakket_feiten p = pakket_goed(w);
+    struct buf out CLEANUP_BUF;
+
+    p.geweigerd[p.geweigerd_count++] = (struct pakket_weigering){3, RUBRIEK_OVERLAST, "Inhoud: nationaliteit (art. 9.3)"};
+    p.geweigerd[p.geweigerd_count++] = (struct pakket_weigering){5, RUBRIEK_ZORG, "Inhoud: nationaliteit (art. 9.3)"};
+    world_partij[0].recht.lezen &= (uint16_t)~RUBRIEK_BIT(RUBRIEK_ZORG);
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, &p)));
+    const struct pakketstuk_weg *weg = w->dossier->pakketstuk_weg;
+    assert_non_null(weg);
+    assert_int_equal(weg->nummer, 3);
+    assert_null(weg->next);       /* of a category he does not read only that is said */
+    assert_string_equal(w->dossier->pakket.weggelaten, "zorg");
+    struct facts f = world_facts(w, VOORZITTER);
+    struct value *o = value_object(w->arena);
+    pakketstuk_lijst.view(&f, NULL, o);
+    buf_init(&out, 65536);
+    value_json(&out, value_get(o, "tegengehouden"));
+    world_partij[0].recht.lezen |= RUBRIEK_BIT(RUBRIEK_ZORG);
+    assert_string_equal(buf_str(&out), "[{\"nummer\":3,\"rubriek\":\"overlast\",\"waarom\":\"Inhoud: nationaliteit (art. 9.3)\"}]");
+    struct facts ggz = world_facts(w, GGZ);
+    o = value_object(w->arena);
+    pakketstuk_lijst.view(&ggz, NULL, o);
+    assert_false(value_get_bool(o, "heeft_tegengehouden"));   /* he does not read overlast */
 }
 
 static const struct pakketstuk *
@@ -250,7 +308,7 @@ E19_1_each_piece_is_taken_over_by_who_may_record_it(void **state)
         doel = stuk_van(w->dossier, "Doel: rust.")->id, geen = {{9}};
     assert_int_equal(OVER(w, GGZ, &klacht, "rubriek", "overlast").refusal, REFUSAL_ABSENT);      /* he does not read it */
     assert_refused(OVER(w, VOORZITTER, &behandeling, "rubriek", "zorg"), REFUSAL_NOT_YOU, "10");
-    assert_refused(OVER(w, VOORZITTER, &doel, "rubriek", "aanpak"), REFUSAL_NOT_NOW, "E9.2");
+    assert_refused(OVER(w, POLITIE, &doel, "rubriek", "aanpak"), REFUSAL_NOT_YOU, "10");
     assert_int_equal(OVER(w, VOORZITTER, &geen, "rubriek", "overlast").refusal, REFUSAL_ABSENT);
     assert_refused(over(w, VOORZITTER, &klacht, &pakketstuk_overnemen, (const char *const[]){"rubriek", "overlast", NULL}), REFUSAL_INPUT, "5");
     assert_int_equal(OVER(w, VOORZITTER, &klacht, "rubriek", "zorg").refusal, REFUSAL_INPUT);
@@ -264,6 +322,55 @@ E19_1_each_piece_is_taken_over_by_who_may_record_it(void **state)
     assert_string_equal(gegeven_ontvangen_van(&f, g), "Nazorg Elders (Politie Elders)");
     assert_null(dossier_pakketstuk(w->dossier, &klacht));
     assert_int_equal(OVER(w, VOORZITTER, &klacht, "rubriek", "overlast").refusal, REFUSAL_ABSENT);
+}
+
+static void
+E19_1_an_aanpak_of_elsewhere_is_recorded_as_what_was_done_before(void **state)
+{
+    struct world *w = *state;
+    char lang[700], met_kop[800];
+    const char *const stukken[][7] = {{"rubriek", "aanpak", "inhoud", met_kop, "bron", "Gemeente Elders", NULL},
+        {"rubriek", "voortgang", "inhoud", "De afspraak is nagekomen.", "feitdatum", "2026-11-03", NULL},
+        {"rubriek", "contacten", "inhoud", "Een brief.", "feitdatum", "2026-11-03", NULL}};
+    struct pakket_feiten p = pakket_goed(w);
+
+    memset(lang, 'a', sizeof lang - 1);
+    lang[sizeof lang - 1] = '\0';
+    snprintf(met_kop, sizeof met_kop, "Doel: rust.\nAanpak: %s", lang);
+    for (size_t i = 0; i < 3; i++)
+        p.stuk[p.stuk_count++] = input_of(w, &pakket_stuk, stukken[i]);
+    assert_true(decision_allowed(neem_in(w, VOORZITTER, &p)));
+    w->dossier->state = STATE_GETOETST;
+    const struct id doel = stuk_van(w->dossier, met_kop)->id, verslag = stuk_van(w->dossier, "De afspraak is nagekomen.")->id,
+        brief = stuk_van(w->dossier, "Een brief.")->id;
+    assert_refused(OVER(w, VOORZITTER, &doel, "rubriek", "aanpak", "feitdatum", "2026-10-01"), REFUSAL_NOT_YOU, "10");    /* his party records no aanpak */
+    const uint16_t toen = world_partij[0].recht.verstrekken;
+    world_partij[0].recht.verstrekken |= BITS(RUBRIEK_AANPAK, RUBRIEK_VOORTGANG, RUBRIEK_CONTACTEN, RUBRIEK_OVERLAST);
+    struct decision d[] = {OVER(w, VOORZITTER, &doel, "rubriek", "overlast", "feitdatum", "2026-10-01"),    /* in no other category than its own */
+        OVER(w, VOORZITTER, &brief, "rubriek", "contacten"), OVER(w, VOORZITTER, &doel, "rubriek", "aanpak", "feitdatum", "2026-10-01"),
+        OVER(w, VOORZITTER, &verslag, "rubriek", "voortgang")};
+    world_partij[0].recht.verstrekken = toen;
+    assert_int_equal(d[0].refusal, REFUSAL_INPUT);
+    assert_refused(d[1], REFUSAL_NOT_NOW, "E9.2");
+    assert_true(decision_allowed(d[2]));
+    assert_true(decision_allowed(d[3]));
+    assert_null(w->dossier->aanpak);       /* that is set in a bespreking here (14.9) */
+    assert_null(w->dossier->voortgang);
+    const struct gegeven *g = w->dossier->gegeven;
+    assert_int_equal(g->rubriek, RUBRIEK_VOORTGANG);
+    assert_int_equal(g->next->rubriek, RUBRIEK_AANPAK);
+    assert_string_equal(g->next->inhoud, met_kop);
+    assert_int_equal(g->next->feitdatum, date_from_text("2026-10-01"));
+    struct facts f = world_facts(w, VOORZITTER);
+    assert_string_equal(gegeven_ontvangen_van(&f, g->next), "Nazorg Elders (Gemeente Elders)");
+    /* read by who reads that category, on the page of the dossier */
+    struct buf out CLEANUP_BUF;
+    struct value *o = value_object(w->arena);
+    buf_init(&out, 1 << 20);
+    dossier_view(&f, NULL, o);
+    value_json(&out, value_get(o, "rubrieken"));
+    assert_non_null(strstr(buf_str(&out), "van een ander casusoverleg"));
+    assert_non_null(strstr(buf_str(&out), "De afspraak is nagekomen."));
 }
 
 static void
@@ -329,7 +436,10 @@ main(void)
         T(E19_1_an_expired_one_is_refused_from_its_day_on), T(E19_1_the_same_one_is_not_taken_in_twice), T(E20_6_nor_one_whose_dossier_was_destroyed_since),
         T(E40_7_nor_about_who_is_too_young_here),
         T(E13_1_who_leads_and_may_nominate_takes_it_in), T(E19_1_it_becomes_a_concept_with_its_pieces_apart),
-        T(E19_1_each_piece_is_taken_over_by_who_may_record_it), T(E6_2_the_mark_of_criminal_data_comes_along),
+        T(E19_1_how_long_and_how_large_the_covenant_says),
+        T(E9_3_what_the_screen_stopped_is_named_by_category_and_number),
+        T(E19_1_each_piece_is_taken_over_by_who_may_record_it), T(E19_1_an_aanpak_of_elsewhere_is_recorded_as_what_was_done_before),
+        T(E6_2_the_mark_of_criminal_data_comes_along),
         T(E19_1_who_leads_leaves_a_piece_out_and_its_text_is_gone), T(E18_2_who_asks_for_inzage_reads_what_still_waits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

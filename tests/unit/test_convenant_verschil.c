@@ -82,7 +82,8 @@ wereld_new(void)
 {
     struct wereld *w = arena_new_struct(arena, wereld);
 
-    w->profiel = (struct profiel){.sleutel = "algemeen", .titel = "Algemeen convenant", .wet = "Wet bescherming persoonsgegevens"};
+    w->profiel = (struct profiel){.pakket_geldig = {30, TERM_DAYS}, .pakket_kilobyte = 1000,
+        .sleutel = "algemeen", .titel = "Algemeen convenant", .wet = "Wet bescherming persoonsgegevens"};
     w->partij[0] = (struct partij){.sleutel = "politie", .instelling = "politie", .instelling_naam = "Politie", .sector = "straf", .regel = "14.4",
         .zetel = true,
         .grondslag = "Wpg art. 20", .besluit = "wpg-20", .recht = {R(PERSONALIA) | R(OVERLAST), R(PERSONALIA)}};
@@ -204,6 +205,8 @@ static void besluit_door(struct wereld *w) { w->besluit[0].door = "korpschef"; }
 static void aanleveren(struct wereld *w) { w->c.aanleveren_vooraf = (struct term){5, TERM_DAYS}; }
 static void bevestigen(struct wereld *w) { w->c.bevestigen_na = (struct term){3, TERM_MONTHS}; }
 static void vanzelf(struct wereld *w) { static const char *wie[] = {"politie"}; w->c.aanleveren_partij = wie, w->c.aanleveren_partij_count = 1; }
+static void pakket_korter(struct wereld *w) { w->c.pakket_geldig = (struct term){2, TERM_WEEKS}; }
+static void pakket_kleiner(struct wereld *w) { w->c.pakket_kilobyte = 500; }
 static void titel(struct wereld *w) { w->c.titel = "Groot"; }
 
 /* gewicht and bron of the sentence that holds this text */
@@ -310,6 +313,8 @@ static const struct geval {
     {"aanleveren", aanleveren, GEWICHT_OVERIG, "eigen regel E13.1", "uiterlijk 5 dagen vóór het overleg"},
     {"bevestigen", bevestigen, GEWICHT_OVERIG, "eigen regel E13.1", "ouder dan 3 maanden"},
     {"vanzelf gevraagd", vanzelf, GEWICHT_OVERIG, "eigen regel E13.1", "vanzelf gevraagd: Politie."},
+    {"pakket korter", pakket_korter, GEWICHT_OVERIG, "eigen regel E19.1", "tot 2 weken na de verstrekking"},
+    {"pakket kleiner", pakket_kleiner, GEWICHT_OVERIG, "eigen regel E19.1", "hoogstens 500 kB"},
     {"titel", titel, GEWICHT_OVERIG, "art. 23.1", "Groot"},
 };
 
@@ -352,7 +357,7 @@ static void
 E23_4_no_field_of_a_covenant_is_left_out(void **state)
 {
     (void)state;
-    assert_int_equal(sizeof(struct convenant), 688);
+    assert_int_equal(sizeof(struct convenant), 704);
     assert_int_equal(sizeof(struct partij), 416);
     assert_int_equal(sizeof(struct invulveld) + sizeof(struct uitkomst) + sizeof(struct norm) + sizeof(struct termijn), 264);
     assert_int_equal(sizeof(struct functie) + sizeof(struct criterium) + sizeof(struct besluit) + sizeof(struct doorverstrekking) + sizeof(struct verwant) +

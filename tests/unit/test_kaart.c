@@ -62,6 +62,8 @@ full(void)
     k.levert[k.levert_count++] = "versa-welzijn";
     k.plicht[1].open = true;
     k.plicht[1].dag = 20500;
+    k.pakketstuk[RUBRIEK_OVERLAST] = 300;
+    k.pakketstuk[RUBRIEK_ZORG] = 1;
     return k;
 }
 
@@ -120,6 +122,7 @@ same(const struct kaart *a, const struct kaart *b)
         assert_int_equal(a->norm[i].begin, b->norm[i].begin);
         assert_int_equal(a->norm[i].eind, b->norm[i].eind);
     }
+    assert_memory_equal(a->pakketstuk, b->pakketstuk, sizeof a->pakketstuk);
     for (size_t i = 0; i < PLICHT_SOORTEN; i++) {
         assert_int_equal(a->plicht[i].open, b->plicht[i].open);
         assert_int_equal(a->plicht[i].dag, b->plicht[i].dag);
@@ -155,7 +158,8 @@ refuses_what_is_no_card(void **state)
     static const struct {
         size_t at;
         uint8_t byte;
-    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 8}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT}, {AT_STATE, 255}, {AT_MARK, 32},
+    } wrong[] = {{0, 0}, {0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 6}, {0, 7}, {0, 9}, {AT_STATE, STATE_NIET_ACTIEF}, {AT_STATE, STATE_COUNT},
+        {AT_STATE, 255}, {AT_MARK, 32},
         {AT_MARK, 255}, {AT_DAY + 3, 0x7f}, {AT_NAAM, 0xff}, {AT_NAAM + 1, 0xff}, {AT_NAAM + 2, 0}, {AT_NAAM + 2, 0xff}, {AT_NAAM + 2, 0x07}};
     struct kaart k = full(), out;
     size_t length;
@@ -247,7 +251,7 @@ comes_back_as_written(void **state)
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&k, &out);
     bytes = kaart_encode(arena, &empty, &length);
-    assert_int_equal(length, 106);
+    assert_int_equal(length, 107);
     assert_true(kaart_decode(arena, bytes, length, &out));
     same(&empty, &out);
 }
@@ -263,8 +267,12 @@ a_card_of_an_earlier_version_is_read(void **state)
     k.bijlage_wacht = false;
     k.plicht[1].open = false;
     k.plicht[1].dag = 0;
+    memset(k.pakketstuk, 0, sizeof k.pakketstuk);
     const uint8_t *bytes = kaart_encode(arena, &k, &length);
-    uint8_t *old = arena_copy(arena, bytes, length);
+    uint8_t *old = arena_copy(arena, bytes, --length);
+    old[0] = 7;
+    assert_true(kaart_decode(arena, old, length, &out));
+    same(&k, &out);
     old[0] = 6;
     assert_true(kaart_decode(arena, old, length, &out));
     same(&k, &out);
@@ -272,33 +280,52 @@ a_card_of_an_earlier_version_is_read(void **state)
     assert_false(kaart_decode(arena, old, length, &out));   /* no bijlage waited then */
     k.levert_count = 0;
     bytes = kaart_encode(arena, &k, &length);
-    old = arena_copy(arena, bytes, length - 1);
-    old[0] = 5;
-    assert_true(kaart_decode(arena, old, length - 1, &out));
-    same(&k, &out);
     old = arena_copy(arena, bytes, length - 2);
-    old[0] = 4;
+    old[0] = 5;
     assert_true(kaart_decode(arena, old, length - 2, &out));
+    same(&k, &out);
+    old = arena_copy(arena, bytes, length - 3);
+    old[0] = 4;
+    assert_true(kaart_decode(arena, old, length - 3, &out));
     same(&k, &out);
     k.bewaren_tot = DATE_NONE;
     k.vernietiging = VERNIETIGING_GEEN;
     bytes = kaart_encode(arena, &k, &length);
-    old = arena_copy(arena, bytes, length - 7);
+    old = arena_copy(arena, bytes, length - 8);
     old[0] = 3;
-    assert_true(kaart_decode(arena, old, length - 7, &out));
+    assert_true(kaart_decode(arena, old, length - 8, &out));
     same(&k, &out);
     k.norm_count = k.nagekomen_count = 0;
     bytes = kaart_encode(arena, &k, &length);
-    old = arena_copy(arena, bytes, length - 9);
+    old = arena_copy(arena, bytes, length - 10);
     old[0] = 2;
-    assert_true(kaart_decode(arena, old, length - 9, &out));
+    assert_true(kaart_decode(arena, old, length - 10, &out));
     same(&k, &out);
     k.uitvraag_count = 0;
     bytes = kaart_encode(arena, &k, &length);
-    old = arena_copy(arena, bytes, length - 10);
+    old = arena_copy(arena, bytes, length - 11);
     old[0] = 1;
-    assert_true(kaart_decode(arena, old, length - 10, &out));
+    assert_true(kaart_decode(arena, old, length - 11, &out));
     same(&k, &out);
+}
+
+static void
+E19_1_pieces_of_a_package_are_work_until_each_was_decided(void **state)
+{
+    struct kaart k = full();
+
+    (void)state;
+    for (int s = STATE_AANGEMELD; s <= STATE_AFGESLOTEN; s++) {
+        k.state = (enum dossier_state)s;
+        if (s != STATE_NIET_ACTIEF)
+            assert_int_not_equal(kaart_werk(&k) & WERK_PAKKETSTUK, 0);
+    }
+    assert_int_equal(kaart_pakketstukken(&k, RUBRIEK_BIT(RUBRIEK_ZORG) | RUBRIEK_BIT(RUBRIEK_AANPAK)), 1);
+    k.state = STATE_CONCEPT;
+    assert_int_equal(kaart_werk(&k) & WERK_PAKKETSTUK, 0);
+    memset(k.pakketstuk, 0, sizeof k.pakketstuk);
+    k.state = STATE_IN_AANPAK;
+    assert_int_equal(kaart_werk(&k) & WERK_PAKKETSTUK, 0);
 }
 
 static void
@@ -306,6 +333,7 @@ closed_dossiers_carry_no_work(void **state)
 {
     struct kaart k = full();
     (void)state;
+    memset(k.pakketstuk, 0, sizeof k.pakketstuk);
     for (int s = 0; s < STATE_COUNT; s++) {
         k.state = (enum dossier_state)s;
         if (s == STATE_GEEN || s >= STATE_NIET_ACTIEF)
@@ -352,7 +380,7 @@ main(void)
         cmocka_unit_test_setup_teardown(a_failed_arena_gives_no_card, setup, teardown),
         cmocka_unit_test_setup_teardown(comes_back_as_written, setup, teardown),
         cmocka_unit_test_setup_teardown(a_card_of_an_earlier_version_is_read, setup, teardown),
-        cmocka_unit_test(closed_dossiers_carry_no_work),
+        cmocka_unit_test(E19_1_pieces_of_a_package_are_work_until_each_was_decided), cmocka_unit_test(closed_dossiers_carry_no_work),
         cmocka_unit_test(each_state_carries_its_work),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -81,9 +81,33 @@ E9_3_its_texts_pass_the_screen(void **state)
     (void)state;
     assert_non_null(lees(MET("\"reden\":\"Zijn nummer is 111222333.\"", "")));
     assert_string_equal(read.artikel, "9.3");
-    assert_non_null(lees(MET(REDEN, "{\"rubriek\":\"overlast\",\"inhoud\":\"Nummer 111222333.\"}")));
-    assert_string_equal(read.artikel, "9.3");
-    assert_non_null(lees(MET(REDEN, STUK ",{\"rubriek\":\"overlast\",\"inhoud\":\"x\",\"bron\":\"111222333\"}")));
+    assert_null(strstr(read.waarom, "Overlast"));
+}
+
+static void
+E9_3_the_screen_stops_one_piece_and_the_rest_is_read(void **state)
+{
+    (void)state;
+    assert_null(lees(MET(REDEN, STUK ",{\"rubriek\":\"leefsituatie\",\"inhoud\":\"Nummer 111222333, en nog eens 111222333.\"}," STUK)));
+    assert_int_equal(read.stuk_count, 2);
+    assert_string_equal(input_text(read.stuk[1], "inhoud"), "Drie klachten.");
+    assert_int_equal(read.geweigerd_count, 1);
+    assert_int_equal(read.geweigerd[0].nummer, 2);
+    assert_int_equal(read.geweigerd[0].rubriek, RUBRIEK_LEEFSITUATIE);
+    assert_string_equal(read.geweigerd[0].waarom, "Inhoud: burgerservicenummer (art. 9.2)");    /* and not the number itself */
+    assert_null(lees(MET(REDEN, "{\"rubriek\":\"overlast\",\"inhoud\":\"x\",\"bron\":\"111222333\"}")));
+    assert_int_equal(read.stuk_count, 0);
+    assert_string_equal(read.geweigerd[0].waarom, "Van wie: burgerservicenummer (art. 9.2)");
+}
+
+static void
+E9_3_what_is_wrong_otherwise_is_still_refused_whole(void **state)
+{
+    (void)state;
+    assert_non_null(lees(MET(REDEN, STUK ",{\"rubriek\":\"overlast\",\"inhoud\":\"111222333\",\"feitdatum\":\"2027-01-01\"}")));
+    assert_string_equal(read.artikel, "E19.1");
+    assert_non_null(lees(MET(REDEN, "{\"rubriek\":\"geloof\",\"inhoud\":\"111222333\"}")));
+    assert_non_null(lees(MET("\"reden\":\"Zijn nummer is 111222333.\"", STUK)));
 }
 
 static void
@@ -122,7 +146,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(E19_1_content_that_is_no_content_is_refused), cmocka_unit_test(E9_2_what_no_field_asks_is_refused),
-        cmocka_unit_test(E9_3_its_texts_pass_the_screen), cmocka_unit_test(E19_1_no_more_pieces_than_a_package_has),
+        cmocka_unit_test(E9_3_its_texts_pass_the_screen), cmocka_unit_test(E9_3_the_screen_stops_one_piece_and_the_rest_is_read),
+        cmocka_unit_test(E9_3_what_is_wrong_otherwise_is_still_refused_whole), cmocka_unit_test(E19_1_no_more_pieces_than_a_package_has),
         cmocka_unit_test(E19_1_what_is_right_is_read)};
     return cmocka_run_group_tests(tests, make, drop);
 }

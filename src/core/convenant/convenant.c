@@ -52,6 +52,18 @@ convenant_geldt(const struct convenant *convenant, int32_t today)
     return end != DATE_NONE && today < end;
 }
 
+struct term
+convenant_pakket_geldig(const struct convenant *c)
+{
+    return c == NULL || c->profiel == NULL ? (struct term){0} : c->pakket_geldig.count > 0 ? c->pakket_geldig : c->profiel->pakket_geldig;
+}
+
+size_t
+convenant_pakket_bytes(const struct convenant *c)
+{
+    return c == NULL || c->profiel == NULL ? 0 : (size_t)(c->pakket_kilobyte > 0 ? c->pakket_kilobyte : c->profiel->pakket_kilobyte) * 1000;
+}
+
 const struct partij *
 convenant_partij(const struct convenant *convenant, const char *sleutel)
 {

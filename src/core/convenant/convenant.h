@@ -90,6 +90,8 @@ struct profiel {
     struct term uitkomst_melden;        /* own rule: how long after a bespreking the betrokkene is told */
     struct term aanleveren_vooraf;      /* own rule E13.1: so long before the meeting a party answers what was asked of it; count 0: on the day itself */
     struct term bevestigen_na;          /* own rule E4.3: after this the source confirms a gegeven again; count 0: never asked */
+    struct term pakket_geldig;          /* own rule E19.1: so long after the verstrekking a package is made and taken in; count 0: there are none */
+    int pakket_kilobyte;                /* of a thousand bytes: no package is larger */
     int statistiek_k;
     int gegeven_lengte;                 /* 5.1: characters */
     int tekst_lengte;
@@ -276,6 +278,7 @@ struct convenant {
     struct term aanleveren_vooraf, bevestigen_na;           /* the covenant's own; count 0: the profile's */
     const char **aanleveren_partij; size_t aanleveren_partij_count;     /* asked by itself when a dossier comes on an agenda (E13.1) */
     struct term antwoord_verzoek, uitvoeren_correctie;      /* the covenant's own; the earlier of this and the profile's holds */
+    struct term pakket_geldig; int pakket_kilobyte;         /* the covenant's own (E19.1); 0: the profile's */
 };
 
 /* The first day it is not in force any more, seen from today: tacit renewal (23.6) evaluated; DATE_NONE: not yet in force today. */
@@ -286,6 +289,9 @@ const struct functie *convenant_functie(const struct convenant *convenant, uint3
 const struct keuze *keuze_find(const struct keuze *list, size_t count, const char *sleutel);     /* NULL */
 const struct bevoegdheid *bevoegdheid_find(const struct profiel *profiel, const char *sleutel);  /* NULL; profiel may be NULL */
 const struct sluitingsreden *sluiting_find(const struct profiel *profiel, const char *sleutel);  /* NULL */
+/* Packages to other casusoverleggen (E19.1): how long one holds, count 0: not at all; and how many bytes it is at most. convenant may be NULL. */
+struct term convenant_pakket_geldig(const struct convenant *convenant);
+size_t convenant_pakket_bytes(const struct convenant *convenant);
 /* The basis of this party for supplying this category; NULL: none stated (E7.1). */
 const char *partij_grondslag(const struct partij *partij, enum rubriek rubriek);
 /* What kind of basis that is: stated, or recognised from its text; NULL: not known. */

@@ -383,6 +383,7 @@ put_doorverstrekking(struct maker *m)
         stuk_alinea(&m->stuk, "Aan een ander casusoverleg wordt niet verstrekt, tenzij de verantwoordelijke een wettelijke grondslag aanvaardt (art. 19).");
     else
         put_ontvangers(m, "Wat aan welk casusoverleg mag", koppen, m->c->doorverstrekking, m->c->doorverstrekking_count);
+    stuk_alinea(&m->stuk, arena_join(m->arena, pakketten_woorden(m->arena, m->c), " (eigen regel E19.1)", NULL));
     if (m->c->derde_count == 0)
         stuk_alinea(&m->stuk, "Aan derden wordt niet verstrekt, tenzij de wet dat mogelijk maakt of ertoe verplicht (art. 5 en 6).");
     else

@@ -219,6 +219,10 @@ vergelijk_rubriektermijnen(struct vergelijk *v)
     const char *was = aanleveren_woorden(v->arena, v->oud), *wordt = aanleveren_woorden(v->arena, v->nieuw);
     if (was != NULL && wordt != NULL && strcmp(was, wordt) != 0)
         ZEG(v, GEWICHT_OVERIG, "13.1", "E13.1", "Aanleveren en bevestigen wordt: %s", wordt);
+    was = pakketten_woorden(v->arena, v->oud);
+    wordt = pakketten_woorden(v->arena, v->nieuw);
+    if (was != NULL && wordt != NULL && strcmp(was, wordt) != 0)
+        ZEG(v, GEWICHT_OVERIG, "19", "E19.1", "Over pakketten staat er voortaan: %s", wordt);
 }
 
 static const char *

@@ -166,3 +166,16 @@ aanleveren_woorden(struct arena *arena, const struct convenant *c)
         wie != NULL ? arena_format(arena, " Bij agendering vanzelf gevraagd: %s.", wie) : " Wie wordt gevraagd, kiest de voorzitter of de voorbereider.",
         na.count > 0 ? arena_format(arena, " Een gegeven ouder dan %s bevestigt de bron vóór het overleg opnieuw.", term_woorden(arena, na)) : "", NULL);
 }
+
+const char *
+pakketten_woorden(struct arena *arena, const struct convenant *c)
+{
+    struct term geldig = convenant_pakket_geldig(c);
+
+    if (geldig.count == 0)
+        return "Verzegelde pakketten naar en van een ander casusoverleg zijn er niet.";
+    return arena_format(arena,
+        "Een verstrekking kan als verzegeld pakket naar een ander casusoverleg. Het is te maken en in te lezen tot %s na de verstrekking, en is "
+        "hoogstens %zu kB.",
+        term_woorden(arena, geldig), convenant_pakket_bytes(c) / 1000);
+}

@@ -17,6 +17,7 @@ const char *mandaat_woorden(struct arena *arena, const struct convenant *convena
 /* "Aan een genodigde voor één agendapunt: personalia. Voorwaarde: …" */
 const char *agenda_deelnemer_woorden(struct arena *arena, const struct convenant *convenant);
 const char *aanleveren_woorden(struct arena *arena, const struct convenant *convenant);
+const char *pakketten_woorden(struct arena *arena, const struct convenant *convenant);
 const char *tijdvak_woorden(struct arena *arena, const struct convenant *convenant);
 /* "art. 14.4 (Politie en Openbaar Ministerie)" */
 const char *regel_woorden(struct arena *arena, const struct convenant *convenant, const char *sleutel);

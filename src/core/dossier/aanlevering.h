@@ -22,7 +22,8 @@ struct decision check_antwoorden(const struct facts *facts, const struct input *
 /* What was answered, and the basis it rests on (E7.1, E1.2), into the event of the gegeven. */
 void put_aanlevering(const struct facts *facts, const struct input *input, struct event_list *list, struct event *event, enum rubriek rubriek);
 
-/* acts_gegeven.c: what recording a gegeven asks in whatever form it comes, as text or as a file (acts_bijlage.c). feit: what is asked of the fact itself. */
+/* acts_gegeven.c: what recording a gegeven asks in whatever form it comes, as text or as a file (acts_bijlage.c). opties: what the act
+ * offers; only what is among them may be of a category that an act writes (E9.2). feit: what is asked of the fact itself. */
 option_source gegeven_rubriek_opties, gegeven_relevantie_opties, gegeven_noodzaak_paren;
 bool gegeven_mag_relevant(const struct facts *facts);
 typedef struct decision check_feit(const struct facts *facts, const struct input *input, enum rubriek rubriek);

@@ -181,20 +181,30 @@ refuse_geen_rubriek(const struct facts *f)
         "Laat het over aan een instelling die dit wel mag vastleggen.");
 }
 
+static bool
+is_optie(const struct option *option, size_t count, const char *key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(option[i].key, key) == 0)
+            return true;
+    return false;
+}
+
 struct decision
 check_gegeven(const struct facts *f, const struct input *in, option_source *opties, check_feit *feit)
 {
     const struct rubriek_regel *regels = f->convenant->profiel->rubriek;
     const struct option *option;
+    size_t count = opties(f, &option);
 
-    if (opties(f, &option) == 0)
+    if (count == 0)
         return refuse_geen_rubriek(f);
     if (in == NULL)
         return DECISION_ALLOWED(NULL);
     enum rubriek rubriek = rubriek_from_key(input_text(in, "rubriek"));
     if (rubriek == RUBRIEK_NONE)
         return refuse_field("9.2", "rubriek", "Dit is geen categorie van art. 9.2.", "Kies een categorie uit de lijst.");
-    if (regels[rubriek].door_handeling)
+    if (regels[rubriek].door_handeling && !is_optie(option, count, rubriek_key(rubriek)))
         return refuse_field("E9.2", "rubriek", "Deze categorie wordt door een handeling geschreven en niet getypt.",
             "Gebruik de handeling die erbij hoort, zoals voortgang verslaan.");
     struct decision d = check_aanlevering(f, rubriek, "rubriek");

@@ -648,6 +648,7 @@ static const struct {
     {EVENT_PAKKETSTUK_ONTVANGEN, apply_pakketstuk, RUBRIEK_GEKOZEN, false},
     {EVENT_PAKKETSTUK_OVERGENOMEN, apply_pakketstuk_overgenomen, RUBRIEK_AANPAK, false},
     {EVENT_PAKKETSTUK_GEWEIGERD, apply_pakketstuk_geweigerd, RUBRIEK_AANPAK, false},
+    {EVENT_PAKKETSTUK_TEGENGEHOUDEN, apply_pakketstuk_tegengehouden, RUBRIEK_AANPAK, false},
     {EVENT_TREFFER_BETWIST, apply_betwist, RUBRIEK_AANPAK, false},
     {EVENT_TREFFER_BESLIST, apply_beslist, RUBRIEK_AANPAK, false},
 };

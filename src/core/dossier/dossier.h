@@ -249,6 +249,14 @@ struct pakket_ontvangst {
     struct bron bron;
 };
 
+/* A piece of it that the screen stopped (9.3): its place in the package, and why; nothing of its text. */
+struct pakketstuk_weg {
+    int nummer;
+    enum rubriek rubriek;
+    const char *waarom;
+    struct pakketstuk_weg *next;
+};
+
 /* What came with it, until somebody records it as a gegeven or leaves it out. */
 struct pakketstuk {
     struct id id;
@@ -305,6 +313,7 @@ struct dossier {
     struct ovj_toestemming *ovj;
     struct pakket_ontvangst pakket;
     struct pakketstuk *pakketstuk; /* newest first */
+    struct pakketstuk_weg *pakketstuk_weg;
     struct langer_bewaren langer;
     struct { bool is; const char *resultaat, *informeren; struct bron bron; } aanpak_sluiting;
     struct { bool is; const char *reden, *toelichting; struct bron bron; } sluiting;
@@ -348,6 +357,7 @@ const struct brief *dossier_brief(const struct dossier *dossier, const struct id
  */
 void dossier_verberg(struct dossier *dossier, const struct convenant *convenant, int32_t today, bool behandelt);
 const struct gegeven *dossier_gegeven(const struct dossier *dossier, const struct id *id);
+bool pakketstuk_wacht(const struct pakketstuk *stuk);
 const struct pakketstuk *dossier_pakketstuk(const struct dossier *dossier, const struct id *id);    /* NULL: none that still waits */
 const struct afspraak *dossier_afspraak(const struct dossier *dossier, const struct id *id);
 const struct toestemming *dossier_toestemming(const struct dossier *dossier, const struct id *id);
@@ -398,6 +408,7 @@ struct kaart {
     /* … and per party how many afspraken it carried out, on its day or later. */
     struct { const char *partij; uint16_t op_tijd, te_laat; } nagekomen[8]; size_t nagekomen_count;
     const char *levert[8]; size_t levert_count;    /* E40.1: parties without a seat that supplied something: they read that back */
+    uint16_t pakketstuk[RUBRIEK_COUNT + 1];        /* by category: pieces of a package that wait (E19.1) */
     struct { bool open; int32_t dag; } plicht[PLICHT_SOORTEN];   /* to inform, by plicht_soorten; dag: plicht_dag of the first */
 };
 void dossier_kaart(const struct dossier *dossier, const struct convenant *convenant, struct kaart *ret_kaart);

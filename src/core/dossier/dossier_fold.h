@@ -13,7 +13,7 @@ dossier_fold apply_plicht, apply_brief, apply_brief_verzonden, apply_brief_retou
     apply_uitgesteld, apply_brief_ingetrokken, apply_verwant, apply_verwant_verwijderd, apply_verband,
     apply_verband_verbroken, apply_vertegenwoordiger, apply_verstrekking, apply_verstrekking_voorgelegd, apply_verstrekking_besloten,
     apply_verstrekking_uitgevoerd, apply_ovj, apply_ovj_ingetrokken, apply_pakket, apply_pakketstuk, apply_pakketstuk_overgenomen,
-    apply_pakketstuk_geweigerd;
+    apply_pakketstuk_geweigerd, apply_pakketstuk_tegengehouden;
 
 /* The account of a verstrekking, or a permission of the officier van justitie, whose term is over. */
 void verstrekking_vernietigd(struct dossier *dossier, const struct id *stuk);

@@ -25,6 +25,21 @@ apply_pakketstuk(struct dossier *d, const struct event *e, struct bron bron)
     d->pakketstuk = s;
 }
 
+void
+apply_pakketstuk_tegengehouden(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct pakketstuk_weg *w = arena_new_struct(d->arena, pakketstuk_weg), **last = &d->pakketstuk_weg;
+
+    (void)bron;
+    if (w == NULL)
+        return;
+    *w = (struct pakketstuk_weg){.nummer = (int)event_int(e, F_VOLGNUMMER, 0), .rubriek = rubriek_from_key(event_text(e, F_RUBRIEK)),
+        .waarom = event_text(e, F_WAAROM)};
+    while (*last != NULL)
+        last = &(*last)->next;
+    *last = w;
+}
+
 static struct pakketstuk *
 of_event(struct dossier *d, const struct event *e)
 {
@@ -68,12 +83,18 @@ pakketstuk_vernietigd(struct dossier *d, const struct id *stuk)
                 .geweigerd = s->geweigerd, .gegeven = s->gegeven, .bron_tekst = s->overgenomen ? s->bron_tekst : NULL, .bron = s->bron, .next = s->next};
 }
 
+bool
+pakketstuk_wacht(const struct pakketstuk *s)
+{
+    return !s->verloren && !s->overgenomen && !s->geweigerd && s->rubriek != RUBRIEK_NONE;
+}
+
 const struct pakketstuk *
 dossier_pakketstuk(const struct dossier *d, const struct id *id)
 {
     const struct pakketstuk *s = d->pakketstuk;
 
-    while (s != NULL && (s->verloren || s->overgenomen || s->geweigerd || !id_equal(&s->id, id)))
+    while (s != NULL && (!pakketstuk_wacht(s) || !id_equal(&s->id, id)))
         s = s->next;
     return s;
 }

@@ -499,6 +499,9 @@ dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct
         kaart_levert(&k, convenant, g->bron.voor);
         k.bijlage_wacht = k.bijlage_wacht || bijlage_wacht(g);
     }
+    for (const struct pakketstuk *s = d->pakketstuk; s != NULL; s = s->next)
+        if (pakketstuk_wacht(s))
+            k.pakketstuk[s->rubriek]++;
     for (const struct vermoeden *v = d->vermoeden; v != NULL; v = v->next)
         if (!v->besloten)
             k.open_vermoedens = (uint16_t)(k.open_vermoedens + (k.open_vermoedens < UINT16_MAX));

@@ -1,9 +1,9 @@
 /*
  * kaart codec: the card of a dossier as bytes. Written and read by the store's projection, which encrypts them; nothing else reads them.
  *
- * Format, version 7; whole numbers little-endian, i32 two's complement:
+ * Format, version 8; whole numbers little-endian, i32 two's complement:
  *
- *     u8       7, the version
+ *     u8       8, the version
  *     16 bytes dossier, 16 bytes aanmelder, 16 bytes casemanager, 16 bytes overleg; all zero for none
  *     u8       state (core/state.h), never niet-actief
  *     u8       marks: 1 opnieuw gevraagd, 2 voorgesteld, 4 geïdentificeerd, 8 aanpak vastgesteld, 16 a bijlage waits for the voorzitter
@@ -18,11 +18,12 @@
  *              (version 3 ends here)
  *     i32      bewaren_tot, u8 where the proposal to destroy stands (version 4 ends here)
  *     u8       open duties to inform: bits by plicht_soorten; of each, i32 its day (version 5 ends here)
- *     u8       number of parties without a seat that supplied something, at most 8; of each: text partij
+ *     u8       number of parties without a seat that supplied something, at most 8; of each: text partij (version 7 ends here)
+ *     u8       number of categories of which pieces of a package wait; of each, in their order: u8 its number, u16 how many, not 0
  *
  *     text     u16: 0 for none, else the number of bytes plus one; then the bytes: acceptable UTF-8 (base/utf8.h) without NUL
  *
- * Nothing may follow. One card has one writing. A reader takes versions 1 to 6 too, and refuses whatever else differs.
+ * Nothing may follow. One card has one writing. A reader takes versions 1 to 7 too, and refuses whatever else differs.
  */
 #include "core/dossier/kaart.h"
 
@@ -31,7 +32,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-#define VERSION 7
+#define VERSION 8
 #define TEXT_MAX 65534
 #define FIXED_SIZE (1 + 4 * 16 + 1 + 1 + 3 * 4 + 2 * 2)
 
@@ -104,6 +105,22 @@ put_plichten(struct writer *w, const struct kaart *k)
 }
 
 static void
+put_stukken(struct writer *w, const struct kaart *k)
+{
+    unsigned some = 0;
+
+    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+        some += k->pakketstuk[r] > 0;
+    put_u8(w, some);
+    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++) {
+        if (k->pakketstuk[r] == 0)
+            continue;
+        put_u8(w, r);
+        put_u16(w, k->pakketstuk[r]);
+    }
+}
+
+static void
 put_kaart(struct writer *w, const struct kaart *k)
 {
     put_u8(w, VERSION);
@@ -155,6 +172,7 @@ put_kaart(struct writer *w, const struct kaart *k)
     put_u8(w, (unsigned)k->levert_count);
     for (size_t i = 0; i < k->levert_count; i++)
         put_text(w, k->levert[i]);
+    put_stukken(w, k);
 }
 
 const uint8_t *
@@ -310,6 +328,23 @@ take_figures(struct reader *r, struct kaart *k)
     }
 }
 
+/* What came with version 8. */
+static void
+take_stukken(struct reader *r, struct kaart *k)
+{
+    unsigned count = take_u8(r), last = 0;
+
+    for (unsigned i = 0; !r->bad && i < count; i++) {
+        unsigned rubriek = take_u8(r), stukken = take_u16(r);
+
+        if (rubriek <= last || rubriek > RUBRIEK_COUNT || stukken == 0)
+            r->bad = true;
+        else
+            k->pakketstuk[rubriek] = (uint16_t)stukken;
+        last = rubriek;
+    }
+}
+
 bool
 kaart_decode(struct arena *arena, const uint8_t *bytes, size_t length, struct kaart *ret_kaart)
 {
@@ -356,6 +391,8 @@ kaart_decode(struct arena *arena, const uint8_t *bytes, size_t length, struct ka
     for (; !r.bad && k.levert_count < count; k.levert_count++)
         if ((k.levert[k.levert_count] = take_text(&r)) == NULL)
             r.bad = true;
+    if (version >= 8)
+        take_stukken(&r, &k);
     if (r.bad || r.left != 0)
         return false;
     *ret_kaart = k;
@@ -363,6 +400,17 @@ kaart_decode(struct arena *arena, const uint8_t *bytes, size_t length, struct ka
 }
 
 /* ---- work ---- */
+
+unsigned
+kaart_pakketstukken(const struct kaart *k, uint16_t rubrieken)
+{
+    unsigned count = 0;
+
+    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
+        if ((rubrieken & RUBRIEK_BIT(r)) != 0)
+            count += k->pakketstuk[r];
+    return count;
+}
 
 uint32_t
 kaart_werk(const struct kaart *k)
@@ -378,9 +426,15 @@ kaart_werk(const struct kaart *k)
     const uint32_t living = STATE_BIT(STATE_AANGEMELD) | STATE_BIT(STATE_GETOETST) | STATE_BIT(STATE_GEAGENDEERD) | STATE_BIT(STATE_IN_AANPAK) |
         STATE_BIT(STATE_AANPAK_AFGESLOTEN);
 
-    if ((unsigned)k->state >= STATE_COUNT || k->state == STATE_GEEN || k->state >= STATE_NIET_ACTIEF)
+    if ((unsigned)k->state >= STATE_COUNT)
         return 0;
-    uint32_t werk = by_state[k->state];
+    /* before it is confirmed that is the work; and a closed one keeps no pieces waiting unseen */
+    uint32_t werk = (STATE_BIT(k->state) & (living | STATE_BIT(STATE_AFGEWEZEN) | STATE_BIT(STATE_AFGESLOTEN))) == 0 ? 0
+        : kaart_pakketstukken(k, UINT16_MAX) > 0 ? WERK_PAKKETSTUK : 0;
+
+    if (k->state == STATE_GEEN || k->state >= STATE_NIET_ACTIEF)
+        return werk;
+    werk |= by_state[k->state];
     if (k->open_vermoedens > 0)
         werk |= WERK_DUBBEL;
     if (k->bijlage_wacht)

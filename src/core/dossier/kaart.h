@@ -26,7 +26,10 @@ enum werk {
     WERK_UITVRAAG = 512,    /* a party was asked and did not answer yet */
     WERK_IDENTITEIT = 256,  /* identity not established yet */
     WERK_CONTROLEREN = 1024,/* a file that nobody reads before the voorzitter looked */
+    WERK_PAKKETSTUK = 2048, /* a piece of a package that nobody took over or left out yet */
 };
+/* Of these categories (RUBRIEK_BIT), how many pieces of a package wait. */
+unsigned kaart_pakketstukken(const struct kaart *kaart, uint16_t rubrieken);
 uint32_t kaart_werk(const struct kaart *kaart);
 
 #endif

@@ -7,13 +7,16 @@
  * the pieces it holds, as long as all of them are there and readable for who takes it along, and thirty days at most. What was written after it was given
  * does not go along. In: one concept-aanmelding, seen by who takes it in alone, until he confirms criteria and basis under his own covenant (E30.3); the
  * pieces wait beside it to be recorded one by one (acts_pakketstuk.c), and only those of categories that he may read here. Nothing is copied by itself.
+ * A piece that the screen stops does not come in (9.3): which one and why stays, so that the sender can be asked for a better one.
  */
 #include "core/verstrekking/pakket.h"
 
 #include <string.h>
 
 #include "base/arena.h"
+#include "core/convenant/convenant_stuk.h"
 #include "core/dossier/acts_personalia.h"
+#include "core/dossier/stuk.h"
 #include "core/verstrekking/acts_verstrekking.h"
 #include "core/event_kind.h"
 #include "core/view.h"
@@ -21,9 +24,18 @@
 /* ---- out ---- */
 
 int32_t
-pakket_geldig_tot(const struct verstrekking *v)
+pakket_geldig_tot(const struct facts *f, const struct verstrekking *v)
 {
-    return date_of_time(v->gegeven_bron.time) + PAKKET_GELDIG_DAGEN + 1;
+    return date_add(date_of_time(v->gegeven_bron.time), convenant_pakket_geldig(f->convenant)) + 1;
+}
+
+struct decision
+check_pakketten(const struct facts *f)
+{
+    if (convenant_pakket_geldig(f->convenant).count > 0 && convenant_pakket_bytes(f->convenant) > 0)
+        return DECISION_ALLOWED(NULL);
+    return refuse_own(REFUSAL_NOT_NOW, "E19.1", "Het algemene convenant kent hier geen verzegelde pakketten.",
+        "Geef het op papier of mondeling, of laat de verantwoordelijke het convenant aanvullen.");
 }
 
 static const struct gegeven *
@@ -87,9 +99,12 @@ maken_rule(const struct facts *f, const struct input *in)
     if (v->vorm == NULL || strcmp(v->vorm, "digitaal") != 0)
         return refuse_own(REFUSAL_NOT_NOW, "E19.1", "Deze verstrekking is niet als digitaal vastgelegd.",
             "Gaat het ook als pakket, leg daarvoor dan een digitale verstrekking vast.");
-    if (f->today >= pakket_geldig_tot(v))
+    struct decision d = check_pakketten(f);
+    if (!decision_allowed(d))
+        return d;
+    if (f->today >= pakket_geldig_tot(f, v))
         return refuse_own(REFUSAL_NOT_NOW, "E19.1",
-            arena_format(f->arena, "Een pakket kan tot %d dagen na de verstrekking worden gemaakt.", PAKKET_GELDIG_DAGEN),
+            arena_format(f->arena, "Een pakket kan tot %s na de verstrekking worden gemaakt.", term_woorden(f->arena, convenant_pakket_geldig(f->convenant))),
             "Is het nog nodig, leg dan een nieuwe verstrekking vast.");
     if (!holds(v, STUK_PERSONALIA))
         return refuse_own(REFUSAL_NOT_NOW, "E19.1",
@@ -102,7 +117,7 @@ maken_rule(const struct facts *f, const struct input *in)
     if (stukken_van(f, v) > PAKKET_STUKKEN_MAX)
         return refuse_own(REFUSAL_NOT_NOW, "E19.1", arena_format(f->arena, "Een pakket heeft hoogstens %d stukken.", PAKKET_STUKKEN_MAX),
             "Verstrek wat echt nodig is, zo nodig in delen.");
-    struct decision d = check_ovj(f, v->ontvanger, v->stuk, v->stuk_count, NULL, &ovj);
+    d = check_ovj(f, v->ontvanger, v->stuk, v->stuk_count, NULL, &ovj);
     if (!decision_allowed(d)) {
         d.refusal = REFUSAL_NOT_NOW;
         return d;
@@ -163,7 +178,7 @@ put_stuk(const struct facts *f, struct value *list, const struct verstrekking *v
     if (g != NULL)
         put_dag_iso(f, add_stuk(f, list, v, stuk, g->rubriek, g->inhoud, g->bron.voor), g->feitdatum);
     else if (strcmp(stuk, STUK_AANPAK) == 0 && a != NULL)
-        add_stuk(f, list, v, stuk, RUBRIEK_AANPAK, aanpak_tekst(f, a), a->bron.voor);
+        put_dag_iso(f, add_stuk(f, list, v, stuk, RUBRIEK_AANPAK, aanpak_tekst(f, a), a->bron.voor), date_of_time(a->bron.time));
     else if (strcmp(stuk, STUK_VOORTGANG) == 0)
         for (const struct voortgang *r = f->dossier->voortgang; r != NULL; r = r->next)
             if (!r->verloren && r->bron.time <= v->gegeven_bron.time && !zonder_toestemming(f, &r->toestemming, r->bron.voor, RUBRIEK_VOORTGANG))
@@ -201,6 +216,31 @@ const struct act verstrekking_pakket = {
     .flag = ACT_INHOUD | ACT_NAMENS | ACT_BESTAND | ACT_PAKKET, .rule = maken_rule, .view = maken_view, .shape = pakket_shape,
 };
 
+void
+stuk_pakketnummers(const struct facts *f, const struct verstrekking *v, struct stuk *s)
+{
+    static const char *const koppen[] = {"Nummer", "Categorie", "Van wie", "Datum", NULL};
+    struct value *list = value_list(f->arena), *tabel = NULL;
+
+    if (!decision_allowed(decide(f, &verstrekking_pakket, NULL)))
+        return;
+    for (size_t i = 0; i < v->stuk_count; i++)
+        put_stuk(f, list, v, v->stuk[i]);
+    int nummer = 0;
+    for (const struct value *o = list == NULL ? NULL : list->first; o != NULL; o = o->next) {
+        const char *bron = value_get_text(o, "bron"), *dag = value_get_text(o, "feitdatum");
+
+        if (tabel == NULL) {
+            stuk_deel(s, "Nummers in het pakket");
+            tabel = stuk_tabel(s, "Noemt de ontvanger een stuk bij zijn nummer, dan is het dit", koppen);
+        }
+        struct value *rij = stuk_rij(tabel, arena_format(f->arena, "%d", ++nummer));
+        stuk_cel(rij, "Categorie", f->convenant->profiel->rubriek[rubriek_from_key(value_get_text(o, "rubriek"))].kort);
+        stuk_cel(rij, "Van wie", bron != NULL ? bron : "niet vermeld");
+        stuk_cel(rij, "Datum", dag != NULL ? dag : "niet vermeld");
+    }
+}
+
 /* ---- in ---- */
 
 /* As a nomination asks them; what else it says is of the verstrekking. */
@@ -235,7 +275,7 @@ static const struct field stuk_field[] = {
 const struct act pakket_stuk = {.id = "pakket.stuk", .field = stuk_field};
 
 static const struct field ontvangen_field[] = {
-    {"pakket", FIELD_FILE, "Het pakket", "Een bestand dat op .gcos eindigt, van hoogstens 1 MB.", RUBRIEK_AANPAK, .required = true, .max = 200}, {0}};
+    {"pakket", FIELD_FILE, "Het pakket", "Een bestand dat op .gcos eindigt.", RUBRIEK_AANPAK, .required = true, .max = 200}, {0}};
 
 /* The gate gives a package's dossier the number that follows from it: of one that was destroyed since, the verklaring still has it. */
 static bool
@@ -251,8 +291,10 @@ static struct decision
 ontvangen_rule(const struct facts *f, const struct input *in)
 {
     const struct pakket_feiten *p = f->pakket;
-    struct decision d = check_verstrekken(f, RUBRIEK_PERSONALIA);
+    struct decision d = check_pakketten(f);
 
+    if (decision_allowed(d))
+        d = check_verstrekken(f, RUBRIEK_PERSONALIA);
     if (in == NULL || p == NULL || !decision_allowed(d))
         return d;
     if (p->waarom != NULL)
@@ -271,23 +313,30 @@ ontvangen_rule(const struct facts *f, const struct input *in)
 
 /* What he who takes it in may read here, comes along; of the rest only its category is said. */
 static bool
-komt_mee(const struct facts *f, const struct input *stuk)
+leest(const struct facts *f, enum rubriek rubriek)
 {
-    return (rubrieken_lezen(f) & RUBRIEK_BIT(rubriek_from_key(input_text(stuk, "rubriek")))) != 0;
+    return (rubrieken_lezen(f) & RUBRIEK_BIT(rubriek)) != 0;
+}
+
+static enum rubriek
+rubriek_van(const struct input *stuk)
+{
+    return rubriek_from_key(input_text(stuk, "rubriek"));
 }
 
 static const char *
 weggelaten(const struct facts *f, const struct pakket_feiten *p)
 {
-    uint16_t done = 0;
+    uint16_t there = 0;
     const char *text = NULL;
 
-    for (size_t i = 0; i < p->stuk_count; i++) {
-        enum rubriek r = rubriek_from_key(input_text(p->stuk[i], "rubriek"));
-
-        if (komt_mee(f, p->stuk[i]) || (done & RUBRIEK_BIT(r)) != 0)
+    for (size_t i = 0; i < p->stuk_count; i++)
+        there |= RUBRIEK_BIT(rubriek_van(p->stuk[i]));
+    for (size_t i = 0; i < p->geweigerd_count; i++)
+        there |= RUBRIEK_BIT(p->geweigerd[i].rubriek);
+    for (enum rubriek r = 1; r <= RUBRIEK_COUNT; r++) {
+        if ((there & RUBRIEK_BIT(r)) == 0 || leest(f, r))
             continue;
-        done |= RUBRIEK_BIT(r);
         text = arena_join(f->arena, text != NULL ? text : "", text != NULL ? "; " : "", f->convenant->profiel->rubriek[r].kort, NULL);
     }
     return text;
@@ -318,8 +367,16 @@ ontvangen_handle(const struct facts *f, const struct input *in, struct event_lis
     event_put_text(ret_events, e, F_REDEN, input_text(p->persoon, "reden"));
     event_put_text(ret_events, e, F_WEGGELATEN, weggelaten(f, p));
     for (size_t i = 0; i < p->stuk_count; i++)
-        if (komt_mee(f, p->stuk[i]))
+        if (leest(f, rubriek_van(p->stuk[i])))
             event_put_input(ret_events, event_add(ret_events, EVENT_PAKKETSTUK_ONTVANGEN, dossier), p->stuk[i], stuk_put);
+    for (size_t i = 0; i < p->geweigerd_count; i++) {
+        const struct pakket_weigering *w = &p->geweigerd[i];
+
+        e = leest(f, w->rubriek) ? event_add(ret_events, EVENT_PAKKETSTUK_TEGENGEHOUDEN, dossier) : NULL;
+        event_put_int(ret_events, e, F_VOLGNUMMER, w->nummer);
+        event_put_text(ret_events, e, F_RUBRIEK, rubriek_key(w->rubriek));
+        event_put_text(ret_events, e, F_WAAROM, w->waarom);
+    }
     add_vermoedens(f, ret_events, dossier);
 }
 

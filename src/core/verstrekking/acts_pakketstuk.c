@@ -6,6 +6,11 @@
  * What we do (E5.1, E19.1): until somebody takes it over, a piece is no gegeven: it is shown apart, to who may read its category, and goes nowhere. Who takes
  * it over answers what every gegeven asks (acts_gegeven.c) for his own party; its text is not changed. Then, or when it is left out, the piece itself is
  * destroyed; that it came, and from whom, stays.
+ *
+ * Art. 14.6, 14.9: an aanpak is set here in a bespreking, by these deelnemers, and its progress is told of their afspraken. So the aanpak of another
+ * casusoverleg never becomes the aanpak here, nor its reports the progress of it. What we do: what was agreed and done there before is a fact, and is recorded
+ * as one, by this act, in the category of art. 9.2 that it has (9 or 10) and in no other: then the same people read it and no more of them, it keeps the
+ * term of that category, and the betrokkene finds it. It is as long as it is: the bound of a gegeven is for what people type (E5.1).
  */
 #include "core/verstrekking/pakket.h"
 
@@ -19,6 +24,26 @@
 #include "core/view.h"
 
 #define PAD_STUKKEN PAD_DOSSIER "/pakketstukken"
+
+int
+pakketstukken_wachten(const struct facts *f)
+{
+    int count = 0;
+
+    for (const struct pakketstuk *s = f->dossier->pakketstuk; s != NULL; s = s->next)
+        count += pakketstuk_wacht(s) && (rubrieken_lezen(f) & RUBRIEK_BIT(s->rubriek)) != 0;
+    return count;
+}
+
+int
+pakketstukken_tegengehouden(const struct facts *f)
+{
+    int count = 0;
+
+    for (const struct pakketstuk_weg *w = f->dossier->pakketstuk_weg; w != NULL; w = w->next)
+        count += (rubrieken_lezen(f) & RUBRIEK_BIT(w->rubriek)) != 0;
+    return count;
+}
 
 static bool
 leest_stuk(const struct facts *f, const struct pakketstuk *s)
@@ -68,11 +93,15 @@ static const struct shape regel_shape[] = {
     {"feitdatum_tekst", SHAPE_TEXT, NULL, NULL}, {"strafrechtelijk", SHAPE_BOOL, NULL, NULL}, {"bron", SHAPE_TEXT, NULL, "Van wie het daar is"},
     {"grondslag", SHAPE_TEXT, NULL, "Waarop het is verstrekt"}, {"stand", SHAPE_TEXT, NULL, NULL}, {"wacht", SHAPE_BOOL, NULL, NULL},
     {"overnemen_pad", SHAPE_URL, NULL, NULL}, {"weigeren_pad", SHAPE_URL, NULL, NULL}, {0}};
+static const struct shape weg_shape[] = {
+    {"nummer", SHAPE_INT, NULL, "Zijn plaats in het pakket"}, {"rubriek", SHAPE_TEXT, NULL, NULL}, {"waarom", SHAPE_TEXT, NULL, NULL}, {0}};
 static const struct shape lijst_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"dossier_pad", SHAPE_URL, NULL, NULL},
     {"ontvangen", SHAPE_BOOL, NULL, "Begon dit dossier met een pakket?"}, {"van", SHAPE_TEXT, NULL, NULL},
     {"kenmerk", SHAPE_TEXT, NULL, "Van het pakket, voor de afzender"}, {"datum", SHAPE_DATE, NULL, "Verstrekt op"},
     {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"reden", SHAPE_TEXT, NULL, NULL}, {"weggelaten", SHAPE_TEXT, NULL, "Wat hier niet kon worden aangenomen"},
+    {"heeft_tegengehouden", SHAPE_BOOL, NULL, NULL},
+    {"tegengehouden", SHAPE_LIST, weg_shape, "Wat het scherm tegenhield en dus niet binnenkwam (E9.3)"},
     {"stukken", SHAPE_LIST, regel_shape, "Die deze lezer mag lezen"}, BRON_SHAPE, {0}};
 
 static const char *
@@ -114,6 +143,22 @@ put_stuk(const struct facts *f, struct value *o, const struct pakketstuk *s)
 }
 
 static void
+put_tegengehouden(const struct facts *f, struct value *out)
+{
+    struct value *list = value_put_list(out, "tegengehouden");
+
+    value_put_bool(out, "heeft_tegengehouden", pakketstukken_tegengehouden(f) > 0);
+    for (const struct pakketstuk_weg *w = f->dossier->pakketstuk_weg; w != NULL; w = w->next) {
+        if ((rubrieken_lezen(f) & RUBRIEK_BIT(w->rubriek)) == 0)
+            continue;
+        struct value *o = value_add_object(list);
+        value_put_int(o, "nummer", w->nummer);
+        value_put_text(o, "rubriek", f->convenant->profiel->rubriek[w->rubriek].kort);
+        value_put_text(o, "waarom", w->waarom);
+    }
+}
+
+static void
 lijst_view(const struct facts *f, const struct input *in, struct value *out)
 {
     const struct pakket_ontvangst *p = &f->dossier->pakket;
@@ -133,6 +178,7 @@ lijst_view(const struct facts *f, const struct input *in, struct value *out)
     value_put_text(out, "reden", p->reden);
     value_put_text(out, "weggelaten", p->weggelaten);
     put_bron(f, out, p->bron);
+    put_tegengehouden(f, out);
     for (const struct pakketstuk *s = f->dossier->pakketstuk; s != NULL; s = s->next)
         if (leest_stuk(f, s) || s->rubriek == RUBRIEK_NONE)
             put_stuk(f, value_add_object(list), s);
@@ -189,6 +235,24 @@ vraagt_relevantie(const struct facts *f)
     return relevantie_opties(f, &option) > 0;
 }
 
+/* Of this act's own category too: the pairs of a gegeven know only those that are typed. */
+static size_t
+noodzaak_paren(const struct facts *f, const struct option **ret_option)
+{
+    const struct option *base, *eigen;
+    size_t count = gegeven_noodzaak_paren(f, &base), own = rubriek_opties(f, &eigen);
+    struct option *option = arena_array(f->arena, count + 1, sizeof *option);
+
+    *ret_option = option;
+    if (option == NULL)
+        return 0;
+    if (count > 0)
+        memcpy(option, base, count * sizeof *option);
+    if (own > 0 && vraagt_noodzaak(f, rubriek_from_key(eigen->key), false))
+        option[count++] = (struct option){arena_join(f->arena, "rubriek=", eigen->key, NULL), NULL, NULL};
+    return count;
+}
+
 static const struct field overnemen_field[] = {
     {"rubriek", FIELD_CHOICE, "Wat wordt vastgelegd", "De tekst zoals zij is ontvangen. Moet er iets anders staan, leg dat dan zelf vast als gegeven.",
         .required = true, .from = rubriek_opties},
@@ -199,16 +263,15 @@ static const struct field overnemen_field[] = {
     {"beroepsregels", FIELD_BOOL, "Vastleggen past bij de privacyregels van mijn beroep", "Art. 5 en 14.2", .by_rule = true},
     {"inhoudelijk", FIELD_BOOL, "Dit gaat over de inhoud van een strafrechtelijk of zorgtraject", "Art. 9.1: dat mag alleen als het niet anders kan."},
     {"strafrechtelijk", FIELD_BOOL, "Het is een strafrechtelijk gegeven", "Was het dat bij de afzender, dan is het dat hier ook (art. 6)."},
-    AANLEVERING_VELDEN("rubriek", relevantie_opties, vraagt_relevantie, gegeven_noodzaak_paren),
+    AANLEVERING_VELDEN("rubriek", relevantie_opties, vraagt_relevantie, noodzaak_paren),
     {0}};
 
 static struct decision
 check_feit_van_stuk(const struct facts *f, const struct input *in, enum rubriek rubriek)
 {
     const struct pakketstuk *s = gekozen(f);
-    int most = f->convenant->profiel->gegeven_lengte;
+    int most = f->convenant->profiel->rubriek[rubriek].door_handeling ? 0 : f->convenant->profiel->gegeven_lengte;
 
-    (void)rubriek;
     if (s == NULL)
         return refuse_absent();
     if (s->strafrechtelijk && !input_is(in, "strafrechtelijk", "ja"))
@@ -227,7 +290,8 @@ overnemen_rule(const struct facts *f, const struct input *in)
     if (s == NULL || s->rubriek == RUBRIEK_NONE)
         return refuse_absent();
     const struct rubriek_regel *regel = &f->convenant->profiel->rubriek[s->rubriek];
-    if (regel->door_handeling || regel->keuzelijst)
+    bool eerder = s->rubriek == RUBRIEK_AANPAK || s->rubriek == RUBRIEK_VOORTGANG;
+    if ((regel->door_handeling && !eerder) || regel->keuzelijst)
         return refuse_own(REFUSAL_NOT_NOW, "E9.2", arena_format(f->arena, "„%s” wordt hier niet als tekst vastgelegd.", regel->kort),
             "Gebruik wat u leest in de bespreking of bij de handeling die erbij hoort, en neem dit stuk niet over.");
     struct decision d = check_verstrekken(f, s->rubriek);

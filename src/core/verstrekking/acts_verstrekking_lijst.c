@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "core/verstrekking/acts_verstrekking.h"
+#include "core/verstrekking/pakket.h"
 #include "core/dossier/stuk.h"
 #include "core/view.h"
 
@@ -247,6 +248,7 @@ put_verantwoording(const struct facts *f, struct stuk *s, const struct verstrekk
     for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
         if (v->grondslag[r] != NULL)
             stuk_cel(stuk_rij(tabel, f->convenant->profiel->rubriek[r].kort), "Grondslag", v->grondslag[r]);
+    stuk_pakketnummers(f, v, s);
 }
 
 void

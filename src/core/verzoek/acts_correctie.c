@@ -183,13 +183,16 @@ nieuwe_tekst(const char *wijze)
     return strcmp(wijze, CORRECTIE_VERBETEREN) == 0 || strcmp(wijze, CORRECTIE_AANVULLEN) == 0;
 }
 
-/* What was a field of the covenant (E30.1) holds no more than that field. */
+/*
+ * What was a field of the covenant (E30.1) holds no more than that field. What is not typed as a gegeven but came from another casusoverleg (E19.1), an
+ * aanpak say, is as long as such a text may be.
+ */
 static int
 tekst_most(const struct facts *f, const struct gegeven *g)
 {
     const struct convenant *c = verzoek_convenant(f);
     const struct invulveld *v = c == NULL || g->veld == NULL ? NULL : invulveld_find(c, g->veld);
-    int most = gegeven_most(f);
+    int most = c != NULL && c->profiel->rubriek[g->rubriek].door_handeling ? TEKST_MAX : gegeven_most(f);
 
     return v != NULL && v->soort == INVUL_TEKST && v->tekens < most ? v->tekens : most;
 }
@@ -209,7 +212,7 @@ nieuwe_tekst_most(const struct facts *f)
 static const struct field uitvoeren_field[] = {
     {"gegeven", FIELD_ID, "Welk besluit voert u uit?", NULL, .required = true, .from = uitvoer_opties},
     {"inhoud", FIELD_TEXT, "Hoe luidt het gegeven voortaan?", "Bij verbeteren en aanvullen: de hele tekst, feitelijk en beknopt (art. 5).", RUBRIEK_CONTACTEN,
-        .by_rule = true, .min = 3, .max = GEGEVEN_MAX, .most = nieuwe_tekst_most},
+        .by_rule = true, .min = 3, .max = TEKST_MAX, .most = nieuwe_tekst_most},
     {"feitdatum", FIELD_DATE, "Wanneer was dat?", "Alleen als de datum niet klopte.", .day_past = true},
     {0}};
 
