@@ -125,7 +125,7 @@ typedef void act_handle(const struct facts *facts, const struct input *input, st
 /* Fills ret_result from the facts; after an act the facts hold the new state. */
 typedef void act_view(const struct facts *facts, const struct input *input, struct value *ret_result);
 
-/* What the dossier holds today of what this field asks, as text; NULL: nothing. */
+/* What stands today of what this field asks, as text; NULL: nothing. */
 typedef const char *act_nu(const struct facts *facts, const char *field);
 
 /* NEED_KAARTEN_ALLE: which of facts->kaarten this act shows. The gate names them in the journaal and gives them to the view as facts->geraakt. */
@@ -156,6 +156,7 @@ struct act {
     const char *csv;          /* a GET that answers with this list of its view as CSV; the plain values of its shape are the columns */
     const char *ics;          /* a GET that answers with this list of its view as iCalendar; its items have the shape kalender_item_shape (acts_huis.h) */
     act_nu *nu;               /* of an act with ACT_MATCH: what stands in a field now, for who writes beside another; NULL */
+    act_nu *begin;            /* what a field of its form begins with; NULL: empty */
     const char *formulier;    /* a view that shows the form of this other act: what was typed into it is loaded */
     const char *page;         /* template of the view: "dossier"; NULL: shows its subject's page after the act */
     const char *na;           /* where a browser goes after the act: a path with the same {names}, or {nieuw} for the first new id */

@@ -40,7 +40,8 @@
     X(verstrekking_pakket) X(pakket_ontvangen) X(uitwisselsleutel_lijst) X(uitwisselsleutel_vastleggen) X(uitwisselsleutel_intrekken) \
     X(pakketstuk_lijst) X(pakketstuk_overnemen) X(pakketstuk_weigeren)
 #define ACTS_BEELD(X) X(risico_inschatten) X(beeld_tonen) X(kengetallen_tonen) X(kengetallen_normen) X(kengetallen_afspraken) X(kengetallen_rechten)
-#define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_uitnodigen) X(overleg_aanwezigheid) X(overleg_sluiten)
+#define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_uitnodigen) X(overleg_aanwezigheid) X(overleg_sluiten) \
+    X(overleg_verplaatsen) X(overleg_afgelasten)
 
 #define X(name) extern const struct act name;
 ACTS_LEZEN(X)

@@ -249,7 +249,8 @@ put_stuk(const struct facts *f, struct value *object)
 
 static const struct shape geldt_shape[] = {{"geldt", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape overleg_kort_shape[] = {
-    {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"tijd", SHAPE_TEXT, NULL, NULL}, {"plaats", SHAPE_TEXT, NULL, NULL}, {0}};
+    {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"tijd", SHAPE_TEXT, NULL, NULL}, {"einde", SHAPE_TEXT, NULL, NULL},
+    {"plaats", SHAPE_TEXT, NULL, NULL}, {0}};
 
 static void
 put_formulier(const struct facts *f, struct value *deel)
@@ -274,8 +275,8 @@ put_begin(const struct facts *f, struct value *deel)
     put_menu(value_put_list(deel, "handelingen"));
     value_put_bool(value_add_object(gelden), "geldt", true);
     value_put_bool(value_add_object(gelden), "geldt", false);
-    VUL(value_put_object(deel, "overleg"), overleg_kort_shape, "datum", "2026-06-12", "datum_tekst", "vrijdag 12 juni 2026", "tijd", "09:30", "plaats",
-        "Raadzaal");
+    VUL(value_put_object(deel, "overleg"), overleg_kort_shape, "datum", "2026-06-12", "datum_tekst", "vrijdag 12 juni 2026", "tijd", "9.30 uur",
+        "einde", "11.00 uur", "plaats", "Raadzaal");
 }
 
 static void

@@ -31,6 +31,7 @@ struct input;
     X(CASUSOVERLEG)         /* path {co}; checks the seat */ \
     X(DOSSIER)              /* path {dossier} */ \
     X(OVERLEG)              /* path {overleg} */ \
+    X(AGENDA_MEE)           /* of an act, with NEED_OVERLEG: it reaches each dossier on the agenda of that overleg, and the rule sees none of them */ \
     X(OVERLEG_GEKOZEN)      /* input field "overleg" */ \
     X(OVERLEGGEN)           /* all planned meetings (open ones, and the last ten closed) */ \
     X(KAARTEN)              /* one page of cards: query "na" (cursor), "toestand" */ \
@@ -129,6 +130,9 @@ struct keten_telling {
     struct { int64_t alle, te_laat; } brieven, verzoeken, opschalingen;
 };
 
+struct kalender_punt;
+#define WERK_AFGELAST_MAX 10
+
 struct werk_groep {              /* one casusoverleg of the actor */
     const struct casusoverleg *casusoverleg;
     const struct autorisatie *autorisatie;             /* NULL: a ketenmanager without a seat; then only keten counts */
@@ -136,6 +140,7 @@ struct werk_groep {              /* one casusoverleg of the actor */
     const struct kaart *kaart; size_t kaart_count;     /* those that carry work, visible to him or not: the view counts what he may see */
     const struct overleg *overleg;                     /* next meeting; NULL */
     const struct overleg *rond;                        /* as facts.rond */
+    const struct kalender_punt *afgelast; size_t afgelast_count;       /* that would still have come */
     struct bewaar_telling bewaren;                     /* of who sees to it: 0 for others */
     int64_t verstrekkingen;                            /* dossiers with one that waits, of who decides or gives */
 };
@@ -146,9 +151,12 @@ struct kalender_punt {
     struct id overleg;
     int32_t datum;
     int minuut;
+    int einde;                   /* 0: not set */
     const char *plaats;
-    int64_t gepland_op;          /* UTC seconds */
-    int verzet;                  /* how often it got another day, time or place */
+    int64_t gewijzigd_op;        /* UTC seconds */
+    int wijzigingen;             /* how often it got another day, time or place, or was called off */
+    bool afgelast;
+    const char *waarom;          /* it was called off; NULL */
 };
 
 /* A file that came with this act, as it was found to be (bijlage.h). */

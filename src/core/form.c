@@ -392,7 +392,7 @@ put_treffers(const struct facts *f, struct value *item, const char *text, const 
 
 static void
 put_field(const struct facts *f, const struct act *act, struct value *list, const struct field *field, const struct input_value *v,
-    const struct fout *fout)
+    const struct fout *fout, act_nu *begin)
 {
     struct value *item = value_add_object(list);
     size_t options = 0;
@@ -405,7 +405,7 @@ put_field(const struct facts *f, const struct act *act, struct value *list, cons
     if (field->type == FIELD_BOOL)
         value_put_text(item, "waarde", v->yes ? "ja" : NULL);
     else if (field->type != FIELD_SECRET && field->type != FIELD_FILE)
-        value_put_text(item, "waarde", v->text);
+        value_put_text(item, "waarde", v->text != NULL || begin == NULL ? v->text : begin(f, field->name));
     value_put_bool(item, "verplicht", field->required || field->by_rule);
     value_put_text(item, "fout", fout != NULL ? fout->melding : NULL);
     if (has_options(field->type))
@@ -504,7 +504,7 @@ form_value(const struct facts *facts, const struct act *act, const struct input 
         while (fout != NULL && (fout->veld == NULL || strcmp(fout->veld, field->name) != 0)) /* NULL: about the whole */
             fout = fout->next;
         if (!field_in_path(act, field) && !field->no_form && (field->asked == NULL || field->asked(facts)))
-            put_field(facts, act, list, field, input_get(input, field->name), fout);
+            put_field(facts, act, list, field, input_get(input, field->name), fout, fouten == NULL ? act->begin : NULL);
     }
     return form;
 }

@@ -174,9 +174,11 @@ static const struct shape telling_shape[] = {
     {"lijst_pad", SHAPE_URL, NULL, "Waar het staat, als dat een eigen lijst is"}, {0}};
 static const struct shape kort_overleg_shape[] = {
     {"pad", SHAPE_URL, NULL, "Afwezig voor wie het overleg niet mag openen"}, {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL},
-    {"tijd", SHAPE_TEXT, NULL, NULL}, {"plaats", SHAPE_TEXT, NULL, NULL},
+    {"tijd", SHAPE_TEXT, NULL, NULL}, {"einde", SHAPE_TEXT, NULL, NULL}, {"plaats", SHAPE_TEXT, NULL, NULL},
     {"open", SHAPE_INT, NULL, "Nog te bespreken; alleen voor wie die dossiers mag zien (E6.1, E10.3)"},
-    {"niets_open", SHAPE_BOOL, NULL, "Hij mag het zien, en er staat niets meer"}, {"gesloten", SHAPE_BOOL, NULL, NULL}, {0}};
+    {"niets_open", SHAPE_BOOL, NULL, "Hij mag het zien, en er staat niets meer"}, {"gesloten", SHAPE_BOOL, NULL, NULL},
+    {"verplaatst_waarom", SHAPE_TEXT, NULL, "Waarom het de laatste keer is verplaatst; ontbreekt als dat nooit gebeurde"},
+    {"afgelast", SHAPE_BOOL, NULL, NULL}, {"afgelast_waarom", SHAPE_TEXT, NULL, NULL}, {0}};
 
 /*
  * How many are discussed is case content too: who may not see a dossier that stands on an agenda is not told how many stand there. What is still to
@@ -197,8 +199,13 @@ put_kort_overleg(const struct facts *f, struct value *o, const struct overleg *o
     value_put_text(o, "pad", pad_als_mag(&hier, "overleg.tonen", pad_overleg(f, &overleg->id, "")));
     put_dag(f, o, "datum", "datum_tekst", overleg->datum);
     put_klok(f, o, overleg->minuut);
+    if (overleg->einde > 0)
+        value_put_text(o, "einde", arena_format(f->arena, "%d.%02d uur", overleg->einde / 60, overleg->einde % 60));
     value_put_text(o, "plaats", overleg->plaats);
-    if (mag_tellen(f) && !overleg->gesloten) {
+    value_put_text(o, "verplaatst_waarom", overleg->verplaatst_waarom);
+    value_put_bool(o, "afgelast", overleg->afgelast);
+    value_put_text(o, "afgelast_waarom", overleg->afgelast_waarom);
+    if (mag_tellen(f) && overleg_loopt(overleg)) {
         value_put_int(o, "open", (int64_t)overleg_open_punten(overleg));
         value_put_bool(o, "niets_open", overleg_open_punten(overleg) == 0);
     }
@@ -207,10 +214,13 @@ put_kort_overleg(const struct facts *f, struct value *o, const struct overleg *o
 
 /* ---- Mijn werk ---- */
 
+static const struct shape afgelast_shape[] = {
+    {"datum", SHAPE_DATE, NULL, NULL}, {"datum_tekst", SHAPE_TEXT, NULL, NULL}, {"tijd", SHAPE_TEXT, NULL, NULL}, {"waarom", SHAPE_TEXT, NULL, NULL}, {0}};
 static const struct shape genodigd_shape[] = {{"pad", SHAPE_URL, NULL, "Gaat open als de voorzitter hem toelaat"}, {"nummer", SHAPE_INT, NULL, NULL}, {0}};
 static const struct shape werk_groep_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, NULL}, {"hoedanigheid", SHAPE_TEXT, NULL, NULL},
     {"rollen", SHAPE_TEXT, NULL, NULL}, {"overleg", SHAPE_OBJECT, kort_overleg_shape, NULL},
+    {"afgelast", SHAPE_LIST, afgelast_shape, "Overleggen die zouden komen en niet doorgaan"},
     {"genodigd", SHAPE_LIST, genodigd_shape, "Agendapunten waarvoor hij is uitgenodigd (E40.5)"}, {"tellingen", SHAPE_LIST, telling_shape, NULL},
     {"niets", SHAPE_BOOL, NULL, NULL}, {0}};
 static const struct shape huistaak_shape[] = {
@@ -308,6 +318,13 @@ werk_view(const struct facts *f, const struct input *input, struct value *out)
         value_put_text(o, "rollen", rollen_tekst(f, g->autorisatie->rollen));
         if (g->overleg != NULL)
             put_kort_overleg(&in, value_put_object(o, "overleg"), g->overleg);
+        struct value *afgelast = value_put_list(o, "afgelast");
+        for (size_t k = 0; k < g->afgelast_count; k++) {
+            struct value *v = value_add_object(afgelast);
+            put_dag(f, v, "datum", "datum_tekst", g->afgelast[k].datum);
+            put_klok(f, v, g->afgelast[k].minuut);
+            value_put_text(v, "waarom", g->afgelast[k].waarom);
+        }
         any = put_genodigd(&in, g, value_put_list(o, "genodigd"));
         struct value *tellingen = value_put_list(o, "tellingen");
         for (size_t s = 0; s < WERK_SOORTEN; s++) {

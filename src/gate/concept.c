@@ -153,7 +153,7 @@ drop_concept(struct ticket *t)
     t->item.concept = &t->concept;
 }
 
-/* What was being typed to decide an item of this meeting cannot be sent any more once it is closed (E41.2). */
+/* What was being typed to decide an item of this meeting cannot be sent any more once it is closed or called off (E41.2). */
 void
 drop_overleg(struct ticket *t)
 {
@@ -163,7 +163,7 @@ drop_overleg(struct ticket *t)
     bool closes = false;
 
     for (size_t i = 0; i < t->events.count; i++)
-        closes |= t->events.event[i].kind == EVENT_OVERLEG_GESLOTEN;
+        closes |= t->events.event[i].kind == EVENT_OVERLEG_GESLOTEN || t->events.event[i].kind == EVENT_OVERLEG_AFGELAST;
     if (!closes || o == NULL || t->item.bestand != t->bestand || (t->weg = arena_array(t->arena, o->agenda_count * kinds, sizeof *t->weg)) == NULL)
         return;
     for (size_t i = 0; i < o->agenda_count; i++)

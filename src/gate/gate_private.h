@@ -152,6 +152,20 @@ enum error load_rows(struct ticket *ticket);
 void make_line(struct ticket *ticket, const char *uitkomst, const char *reden, const struct decision *decision);
 void make_read(struct ticket *ticket, const char *uitkomst, const char *reden, const struct decision *decision);
 enum error make_append(struct ticket *ticket, const struct decision *decision);
+/* How a dossier stood before the act: its card and clocks. kaart NULL: it was not there. */
+struct toen {
+    const uint8_t *kaart;
+    size_t length;
+    struct projection terms;
+};
+struct toen toen_of(struct ticket *ticket, const struct dossier *dossier);
+/* What it is found by now, and what that rests on. person: his name may have changed; toegang: who sees it may. */
+struct project { bool person, toegang; };
+void project_dossier(struct ticket *ticket, struct dossier *dossier, const struct stream_head *head, const struct toen *toen, struct project what,
+    struct projection *ret_projection, struct expect *ret_expect);
+
+/* mee.c: the dossiers of an agenda, with the act on their meeting; after the item is made. */
+enum error mee_append(struct ticket *ticket);
 enum error make_repeat(struct ticket *ticket, bool *ret_repeated);
 const char *etag_of(struct ticket *ticket, const struct value *result);
 const char *next_of(struct ticket *ticket);

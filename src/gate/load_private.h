@@ -23,14 +23,17 @@ enum rc load_one_dossier(struct ticket *t, struct reader *reader, const struct g
     struct stream_head *ret_head, struct err *err);
 /* Which meeting: of the path, chosen in the form, the one the dossier stands on, or the next one. */
 enum rc load_one_overleg(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
-/* Open meetings soonest first, then (closed) the last ten closed ones. */
+/* Open meetings soonest first, then (closed) the last ten closed ones and the last ten called off. */
 enum rc load_overleggen(struct ticket *t, struct reader *reader, const struct grant *grant, bool closed, struct err *err);
 /* The meetings that open dossiers, where the covenant says so (E41.3); else nothing. */
 enum rc load_rond(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 /* The same, of every day a calendar may show, into ret_punt: without their agenda. At most KALENDER_MAX. */
-#define KALENDER_MAX 250
+#define KALENDER_MAX 300
 enum rc load_kalender(struct ticket *t, struct reader *reader, const struct grant *grant, struct kalender_punt ret_punt[KALENDER_MAX], size_t *ret_count,
     struct err *err);
+/* The meetings called off that would still come, into ret_punt. */
+enum rc load_afgelast(struct ticket *t, struct reader *reader, const struct grant *grant, struct kalender_punt ret_punt[WERK_AFGELAST_MAX],
+    size_t *ret_count, struct err *err);
 enum rc load_verklaringen(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 enum rc load_verzoeken(struct ticket *t, struct reader *reader, const struct grant *grant, struct err *err);
 /* Of every verzoek about the dossier of the path what goes with it, into t->ervan. */

@@ -466,6 +466,11 @@ load_werk(struct ticket *t, struct decision decision)
         }
         rc = load_overleggen(t, reader, mint_facts(t->arena, f, t->act, bestand, NULL, NULL), false, &err);
         g->overleg = rc == RC_OK ? next_overleg(t) : NULL;
+        struct kalender_punt *afgelast = arena_array(t->arena, WERK_AFGELAST_MAX, sizeof *afgelast);
+        if (rc == RC_OK)
+            rc = afgelast == NULL ? RC_NOMEM
+                : load_afgelast(t, reader, mint_facts(t->arena, f, t->act, bestand, NULL, NULL), afgelast, &g->afgelast_count, &err);
+        g->afgelast = afgelast;
         if (rc == RC_OK)
             rc = load_rond(t, reader, mint_facts(t->arena, f, t->act, bestand, NULL, NULL), &err);
         g->rond = f->rond;

@@ -113,45 +113,71 @@ enum rc
 load_overleggen(struct ticket *t, struct reader *reader, const struct grant *grant, bool closed, struct err *err)
 {
     const struct kaart_filter filter[] = {
-        {.kind = STREAM_OVERLEG, .states = 1u << 0, .by_term = true, .limit = 50},
-        {.kind = STREAM_OVERLEG, .states = 1u << 1, .by_term = true, .oldest = true, .limit = 10},
+        {.kind = STREAM_OVERLEG, .states = 1u << OVERLEG_LOOPT, .by_term = true, .limit = 50},
+        {.kind = STREAM_OVERLEG, .states = 1u << OVERLEG_GESLOTEN, .by_term = true, .oldest = true, .limit = 10},
+        {.kind = STREAM_OVERLEG, .states = 1u << OVERLEG_AFGELAST, .by_term = true, .oldest = true, .limit = 10},
     };
     void *last = NULL;
 
     t->facts.overleggen = NULL;
-    enum rc rc = load_list(t, reader, grant, &een_overleg, &filter[0], &last, NULL, err);
-    return rc == RC_OK && closed ? load_list(t, reader, grant, &een_overleg, &filter[1], &last, NULL, err) : rc;
+    enum rc rc = RC_OK;
+    for (size_t i = 0; i < (closed ? sizeof filter / sizeof *filter : 1) && rc == RC_OK; i++)
+        rc = load_list(t, reader, grant, &een_overleg, &filter[i], &last, NULL, err);
+    return rc;
 }
 
-/* Folded one after the other in the same place: a meeting with its agenda is large. */
+/* Those the filter finds, without their agenda, behind those that are there. Folded one after the other in the same place: a meeting is large. */
+static enum rc
+load_punten(struct ticket *t, struct reader *reader, const struct grant *grant, const struct kaart_filter *filter, struct kalender_punt *ret_punt,
+    size_t *ret_count, struct err *err)
+{
+    struct overleg *o = arena_new_struct(t->arena, overleg);
+    struct kaart_row *row;
+    size_t count = 0;
+    enum rc rc = o == NULL ? RC_NOMEM : reader_kaarten(reader, grant, filter, t->arena, &row, &count, err);
+
+    for (size_t i = 0; i < count && rc == RC_OK; i++) {
+        struct stream_head head;
+
+        overleg_init(o, t->arena, &row[i].head.stream);
+        rc = reader_stream(reader, grant, &o->id, STREAM_OVERLEG, t->arena, &head, apply_overleg, o, err);
+        if (rc == RC_OK && o->datum != DATE_NONE)
+            ret_punt[(*ret_count)++] = (struct kalender_punt){t->facts.casusoverleg, o->id, o->datum, o->minuut, o->einde, o->plaats,
+                o->afgelast ? o->afgelast_op : o->gepland_op, o->verzet + o->afgelast, o->afgelast, o->afgelast_waarom};
+        rc = rc == RC_NONE ? RC_OK : rc;
+    }
+    return rc;
+}
+
 enum rc
 load_kalender(struct ticket *t, struct reader *reader, const struct grant *grant, struct kalender_punt ret_punt[KALENDER_MAX], size_t *ret_count,
     struct err *err)
 {
     const struct kaart_filter filter[] = {
-        {.kind = STREAM_OVERLEG, .states = 1u << 0, .by_term = true, .limit = 4 * GRANT_PAGE_MAX},
-        {.kind = STREAM_OVERLEG, .states = 1u << 1, .by_term = true, .oldest = true, .limit = GRANT_PAGE_MAX},
+        {.kind = STREAM_OVERLEG, .states = 1u << OVERLEG_LOOPT, .by_term = true, .limit = 4 * GRANT_PAGE_MAX},
+        {.kind = STREAM_OVERLEG, .states = 1u << OVERLEG_GESLOTEN, .by_term = true, .oldest = true, .limit = GRANT_PAGE_MAX},
+        {.kind = STREAM_OVERLEG, .states = 1u << OVERLEG_AFGELAST, .by_term = true, .oldest = true, .limit = GRANT_PAGE_MAX},
     };
-    struct overleg *o = arena_new_struct(t->arena, overleg);
-    enum rc rc = o == NULL ? RC_NOMEM : RC_OK;
+    enum rc rc = RC_OK;
 
-    _Static_assert(KALENDER_MAX == 5 * GRANT_PAGE_MAX, "both lists");
+    _Static_assert(KALENDER_MAX == 6 * GRANT_PAGE_MAX, "all lists");
     *ret_count = 0;
-    for (size_t k = 0; k < sizeof filter / sizeof *filter && rc == RC_OK; k++) {
-        struct kaart_row *row;
-        size_t count;
+    for (size_t k = 0; k < sizeof filter / sizeof *filter && rc == RC_OK; k++)
+        rc = load_punten(t, reader, grant, &filter[k], ret_punt, ret_count, err);
+    return rc;
+}
 
-        rc = reader_kaarten(reader, grant, &filter[k], t->arena, &row, &count, err);
-        for (size_t i = 0; i < count && rc == RC_OK; i++) {
-            struct stream_head head;
+enum rc
+load_afgelast(struct ticket *t, struct reader *reader, const struct grant *grant, struct kalender_punt ret_punt[WERK_AFGELAST_MAX], size_t *ret_count,
+    struct err *err)
+{
+    const struct kaart_filter filter = {.kind = STREAM_OVERLEG, .states = 1u << OVERLEG_AFGELAST, .by_term = true, .oldest = true,
+        .limit = WERK_AFGELAST_MAX};
 
-            overleg_init(o, t->arena, &row[i].head.stream);
-            rc = reader_stream(reader, grant, &o->id, STREAM_OVERLEG, t->arena, &head, apply_overleg, o, err);
-            if (rc == RC_OK && o->datum != DATE_NONE)
-                ret_punt[(*ret_count)++] = (struct kalender_punt){t->facts.casusoverleg, o->id, o->datum, o->minuut, o->plaats, o->gepland_op, o->verzet};
-            rc = rc == RC_NONE ? RC_OK : rc;
-        }
-    }
+    *ret_count = 0;
+    enum rc rc = load_punten(t, reader, grant, &filter, ret_punt, ret_count, err);
+    while (*ret_count > 0 && ret_punt[*ret_count - 1].datum < t->today) /* the last day first */
+        --*ret_count;
     return rc;
 }
 
@@ -173,10 +199,10 @@ const struct overleg *
 next_overleg(const struct ticket *t)
 {
     for (const struct overleg *o = t->facts.overleggen; o != NULL; o = o->next)
-        if (!o->gesloten && o->datum >= t->today)
+        if (overleg_loopt(o) && o->datum >= t->today)
             return o;
     for (const struct overleg *o = t->facts.overleggen; o != NULL; o = o->next)
-        if (!o->gesloten)
+        if (overleg_loopt(o))
             return o; /* held, not closed yet */
     return NULL;
 }

@@ -19,6 +19,8 @@ const struct grant *mint_facts(struct arena *arena, const struct facts *facts, c
     const struct id *ander);
 /* NULL unless the decision allowed the act. stream: the one dossier or overleg; NULL: one bounded page of the casusoverleg. */
 const struct grant *mint_view(struct arena *arena, const struct act *act, struct decision decision, const struct bestand *bestand, const struct id *stream);
+/* The same, for these dossiers too (NEED_AGENDA_MEE); id must live as long. */
+const struct grant *mint_mee(struct arena *arena, const struct act *act, const struct grant *append, const struct id *id, size_t count);
 const struct grant *mint_append(struct arena *arena, const struct act *act, struct decision decision, const struct bestand *bestand, const struct id *ander,
     const struct id *stream);
 

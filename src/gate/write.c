@@ -152,14 +152,7 @@ terms_of(const struct ticket *t, const struct dossier *dossier, struct projectio
     p->term_count = count;
 }
 
-/* How a dossier stood before the act: its card and clocks. kaart NULL: it was not there. */
-struct toen {
-    const uint8_t *kaart;
-    size_t length;
-    struct projection terms;
-};
-
-static struct toen
+struct toen
 toen_of(struct ticket *t, const struct dossier *dossier)
 {
     struct toen toen = {0};
@@ -183,18 +176,17 @@ terms_moved(const struct projection *p, const struct projection *before)
     return false;
 }
 
-static void
-project_dossier(struct ticket *t, struct dossier *dossier, const struct stream_head *head, const struct toen *toen, bool person, bool toegang)
+void
+project_dossier(struct ticket *t, struct dossier *dossier, const struct stream_head *head, const struct toen *toen, struct project what,
+    struct projection *p, struct expect *e)
 {
-    struct projection *p = &t->projection[t->projection_count++];
-    struct expect *e = &t->expect[t->expect_count++];
     bool fresh = dossier == t->dossier && t->dossier_new;
     struct kaart kaart;
     size_t length;
     const uint8_t *card = card_of(t, dossier, &length, &kaart);
     bool changed = toen->kaart == NULL || card == NULL || length != toen->length || memcmp(card, toen->kaart, length) != 0;
 
-    *p = (struct projection){.stream = dossier->id, .kind = STREAM_DOSSIER, .state = (int)dossier->state, .toegang = toegang,
+    *p = (struct projection){.stream = dossier->id, .kind = STREAM_DOSSIER, .state = (int)dossier->state, .toegang = what.toegang,
         .aanmelder = dossier->aangemeld.door, .termijn = kaart.volgende_termijn, .werk = kaart_werk(&kaart)};
     terms_of(t, dossier, p);
     p->terms = fresh || toen->kaart == NULL || terms_moved(p, &toen->terms);
@@ -202,7 +194,7 @@ project_dossier(struct ticket *t, struct dossier *dossier, const struct stream_h
         p->kaart = card;
         p->kaart_length = length;
     }
-    if (person)
+    if (what.person)
         words_of_person(t, &dossier->persoon, p);
     const char *merk = NULL;
     for (size_t i = 0; i < t->request->field_count; i++)
@@ -216,11 +208,17 @@ project_dossier(struct ticket *t, struct dossier *dossier, const struct stream_h
 }
 
 static void
+project_own(struct ticket *t, struct dossier *dossier, const struct stream_head *head, const struct toen *toen, struct project what)
+{
+    project_dossier(t, dossier, head, toen, what, &t->projection[t->projection_count++], &t->expect[t->expect_count++]);
+}
+
+static void
 project_overleg(struct ticket *t)
 {
     static const uint8_t card[1] = {1};
     struct projection *p = &t->projection[t->projection_count++];
-    *p = (struct projection){.stream = t->overleg->id, .kind = STREAM_OVERLEG, .state = t->overleg->gesloten, .termijn = t->overleg->datum,
+    *p = (struct projection){.stream = t->overleg->id, .kind = STREAM_OVERLEG, .state = overleg_state(t->overleg), .termijn = t->overleg->datum,
         .kaart = card, .kaart_length = sizeof card};
     t->expect[t->expect_count++] = (struct expect){.stream = t->overleg->id, .toegang_versie = t->overleg_head.toegang_versie,
         .inhoud_versie = t->overleg_head.inhoud_versie, .inhoud = !t->overleg_new, .create = t->overleg_new};
@@ -305,7 +303,9 @@ fold_event(struct ticket *t, struct event *e)
         if (id_is_none(&e->piece))
             e->piece = random_id();
     }
-    if (kind->stream == STREAM_DOSSIER) {
+    if (kind->stream == STREAM_DOSSIER && (t->act->need & NEED_AGENDA_MEE) != 0) {
+        return ERROR_NONE; /* mee.c folds it */
+    } else if (kind->stream == STREAM_DOSSIER) {
         if (t->dossier == NULL) {
             t->dossier = dossier_new(t->arena, &e->stream);
             t->facts.dossier = t->dossier;
@@ -434,6 +434,7 @@ static enum error
 append_bestand(struct ticket *t, const struct decision *decision, struct toen *toen, const struct toen *toen_ander)
 {
     struct item *item = &t->item;
+    const bool mee = (t->act->need & NEED_AGENDA_MEE) != 0;
     bool dossier = false, overleg = false, person = false, toegang = t->dossier_new, opschaling = false, verzoek = false, anew = false,
         ander = false;
 
@@ -444,7 +445,7 @@ append_bestand(struct ticket *t, const struct decision *decision, struct toen *t
             ander = true;
             continue;
         }
-        dossier |= of_dossier;
+        dossier |= of_dossier && !mee;
         overleg |= event_kind(e->kind)->stream == STREAM_OVERLEG;
         opschaling |= event_kind(e->kind)->stream == STREAM_OPSCHALING;
         verzoek |= event_kind(e->kind)->stream == STREAM_VERZOEK;
@@ -455,9 +456,9 @@ append_bestand(struct ticket *t, const struct decision *decision, struct toen *t
     if (anew)
         toen->kaart = NULL;
     if (dossier)
-        project_dossier(t, t->dossier, &t->dossier_head, toen, person, toegang);
+        project_own(t, t->dossier, &t->dossier_head, toen, (struct project){person, toegang});
     if (ander)
-        project_dossier(t, t->ander, &t->ander_head, toen_ander, false, false);
+        project_own(t, t->ander, &t->ander_head, toen_ander, (struct project){0});
     if (overleg)
         project_overleg(t);
     if (t->verklaring != NULL)
@@ -485,6 +486,9 @@ append_bestand(struct ticket *t, const struct decision *decision, struct toen *t
         t->shown[t->shown_count++] = t->dossier->id;
     if (ander)
         t->shown[t->shown_count++] = t->ander->id;
+    enum error error = mee ? mee_append(t) : ERROR_NONE;
+    if (error != ERROR_NONE)
+        return error;
     make_line(t, UITKOMST_TOEGESTAAN, NULL, decision);
     return ERROR_NONE;
 }

@@ -132,7 +132,7 @@ void writer_stop(struct writer *writer);      /* drains */
 /*
  * write.c: one group. A struct writing lives for one transaction over both files.
  */
-#define TOUCHED_MAX 64
+#define TOUCHED_MAX 264              /* a meeting with all of its agenda (OVERLEG_AGENDA_MAX), or a dossier with what goes with it */
 struct touched {                     /* a stream as this item leaves it */
     struct id stream;
     bool exists, has_key;

@@ -141,6 +141,15 @@ touched_need_key(struct attempt *a, struct touched *touched)
 
 /* ---- is it still allowed ---- */
 
+static bool
+goes_along(const struct grant *grant, const struct id *stream)
+{
+    for (size_t i = 0; i < grant->mee_count; i++)
+        if (id_equal(&grant->mee[i], stream))
+            return true;
+    return false;
+}
+
 bool
 attempt_covers(const struct item *item, const struct id *stream, enum stream_kind kind)
 {
@@ -150,7 +159,7 @@ attempt_covers(const struct item *item, const struct id *stream, enum stream_kin
         return grant == NULL || grant_valid(grant, item->bestand);
     return grant != NULL && grant->kind == GRANT_APPEND && grant_valid(grant, item->bestand) && !id_is_none(stream) &&
         (id_equal(&grant->stream, stream) || id_equal(&grant->ander, stream) || (grant->overleggen && stream_of_overleg(kind)) ||
-        (grant->verzoeken && kind == STREAM_VERZOEK));
+        (grant->verzoeken && kind == STREAM_VERZOEK) || goes_along(grant, stream));
 }
 
 static enum stream_kind

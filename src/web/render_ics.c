@@ -130,9 +130,11 @@ put_event(const struct render_context *context, struct buf *out, const struct va
     buf_text(out, "BEGIN:VEVENT\r\n");
     put_uri(out, "UID:", id == NULL ? NULL : arena_join(context->arena, id, "@gcos", NULL));
     put_time(out, "DTSTAMP", item, "gewijzigd", false);
+    put_time(out, "LAST-MODIFIED", item, "gewijzigd", false);
     put_time(out, "DTSTART;TZID=Europe/Amsterdam", item, "begin", true);
     put_time(out, "DTEND;TZID=Europe/Amsterdam", item, "einde", true);
     buf_format(out, "SEQUENCE:%" PRId64 "\r\n", value_get_int(item, "volgnummer", 0));
+    buf_text(out, value_get_bool(item, "afgelast") ? "STATUS:CANCELLED\r\n" : "STATUS:CONFIRMED\r\n");
     put_text(out, "SUMMARY:", value_get_text(item, "titel"));
     put_text(out, "LOCATION:", value_get_text(item, "plaats"));
     put_text(out, "DESCRIPTION:", value_get_text(item, "toelichting"));

@@ -113,6 +113,61 @@ an_unknown_kind_changes_nothing_but_the_version(void **state)
 }
 
 static void
+put_when(struct world *w, uint16_t kind, const char *datum, const char *waarom)
+{
+    struct event *e = event_add(&w->list, kind, &overleg_id);
+
+    if (datum != NULL)
+        event_put_day(&w->list, e, F_DATUM, date_from_text(datum));
+    event_put_int(&w->list, e, F_EINDE, 930);
+    event_put_text(&w->list, e, F_WAAROM, waarom);
+    e->time = 1000;
+    overleg_apply(w->overleg, e);
+}
+
+/* It keeps its agenda when it moves, has none when it is called off, and opens no dossier then (E41.3). */
+static void
+E14_6_what_was_called_off_opens_nothing_and_has_no_agenda(void **state)
+{
+    struct world *w = *state;
+    struct id one = dossier(1), piet = {{5}};
+    struct event *e = event_add(&w->list, EVENT_OVERLEG_UITGENODIGD, &overleg_id);
+
+    put_when(w, EVENT_OVERLEG_GEPLAND, "2026-11-26", NULL);
+    assert_int_equal(w->overleg->verzet, 0);
+    event_put_id(&w->list, e, F_MEDEWERKER, &piet);
+    overleg_apply(w->overleg, e);
+    apply_dossier(w, EVENT_AGENDA_TOEGEVOEGD, 1);
+    put_when(w, EVENT_OVERLEG_VERPLAATST, "2026-11-28", "De zaal is bezet.");
+    assert_int_equal(w->overleg->datum, date_from_text("2026-11-28"));
+    assert_int_equal(w->overleg->einde, 930);
+    assert_int_equal(w->overleg->verzet, 1);
+    assert_string_equal(w->overleg->verplaatst_waarom, "De zaal is bezet.");
+    assert_int_equal(overleg_state(w->overleg), OVERLEG_LOOPT);
+    assert_true(overleg_opent(w->overleg, &one, &piet));
+    assert_false(overleg_begonnen(w->overleg));
+    put_when(w, EVENT_OVERLEG_AFGELAST, NULL, "Te veel zieken.");
+    assert_int_equal(overleg_state(w->overleg), OVERLEG_AFGELAST);
+    assert_false(overleg_loopt(w->overleg));
+    assert_int_equal(w->overleg->afgelast_op, 1000);
+    assert_int_equal(w->overleg->datum, date_from_text("2026-11-28"));
+    assert_false(overleg_opent(w->overleg, &one, &piet));
+    assert_null(overleg_agendapunt(w->overleg, &one));
+    assert_int_equal(overleg_open_punten(w->overleg), 0);
+}
+
+static void
+E14_6_it_began_once_something_of_it_was_recorded(void **state)
+{
+    struct world *w = *state;
+
+    apply_dossier(w, EVENT_AGENDA_TOEGEVOEGD, 1);
+    assert_false(overleg_begonnen(w->overleg));
+    apply_dossier(w, EVENT_PUNT_BESPROKEN, 1);
+    assert_true(overleg_begonnen(w->overleg));
+}
+
+static void
 a_meeting_runs_from_planned_to_closed(void **state)
 {
     struct world *w = *state;
@@ -210,6 +265,8 @@ main(void)
         cmocka_unit_test_setup_teardown(E40_7_of_one_family_stand_together_in_the_order_they_came, setup, teardown),
         cmocka_unit_test_setup_teardown(E14_1_planned_anew_it_moves_and_an_agenda_does_not_count_as_that, setup, teardown),
         cmocka_unit_test_setup_teardown(an_unknown_kind_changes_nothing_but_the_version, setup, teardown),
+        cmocka_unit_test_setup_teardown(E14_6_what_was_called_off_opens_nothing_and_has_no_agenda, setup, teardown),
+        cmocka_unit_test_setup_teardown(E14_6_it_began_once_something_of_it_was_recorded, setup, teardown),
         cmocka_unit_test_setup_teardown(a_meeting_runs_from_planned_to_closed, setup, teardown),
     };
 

@@ -181,11 +181,24 @@ E14_1_times_are_those_of_amsterdam_in_winter_and_summer(void **state)
     assert_non_null(strstr(text, "\r\nDTSTART;TZID=Europe/Amsterdam:20261201T093000\r\n"));
     assert_non_null(strstr(text, "\r\nDTEND;TZID=Europe/Amsterdam:20260702T001500\r\n"));
     assert_non_null(strstr(text, "\r\nDTSTAMP:20261127T050007Z\r\n"));
+    assert_non_null(strstr(text, "\r\nLAST-MODIFIED:20261127T050007Z\r\n"));
     assert_non_null(strstr(text, "\r\nSEQUENCE:3\r\n"));
     assert_non_null(strstr(text, "\r\nUID:0123456789abcdef0123456789abcdef@gcos\r\n"));
     assert_non_null(strstr(text, "\r\nURL:https://gcos.example/casusoverleggen/1/overleggen/2\r\n"));
     assert_non_null(strstr(text, "\r\nCLASS:PRIVATE\r\n"));
     assert_non_null(strstr(text, "\r\nTZID:Europe/Amsterdam\r\n"));
+}
+
+static void
+E14_1_a_meeting_called_off_is_cancelled_and_another_confirmed(void **state)
+{
+    struct world *w = *state;
+
+    assert_non_null(strstr(unfolded(w), "\r\nSTATUS:CONFIRMED\r\n"));
+    assert_null(strstr(unfolded(w), "CANCELLED"));
+    value_put_bool(w->item, "afgelast", true);
+    assert_non_null(strstr(unfolded(w), "\r\nSTATUS:CANCELLED\r\n"));
+    assert_null(strstr(unfolded(w), "CONFIRMED"));
 }
 
 static void
@@ -213,6 +226,7 @@ main(void)
         TEST(E14_1_lines_fold_at_75_octets_and_never_inside_a_character),
         TEST(E14_1_an_escape_is_not_cut_either),
         TEST(E14_1_times_are_those_of_amsterdam_in_winter_and_summer),
+        TEST(E14_1_a_meeting_called_off_is_cancelled_and_another_confirmed),
         TEST(E14_1_without_meetings_it_is_a_calendar_all_the_same),
     };
 

@@ -303,6 +303,26 @@ apply_van_agenda(struct dossier *d, const struct event *e, struct bron bron)
     uitvragen_vervallen(d);
 }
 
+/* What was asked for a meeting keeps its distance to it, and is never due before the day on which it moved. */
+static void
+apply_agendering_verplaatst(struct dossier *d, const struct event *e, struct bron bron)
+{
+    const struct id overleg = event_id(e, F_OVERLEG);
+    int32_t datum = event_day(e, F_DATUM), moved = date_of_time(e->time);
+
+    (void)bron;
+    if (d->state != STATE_GEAGENDEERD || !id_equal(&d->overleg, &overleg) || datum == DATE_NONE)
+        return;
+    for (struct uitvraag *u = d->uitvraag; u != NULL; u = u->next) {
+        if (u->vervallen || u->antwoord != NULL)
+            continue;
+        u->uiterlijk += datum - d->geagendeerd_op;
+        if (u->uiterlijk < moved)
+            u->uiterlijk = moved;
+    }
+    d->geagendeerd_op = datum;
+}
+
 static void
 apply_besproken(struct dossier *d, const struct event *e, struct bron bron)
 {
@@ -603,6 +623,7 @@ static const struct {
     {EVENT_AGENDAPUNT_VOORGESTELD, apply_voorstel, RUBRIEK_AANPAK, false},
     {EVENT_GEAGENDEERD, apply_geagendeerd, RUBRIEK_AANPAK, true},
     {EVENT_VAN_AGENDA_GEHAALD, apply_van_agenda, RUBRIEK_AANPAK, true},
+    {EVENT_AGENDERING_VERPLAATST, apply_agendering_verplaatst, RUBRIEK_AANPAK, true},
     {EVENT_BESPROKEN, apply_besproken, RUBRIEK_AANPAK, true},
     {EVENT_CASEMANAGER_AANGEWEZEN, apply_casemanager, RUBRIEK_AANPAK, true},
     {EVENT_AANPAK_VASTGESTELD, apply_aanpak, RUBRIEK_AANPAK, true},

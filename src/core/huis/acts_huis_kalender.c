@@ -6,7 +6,8 @@
  *
  * What we do: the address is a secret that reads this and nothing else, made and stopped by himself, one at a time. What it gives is what his list of
  * meetings says today of day, time and place, and the way to the page of the meeting, where he signs in. No name, no number of dossiers, no agenda: nor
- * does anything in it move when an agenda does. How long a meeting takes is not recorded; a calendar wants an end, so it says an hour, and that it is one.
+ * does anything in it move when an agenda does. Where no end was set a calendar wants one all the same, so it says an hour, and that it is one. A meeting
+ * that was called off stands there, as such, for as long as it would have: what is merely gone, some programs keep. Why is for the page.
  */
 #include "core/huis/acts_huis.h"
 
@@ -15,7 +16,7 @@
 #include "core/view.h"
 
 #define KALENDER_TERUG 30        /* days back */
-#define KALENDER_DUUR 3600       /* seconds */
+#define KALENDER_DUUR 3600       /* seconds, of a meeting without an end */
 #define PAD_KALENDERADRES "/kalenderadressen"
 
 const struct shape kalenderadres_shape[] = {
@@ -67,7 +68,7 @@ const struct shape kalender_item_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"titel", SHAPE_TEXT, NULL, NULL}, {"plaats", SHAPE_TEXT, NULL, NULL}, {"toelichting", SHAPE_TEXT, NULL, NULL},
     {"pad", SHAPE_URL, NULL, "Bladzijde van het overleg; die vraagt om aan te melden"},
     {"begin", SHAPE_TIME, NULL, NULL}, {"einde", SHAPE_TIME, NULL, NULL}, {"gewijzigd", SHAPE_TIME, NULL, NULL},
-    {"volgnummer", SHAPE_INT, NULL, NULL}, {0}};
+    {"volgnummer", SHAPE_INT, NULL, NULL}, {"afgelast", SHAPE_BOOL, NULL, NULL}, {0}};
 const struct shape kalender_shape[] = {{"overleggen", SHAPE_LIST, kalender_item_shape, NULL}, {0}};
 
 void
@@ -85,15 +86,17 @@ kalender_view(const struct facts *f, const struct input *input, struct value *ou
             continue;
         struct value *item = value_add_object(list);
         value_put_text(item, "id", arena_text(f->arena, id_to_text(&p->overleg, id)));
-        value_put_text(item, "titel", p->casusoverleg->titel);
+        value_put_text(item, "titel", p->afgelast ? arena_join(f->arena, "Afgelast: ", p->casusoverleg->titel, NULL) : p->casusoverleg->titel);
         value_put_text(item, "plaats", p->plaats);
-        value_put_text(item, "toelichting", "De agenda en de stukken leest u in GCOS, na aanmelden. Hoe lang het overleg duurt is niet vastgelegd; "
-            "hier staat een uur.");
+        value_put_text(item, "toelichting", p->afgelast ? "Dit overleg gaat niet door. Waarom leest u in GCOS, na aanmelden."
+            : p->einde > 0 ? "De agenda en de stukken leest u in GCOS, na aanmelden."
+            : "De agenda en de stukken leest u in GCOS, na aanmelden. Hoe lang het overleg duurt is niet vastgelegd; hier staat een uur.");
         value_put_text(item, "pad", arena_format(f->arena, "/casusoverleggen/%s/overleggen/%s", id_to_text(&p->casusoverleg->id, co), id));
         value_put_time(item, "begin", begin);
-        value_put_time(item, "einde", begin + KALENDER_DUUR);
-        value_put_time(item, "gewijzigd", p->gepland_op);
-        value_put_int(item, "volgnummer", p->verzet);
+        value_put_time(item, "einde", p->einde > 0 ? time_from_local(p->datum, p->einde) : begin + KALENDER_DUUR);
+        value_put_time(item, "gewijzigd", p->gewijzigd_op);
+        value_put_int(item, "volgnummer", p->wijzigingen);
+        value_put_bool(item, "afgelast", p->afgelast);
     }
 }
 

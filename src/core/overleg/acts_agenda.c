@@ -133,7 +133,7 @@ const struct act agendapunt_voorstellen = {
 static bool
 overleg_komt(const struct facts *f, const struct overleg *o)
 {
-    return !o->gesloten && o->datum >= f->today;
+    return overleg_loopt(o) && o->datum >= f->today;
 }
 
 static size_t

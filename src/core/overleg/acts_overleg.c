@@ -1,10 +1,10 @@
 /*
- * overleg, acts: planning a meeting, who was there, closing it.
+ * overleg, acts: who is invited to a meeting, who was there, closing it. Planning it is in acts_plannen.c.
  *
  * Art. 13–14 take the meeting as given; art. 14.6: the deelnemers determine the aanpak, so who was there matters. Art. 16: the voorzitter watches that the
  * agreements are kept.
  *
- * What we do (own rule, E14.6): voorzitter or voorbereider plans; attendance is recorded from those who hold a seat; a meeting closes only when every point
+ * What we do (own rule, E14.6): attendance is recorded from those who hold a seat; a meeting closes only when every point
  * of its agenda was discussed or taken off, and attendance was recorded.
  */
 #include "core/acts.h"
@@ -16,36 +16,7 @@
 #include "core/event_kind.h"
 #include "core/view.h"
 
-/* ---- plannen ---- */
-
-static const struct field plannen_field[] = {
-    {"datum", FIELD_DATE, "Datum", NULL, .required = true},
-    {"tijd", FIELD_MINUTE, "Begin", "Bijvoorbeeld 09:30", .required = true},
-    {"plaats", FIELD_STRING, "Plaats", "Het gebouw en de kamer", RUBRIEK_HUIS, .required = true, .min = 2, .max = 200},
-    {0}};
-
-static struct decision
-plannen_rule(const struct facts *f, const struct input *in)
-{
-    const struct input_value *datum = input_get(in, "datum");
-    if (datum->given && datum->day < f->today)
-        return refuse_field("E14.6", "datum", "Deze dag is al voorbij.", "Kies vandaag of een latere dag.");
-    return DECISION_ALLOWED(NULL);
-}
-
-static void
-plannen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
-{
-    static const struct put put[] = {{"datum", F_DATUM}, {"tijd", F_MINUUT}, {"plaats", F_PLAATS}, {0}};
-    event_put_input(ret_events, event_add(ret_events, EVENT_OVERLEG_GEPLAND, &f->new_id[0]), in, put);
-}
-
-const struct act overleg_plannen = {
-    .id = "overleg.plannen", .method = METHOD_POST, .path = PAD_CO "/overleggen", .title = "Overleg plannen",
-    .artikel = "E14.6", .requirement = "E14.6", .categorie = "schrijven", .subject = SUBJECT_CASUSOVERLEG, .wie = LEIDING,
-    .need = NEED_CASUSOVERLEG, .field = plannen_field, .rule = plannen_rule, .handle = plannen_handle,
-    .view = overleg_view, .shape = overleg_shape, .na = PAD_CO "/overleggen/{nieuw}",
-};
+#define AFGELAST "Dit overleg is afgelast: het gaat niet door."
 
 /* ---- uitnodigen ---- */
 
@@ -67,8 +38,9 @@ uitnodigen_rule(const struct facts *f, const struct input *in)
     if (!f->convenant->tijdvak)
         return refuse_own(REFUSAL_NOT_NOW, "E41.3", "In dit casusoverleg is een dossier open zolang het loopt, niet alleen rond zijn overleg.",
             "Uitnodigen opent hier niets; spreek de deelnemers zelf.");
-    if (f->overleg->gesloten)
-        return refuse_own(REFUSAL_NOT_NOW, "E41.3", "Dit overleg is gesloten.", "Nodig deelnemers uit voor een overleg dat nog komt.");
+    if (!overleg_loopt(f->overleg))
+        return refuse_own(REFUSAL_NOT_NOW, "E41.3", f->overleg->afgelast ? "Dit overleg is afgelast." : "Dit overleg is gesloten.",
+            "Nodig deelnemers uit voor een overleg dat nog komt.");
     return DECISION_ALLOWED(NULL);
 }
 
@@ -137,6 +109,8 @@ static struct decision
 aanwezigheid_rule(const struct facts *f, const struct input *in)
 {
     (void)in;
+    if (f->overleg->afgelast)
+        return refuse_own(REFUSAL_NOT_NOW, "E14.6", AFGELAST, "Plan een nieuw overleg.");
     if (f->overleg->gesloten)
         return refuse_own(REFUSAL_NOT_NOW, "E14.6", "Dit overleg is gesloten.", "Wie er was, staat bij het overleg.");
     if (f->today < f->overleg->datum)
@@ -182,6 +156,8 @@ sluiten_rule(const struct facts *f, const struct input *in)
     size_t open = overleg_open_punten(f->overleg);
 
     (void)in;
+    if (f->overleg->afgelast)
+        return refuse_own(REFUSAL_NOT_NOW, "E14.6", AFGELAST, "Er is niets te sluiten.");
     if (f->overleg->gesloten)
         return refuse_own(REFUSAL_NOT_NOW, "E14.6", "Dit overleg is al gesloten.", "Plan een nieuw overleg.");
     if (f->today < f->overleg->datum)

@@ -47,6 +47,28 @@ overleg_agendapunt(struct overleg *overleg, const struct id *dossier)
     return punt == NULL || punt->vervallen ? NULL : punt;
 }
 
+enum overleg_state
+overleg_state(const struct overleg *overleg)
+{
+    return overleg->afgelast ? OVERLEG_AFGELAST : overleg->gesloten ? OVERLEG_GESLOTEN : OVERLEG_LOOPT;
+}
+
+bool
+overleg_loopt(const struct overleg *overleg)
+{
+    return overleg_state(overleg) == OVERLEG_LOOPT;
+}
+
+bool
+overleg_begonnen(const struct overleg *overleg)
+{
+    bool begonnen = overleg->aanwezigheid_vastgelegd || overleg->gesloten;
+
+    for (size_t i = 0; i < overleg->agenda_count; i++)
+        begonnen = begonnen || overleg->agenda[i].besproken;
+    return begonnen;
+}
+
 size_t
 overleg_open_punten(const struct overleg *overleg)
 {
@@ -64,7 +86,26 @@ apply_gepland(struct overleg *overleg, const struct event *event)
     overleg->gepland_op = event->time;
     overleg->datum = event_day(event, F_DATUM);
     overleg->minuut = (int)event_int(event, F_MINUUT, 0);
+    overleg->einde = (int)event_int(event, F_EINDE, 0);
     overleg->plaats = event_text(event, F_PLAATS);
+}
+
+static void
+apply_verplaatst(struct overleg *overleg, const struct event *event)
+{
+    apply_gepland(overleg, event);
+    overleg->verplaatst_waarom = event_text(event, F_WAAROM);
+}
+
+/* Each of its dossiers is told by an event of its own. */
+static void
+apply_afgelast(struct overleg *overleg, const struct event *event)
+{
+    overleg->afgelast = true;
+    overleg->afgelast_waarom = event_text(event, F_WAAROM);
+    overleg->afgelast_op = event->time;
+    for (size_t i = 0; i < overleg->agenda_count; i++)
+        overleg->agenda[i].vervallen = true;
 }
 
 /* Behind the last of its family or group, else at the end; what stands there moves up. */
@@ -187,7 +228,7 @@ overleg_opent(const struct overleg *overleg, const struct id *dossier, const str
         op_agenda = op_agenda || (!overleg->agenda[i].vervallen && id_equal(&overleg->agenda[i].dossier, dossier));
     for (size_t i = 0; i < overleg->uitgenodigd_count; i++)
         uitgenodigd = uitgenodigd || id_equal(&overleg->uitgenodigd[i], medewerker);
-    return op_agenda && uitgenodigd;
+    return op_agenda && uitgenodigd && !overleg->afgelast;
 }
 
 void
@@ -195,6 +236,8 @@ overleg_apply(struct overleg *overleg, const struct event *event)
 {
     switch (event->kind) {
     case EVENT_OVERLEG_GEPLAND: apply_gepland(overleg, event); break;
+    case EVENT_OVERLEG_VERPLAATST: apply_verplaatst(overleg, event); break;
+    case EVENT_OVERLEG_AFGELAST: apply_afgelast(overleg, event); break;
     case EVENT_AGENDA_TOEGEVOEGD: apply_toegevoegd(overleg, event); break;
     case EVENT_AGENDA_VERWIJDERD: apply_verwijderd(overleg, event); break;
     case EVENT_AANWEZIGHEID_VASTGELEGD: apply_aanwezigheid(overleg, event); break;

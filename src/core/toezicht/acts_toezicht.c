@@ -111,7 +111,7 @@ look_overleggen(struct regels *r)
     const struct facts *f = r->f;
 
     for (const struct overleg *o = f->overleggen; o != NULL; o = o->next)
-        if (!o->gesloten && o->datum < f->today)
+        if (overleg_loopt(o) && o->datum < f->today)
             add(r, (struct regel){o->datum, true, o->aanwezigheid_vastgelegd ? "Een overleg is niet gesloten" : "Van een overleg is niet vastgelegd wie er was",
                 NULL, "Leg vast wie er was en sluit het overleg.", "eigen regel E14.6", pad_overleg(f, &o->id, ""), NULL});
 }
