@@ -338,7 +338,8 @@ item_write(struct writing *writing, struct item *item, bool *ret_fatal, struct e
     rc = item_try(&a);
     if (rc == RC_OK && item->event_count > 0)
         item->ret_sequence = writing->stand.volgorde;
-    sodium_memzero(writing->touched_key, (TOUCHED_MAX + 1) * KEY_SIZE);
+    sodium_memzero(writing->touched_key, writing->touched_count * KEY_SIZE);
+    sodium_memzero(writing->touched_key[TOUCHED_MAX], KEY_SIZE);
     buf_clear(&writing->work);
     *ret_fatal = a.fatal;
     return rc;
