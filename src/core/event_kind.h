@@ -67,7 +67,8 @@ enum event_number {
     EVENT_CORRECTIE_BESLOTEN = 480,    /* per gegeven */
     EVENT_CORRECTIE_UITGEVOERD = 481,
     EVENT_VERZET_GESTOPT = 482,
-    EVENT_GEGEVEN_GECORRIGEERD = 483,  /* piece */
+    EVENT_GEGEVEN_GECORRIGEERD = 483,  /* piece; as it was written before: beside what was wrong, under the same key */
+    EVENT_GEGEVEN_VERBETERD = 500,     /* piece: the whole gegeven anew; the key of what was wrong is destroyed */
     EVENT_GEGEVEN_AFGESCHERMD = 484,   /* piece */
     EVENT_VERZOEK_DEEL_WEGGELATEN = 485,
     EVENT_VERZOEK_WOORDEN_WEGGELATEN = 486,
@@ -182,6 +183,7 @@ enum event_field_number {
     F_UITWISSELSLEUTEL = 470, F_VINGERAFDRUK = 471, F_BRON = 472, F_WEGGELATEN = 473, F_VOLGNUMMER = 530,
     F_VERVANGING = 452, F_VERZET_KAN = 480, F_WOORDMERK = 481,
     F_EINDE = 550,
+    F_VERZOEK = 500, F_VASTGELEGD = 501, F_AFGESCHERMD = 502, F_INGETROKKEN = 503,
     F_BESTANDSNAAM = 400, F_BESTANDSSOORT = 401, F_GROOTTE = 402, F_VERKLAARD = 403,
     F_STUK = 370, F_AKKOORD = 371, F_STATISTIEK = 372, F_ONTVANGER = 373, F_GELDIG_TOT = 374,
 };

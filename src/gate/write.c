@@ -288,6 +288,16 @@ fold_verzoek(struct ticket *t, const struct event *e)
     return ERROR_NONE;
 }
 
+/* Where the gegeven stands that an event is about; a new one under its own number. */
+static struct id
+stuk_of(const struct ticket *t, const struct event *e)
+{
+    struct id id = event_id(e, F_GEGEVEN);
+    const struct gegeven *g = t->dossier == NULL ? NULL : dossier_gegeven(t->dossier, &id);
+
+    return g != NULL ? g->stuk : id;
+}
+
 /* Stamps and folds one event into the stream it belongs to; makes the stream when it is new. */
 static enum error
 fold_event(struct ticket *t, struct event *e)
@@ -299,7 +309,7 @@ fold_event(struct ticket *t, struct event *e)
     e->door = t->facts.actor.medewerker->id;
     e->voor = kind->stream == STREAM_HUIS || t->facts.actor.autorisatie == NULL ? t->facts.actor.medewerker->instelling : t->facts.actor.autorisatie->partij;
     if (kind->piece && id_is_none(&e->piece)) {
-        e->piece = event_id(e, F_GEGEVEN);
+        e->piece = stuk_of(t, e);
         if (id_is_none(&e->piece))
             e->piece = random_id();
     }
@@ -399,8 +409,9 @@ wis_alles(struct ticket *t)
             break;
         case EVENT_GEGEVEN_VERNIETIGD:
         case EVENT_BIJLAGE_VERNIETIGD:
-            wis(t, e->stream, event_id(e, F_GEGEVEN));
+            wis(t, e->stream, stuk_of(t, e));
             break;
+        case EVENT_GEGEVEN_VERBETERD:
         case EVENT_STUK_VERNIETIGD:
             wis(t, e->stream, event_id(e, F_STUK));
             break;

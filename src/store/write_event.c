@@ -10,6 +10,24 @@
 
 /* ---- events ---- */
 
+/* Without a key a piece is new; one that has events already was destroyed meanwhile, and gets none again. */
+static enum rc
+piece_new(struct attempt *a, const struct event *event)
+{
+    sqlite3_stmt *s = statement(a->w->handle, STATEMENT_PIECE_KNOWN);
+    bool known;
+    int code;
+
+    bind_id(s, 1, &event->stream);
+    bind_id(s, 2, &event->piece);
+    code = db_step(s);
+    known = code == SQLITE_ROW && sqlite3_column_int(s, 0) != 0;
+    sqlite3_reset(s);
+    if (code != SQLITE_ROW)
+        return a->fatal = true, db_error(code, a->err, "piece");
+    return known ? err_set(a->err, RC_STALE, "the piece was destroyed") : RC_OK;
+}
+
 static enum rc
 event_key(struct attempt *a, const struct event *event, struct touched *touched, uint8_t piece_key[KEY_SIZE], const uint8_t **ret_key)
 {
@@ -25,6 +43,8 @@ event_key(struct attempt *a, const struct event *event, struct touched *touched,
         a->fatal = a->fatal || rc == RC_IO;
         return rc;
     }
+    if (touched->exists && (rc = piece_new(a, event)) != RC_OK)
+        return rc;
     random_bytes(piece_key, KEY_SIZE);
     return key_make(a, &event->stream, &event->piece, piece_key);
 }

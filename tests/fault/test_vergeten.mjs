@@ -1,5 +1,6 @@
-// Forgotten everywhere: fifty marked values over the texts of ten dossiers; five are destroyed, and nothing of those is in any file, backup, copy of the
-// keys, or a minute later in the memory of the server: not as UTF-8, UTF-16, base64, hex or compressed (E20.6). The living five are read as before.
+// Forgotten everywhere: fifty marked values over the texts of ten dossiers; five are destroyed, of a sixth what was wrong is corrected, and nothing of those
+// is in any file, backup, copy of the keys, or a minute later in the memory of the server: not as UTF-8, UTF-16, base64, hex or compressed (E18.3, E20.6).
+// The living are read as before.
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import net from 'node:net';
@@ -170,8 +171,8 @@ try {
       await did(handler.act(`${asked}/besluiten`, { besluit: 'afgewezen', motivering: `Klopt volgens ${m[27]}.` }), 'besluit');
       await did(handler.act(`${asked}/antwoorden`, { wijze: 'brief', datum: today }), 'antwoord');
     } else {
-      await did(handler.act(`${tied}/weglatingen`, { gegeven: piece, grond: 'e', motivering: `Gaat ook over ${m[26]}.` }), 'weglaten');
       await did(handler.act(`${tied}/woordweglatingen`, { woorden: m[5], gezien: true, grond: 'e', motivering: `Genoemd door ${m[26]}.` }), 'woorden');
+      await did(handler.act(`${tied}/weglatingen`, { gegeven: piece, grond: 'e', motivering: `Gaat ook over ${m[26]}.` }), 'weglaten');
       if ((await handler.get(`${tied}/overzicht`)).body.includes(m[5])) throw new Error('a word that was left out');
     }
     await lead.act(`${base}/zoekvragen`, { naam: `${m[0]} ${m[1]}` });
@@ -182,7 +183,7 @@ try {
   }
   const all = words.flat(),
     gone = words.slice(0, 5).flat(),
-    live = words.slice(5).flat();
+    live = words.slice(5).flat().filter(w => w !== mark(8, 5));
   ok(all.length >= 50 && new Set(all).size === all.length, `E20_6_${all.length}_marked_values_in_ten_dossiers`);
   is(house.cli('backup', '--data', house.dir, '--to', at('eerder')).status, 0, 'a backup of before');
   is(onDisk(all).length, 0, 'E20_6_no_text_stands_in_the_open_anywhere');
@@ -219,6 +220,29 @@ try {
   const none = { besluit: 'geen-gegevens', motivering: 'Er is niets meer.' };
   is((await handler.act(`${base}/verzoeken/${asked[0].id}/besluiten`, none)).status, 201, 'E18_2_and_is_decided_as_it_now_stands');
   for (const d of dossier.slice(5)) ok((await chair.get(d.pad)).body.includes(d.name), 'E20_6_the_living_are_read_as_before');
+
+  // ---- of one that lives what was wrong is corrected (18.3): gone in the same way, and what stands there instead is read ----
+  const right = mark(90, 5),
+    wrong = words[8].filter(w => w === mark(8, 5)),
+    today = amsterdam(new Date()),
+    gegevens = async () => (await chair.view(dossier[8].pad)).rubrieken.flatMap(r => r.gegevens ?? []),
+    piece = (await gegevens()).find(g => g.inhoud?.includes(wrong[0])).id;
+  await did(handler.act(`${base}/verzoeken`, { soort: 'correctie', kenmerk: 'C-8', ontvangen: today, via: 'rechtstreeks', vraag: 'Het klopt niet.' }), 'verzoek');
+  const verzoek = `${base}/verzoeken/${(await handler.view(`${base}/verzoeken`)).verzoeken.find(v => v.kenmerk === 'C-8').id}`,
+    tied = `${verzoek}/dossiers/${dossier[8].pad.split('/').pop()}`;
+  await did(handler.act(`${verzoek}/identificaties`, { wijze: 'document', datum: today }), 'identiteit');
+  await did(handler.act(`${tied}/koppelingen`, {}), 'koppelen');
+  const beslis = { gegeven: piece, wijze: 'verbeteren', grond: 'onjuist', motivering: 'Het was iets anders.' };
+  await did(handler.act(`${tied}/correctiebesluiten`, beslis), 'per gegeven');
+  await did(handler.act(`${verzoek}/besluiten`, { besluit: 'toegewezen', grond_correctie: 'onjuist', motivering: 'Het klopt niet.' }), 'besluit');
+  await did(handler.act(`${tied}/correcties`, { gegeven: piece, inhoud: `Meldingen over ${right}.` }), 'correctie');
+  for (const p of [chair, chairHtml, police, policeHtml]) {
+    const body = (await p.get(dossier[8].pad)).body;
+    ok(body.includes(right) && !wrong.some(w => body.includes(w)), 'E18_3_what_is_right_is_read_and_what_was_wrong_is_not');
+  }
+  is(house.cli('backup', '--data', house.dir, '--to', at('daarna')).status, 0, 'a backup of after');
+  is(onDisk([...wrong, right]).join(), '', 'E18_3_nothing_of_it_in_any_file_backup_or_copy');
+  gone.push(...wrong);
 
   // ---- a minute later, in memory ----
   const pid = house.child.pid;

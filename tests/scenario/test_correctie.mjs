@@ -1,5 +1,8 @@
 // Correctie per gegeven, and verzet that stops: decided, carried out by the handler, told to who received it (art. 18.3, 18.4; E18.3, E18.4, E4.3, E20.6).
 // A covenant of its own. As JSON, and the form where it has its own words.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { ok, is, finish } from './helper.mjs';
 import { convenant, day, eigen } from './helper-eigen.mjs';
 
@@ -86,7 +89,25 @@ try {
   is((await baas.post(doe, { gegeven: fout, inhoud: 'Twee klachten van Marokkaanse buren.' })).status, 400, 'E9_3_the_new_text_is_screened_too');
   ok((await (await e.html('baas')).get(`${doe}/nieuw`)).body.includes('data-max="500"'), 'E18_3_the_form_counts_from_what_a_gegeven_may_hold');
   is((await baas.post(doe, { gegeven: fout, inhoud: 'x'.repeat(501) })).status, 400, 'E18_3_and_no_more_is_taken');
+  // What is sealed of a piece, and its wrapped key, as they stand in the files; a gegeven stands in a piece of its own number at first.
+  const rijen = (file, sql) => {
+    const run = spawnSync('sqlite3', [path.join(e.house.dir, `co-${e.co}.${file}`), sql], { encoding: 'utf8' });
+    return run.stdout.split('\n').filter(r => r !== '');
+  };
+  const resten = stuk => [...rijen('db', `SELECT hex(substr(payload, 1, 200)) FROM event WHERE piece = x'${stuk}' AND length(payload) > 0`),
+    ...rijen('keys', `SELECT hex(wrapped) FROM key WHERE piece = x'${stuk}'`)].map(r => Buffer.from(r, 'hex'));
+  const bestanden = () => readdirSync(e.house.dir).map(f => path.join(e.house.dir, f)).filter(f => statSync(f).isFile()).map(f => readFileSync(f));
+  const staat = delen => delen.filter(r => bestanden().some(b => b.includes(r))).length;
+  is((await politie.act(`${d}/gegevens/${fout}/bevestigingen`, { klopt: true })).status, 201, 'confirmed by its source');
+  const oud = resten(fout), ander = resten(dicht), bronnen = (await alle(voorzitter)).find(g => g.id === fout);
+  ok(oud.length === 3 && staat(oud) === 3 && staat(ander) === 2, 'control: what is sealed and its key are found', [oud.length, staat(oud), staat(ander)]);
   is((await baas.act(doe, { gegeven: fout, inhoud: 'Twee klachten over geluid in mei.' })).status, 201, 'E18_3_improved');
+  is(staat(oud), 0, 'E18_3_what_was_wrong_and_its_key_are_in_no_file_any_more');
+  is(staat(ander), 2, 'E18_3_what_is_right_is_as_it_was');
+  is(resten(fout).length, 0, 'E18_3_nothing_stands_in_its_place');
+  const verbeterd = (await alle(voorzitter)).find(g => g.id === fout);
+  for (const veld of ['door', 'op', 'feitdatum', 'bewaren_tot', 'grondslag', 'strafrechtelijk'])
+    ok(bronnen[veld] !== undefined && JSON.stringify(verbeterd[veld]) === JSON.stringify(bronnen[veld]), `E18_3_who_recorded_it_and_until_when_stays: ${veld}`);
   is((await baas.act(doe, { gegeven: weg })).status, 201, 'E18_3_removed');
   is((await baas.act(doe, { gegeven: dicht })).status, 201, 'E18_3_shielded');
   refused(await baas.post(doe, { gegeven: dicht }), 409, '18.3', 'E18_3_and_then_it_is_done');
@@ -123,6 +144,13 @@ try {
   ok(JSON.stringify(await baas.view(`${c.bij}/overzicht`)).includes('Vijfde klacht'), 'E18_3_who_handles_it_reads_it');
   is((await politie.act(`${d}/gegevens`, { rubriek: 'overlast', inhoud: 'Zesde klacht.', ...bewering })).status, 201, 'the dossier goes on');
   ok(!(await alle(politie)).some(g => /Vijfde/.test(g.inhoud ?? '')), 'E18_3_and_what_is_shielded_stays_so');
+  // It is a gegeven as any other: contested, confirmed, and read after a restart.
+  is((await voorzitter.act(`${d}/gegevens/${fout}/betwistingen`, { waarom: 'Eén van de twee is later ingetrokken.' })).status, 201, 'E4_3_it_can_be_contested');
+  is((await politie.act(`${d}/gegevens/${fout}/bevestigingen`, { klopt: true })).status, 201, 'E4_3_and_confirmed');
+  await e.house.stop();
+  await e.house.start(['serve']);
+  const erna = (await alle(voorzitter)).find(g => g.id === fout);
+  ok(erna.inhoud === 'Twee klachten over geluid in mei.' && erna.bevestigd_op && erna.gecorrigeerd_op, 'E18_3_and_is_read_so_after_a_restart', erna);
 
   // All parties hear it, and who received it.
   const zie = await c.zie();

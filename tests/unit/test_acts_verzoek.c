@@ -312,6 +312,59 @@ E18_3_an_improved_text_is_no_longer_than_its_own_field(void **state)
     world_convenant.invulveld = NULL;
 }
 
+/* What is read back when the key of what was wrong is gone is what stands there now, all of it: a source, a shield and a term do not change with a text. */
+static void
+E18_3_an_improved_gegeven_keeps_all_but_what_was_wrong(void **state)
+{
+    struct world *w = *state;
+    struct facts f = world_facts(w, VOORZITTER);
+    struct gegeven g = {.id = {{1}}, .stuk = {{8}}, .rubriek = RUBRIEK_ZORG, .inhoud = "Fout.", .feitdatum = w->today - 9, .strafrechtelijk = true,
+        .inhoudelijk = true, .noodzaak = "Nodig.", .relevantie = "Van belang.", .afweging = "Weegt.", .grondslag = "Wet art. 1", .contacten = true,
+        .wet = "Wet art. 2", .toestemming = {{3}}, .veld = "school", .antwoord = "ja", .bron = {1700000000, {{5}}, "ggz"}, .ingetrokken = true,
+        .intrekreden = "onjuist", .betwist = true, .bijlage = {.naam = "foto.jpg", .soort = "image/jpeg"}, .afgeschermd = true};
+    struct correctie verbeteren = {.gegeven = {{1}}, .dossier = dossier_id, .wijze = CORRECTIE_VERBETEREN};
+    struct koppeling deze = {.dossier = dossier_id, .stuk = {{9}}};
+    struct verzoek v = OPEN;
+    struct dossier *nu = dossier_new(w->arena, &dossier_id), *later = dossier_new(w->arena, &dossier_id);
+    struct input_pair list[] = {{"gegeven", id_str(w, g.id), 32}, {"inhoud", "Goed.", 5}};
+    struct event_list l = {.arena = w->arena};
+    struct fout *fouten = NULL;
+
+    v.id = overleg_id;
+    v.koppeling = &deze;
+    v.correctie = &verbeteren;
+    nu->gegeven = &g;
+    f.dossier = nu;
+    f.verzoek = &v;
+    struct input *in = input_decode(w->arena, &correctie_uitvoeren, list, 2, false, &fouten);
+    assert_null(fouten);
+    correctie_uitvoeren.handle(&f, in, &l);
+    struct event *e = &l.event[0];
+    assert_int_equal(e->kind, EVENT_GEGEVEN_VERBETERD);
+    assert_false(id_equal(&e->piece, &g.stuk));
+    struct id vervangt = event_id(e, F_STUK);
+    assert_true(id_equal(&vervangt, &g.stuk)); /* this key is destroyed with it */
+    e->time = 1795435200;
+    dossier_apply(later, &(struct event){.kind = EVENT_GEGEVEN_VASTGELEGD, .piece = g.id, .number = 1, .lost = true, .voor = ""});
+    dossier_apply(later, &(struct event){.kind = EVENT_GEGEVEN_VERBETERD, .piece = g.stuk, .number = 2, .lost = true, .voor = ""}); /* one before */
+    dossier_apply(later, e);
+    const struct gegeven *n = dossier_gegeven(later, &g.id);
+    assert_non_null(n);
+    assert_true(id_equal(&n->stuk, &e->piece) && id_equal(&n->verzoek, &v.id) && id_equal(&n->toestemming, &g.toestemming));
+    assert_string_equal(n->inhoud, "Goed.");
+    assert_int_equal(n->feitdatum, g.feitdatum);
+    assert_int_equal(n->rubriek, g.rubriek);
+    assert_true(n->strafrechtelijk && n->inhoudelijk && n->contacten && n->ingetrokken && n->afgeschermd && !n->verloren && !n->betwist);
+    assert_true(n->bron.time == g.bron.time && id_equal(&n->bron.door, &g.bron.door) && n->gecorrigeerd.time == e->time);
+    const char *const same[][2] = {{n->noodzaak, g.noodzaak}, {n->relevantie, g.relevantie}, {n->afweging, g.afweging}, {n->grondslag, g.grondslag},
+        {n->wet, g.wet}, {n->bron.voor, g.bron.voor}, {n->intrekreden, g.intrekreden}};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        assert_string_equal(same[i][0], same[i][1]);
+    assert_true(n->bijlage.soort == NULL && n->veld == NULL && n->antwoord == NULL); /* the file went with what was wrong */
+    for (const struct los_stuk *s = later->los_stuk; s != NULL; s = s->next)
+        assert_true(s->verloren); /* no text besides the gegeven, with a term of its own */
+}
+
 static void
 E18_3_what_was_decided_stands_in_its_order(void **state)
 {
@@ -368,6 +421,7 @@ main(void)
         cmocka_unit_test_setup_teardown(E20_1_a_verzoek_is_kept_no_longer_than_a_gegeven_of_the_day_it_was_done, world_open, world_close),
         cmocka_unit_test_setup_teardown(E20_1_what_is_over_its_term_is_told_by_the_covenant_of_today, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_3_an_improved_text_is_no_longer_than_its_own_field, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E18_3_an_improved_gegeven_keeps_all_but_what_was_wrong, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_3_what_was_decided_stands_in_its_order, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_1_a_verzoek_is_about_so_many_dossiers_and_no_more, world_open, world_close),
     };

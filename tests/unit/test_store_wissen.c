@@ -232,6 +232,25 @@ E20_6_the_journaal_still_verifies(void **state)
     assert_true(ok);
 }
 
+/* What was decided on it as it was comes too late: with a key anew nobody could tell what was destroyed from what is damaged. */
+static void
+E20_6_a_destroyed_piece_gets_no_key_again(void **state)
+{
+    struct world *world = *state;
+    struct id stream = dossier(world), gone = piece(world, &stream, "wat fout was"), lives = piece(world, &stream, "wat klopt");
+    struct stream_head head;
+    struct change late;
+    struct seen seen;
+
+    assert_int_equal(destroy(world, &stream, &gone, NULL), RC_OK);
+    change_make(world, &late, &stream, "en daarover nog dit")->event.piece = gone;
+    assert_int_equal(store_submit_wait(world->store, &late.item), RC_STALE);
+    change_make(world, &late, &stream, "hierover wel")->event.piece = lives;
+    assert_int_equal(store_submit_wait(world->store, &late.item), RC_OK);
+    assert_int_equal(world_view(world, &stream, &seen, &head), RC_OK);
+    assert_int_equal(seen.lost, 1);
+}
+
 #define VERZOEKEN 100
 
 /* One of them, new or written to again. */
@@ -342,6 +361,7 @@ main(void)
         WITH(E20_6_what_was_decided_is_finished_after_a_crash_at_any_step),
         WITH(E20_6_a_long_reader_delays_it_and_is_told_and_stops_nobody),
         WITH(E20_6_the_journaal_still_verifies),
+        WITH(E20_6_a_destroyed_piece_gets_no_key_again),
         WITH(E20_1_a_dossier_goes_with_all_that_is_about_it_however_many_and_none_comes_between),
         WITH(E20_1_what_another_destruction_took_is_looked_at_again),
     };

@@ -302,7 +302,7 @@ controleren_handle(const struct facts *f, const struct input *in, struct event_l
         return;
     event_put_id(ret_events, e, F_GEGEVEN, &g->id);
     if (akkoord) { /* under the bijlage's own key: what is said about it goes with it */
-        e->piece = g->id;
+        e->piece = g->stuk;
         event_put_text(ret_events, e, F_RUBRIEK, rubriek_key(g->rubriek));
     } else
         event_put_text(ret_events, e, F_REDEN, input_text(in, "oordeel"));

@@ -320,7 +320,7 @@ intrekken_handle(const struct facts *f, const struct input *in, struct event_lis
 
     if (e == NULL)
         return;
-    e->piece = g->id;
+    e->piece = g->stuk;
     event_put_id(ret_events, e, F_GEGEVEN, &g->id);
     event_put_text(ret_events, e, F_RUBRIEK, rubriek_key(g->rubriek));
     for (size_t i = 0; i < count; i++)

@@ -29,7 +29,7 @@ event_over(const struct facts *f, struct event_list *list, uint16_t kind)
 
     if (e == NULL)
         return NULL;
-    e->piece = g->id; /* under the gegeven's own key: what is said about it goes with it */
+    e->piece = g->stuk; /* under the gegeven's own key: what is said about it goes with it */
     event_put_id(list, e, F_GEGEVEN, &g->id);
     event_put_text(list, e, F_RUBRIEK, rubriek_key(g->rubriek));
     return e;

@@ -111,20 +111,29 @@ apply_dubbel_herzien(struct dossier *d, const struct event *e, struct bron bron)
 }
 
 static void
-apply_gegeven(struct dossier *d, const struct event *e, struct bron bron)
+gegeven_read(struct gegeven *g, const struct event *e, struct bron bron)
 {
-    struct gegeven *g = arena_new_struct(d->arena, gegeven);
-    if (g == NULL)
-        return;
     *g = (struct gegeven){
-        .id = e->lost ? e->piece : event_id(e, F_GEGEVEN), .rubriek = rubriek_from_key(event_text(e, F_RUBRIEK)), .inhoud = event_text(e, F_INHOUD),
+        .id = e->lost ? e->piece : event_id(e, F_GEGEVEN), .stuk = e->piece, .rubriek = rubriek_from_key(event_text(e, F_RUBRIEK)),
+        .inhoud = event_text(e, F_INHOUD),
         .feitdatum = event_day(e, F_FEITDATUM), .strafrechtelijk = event_int(e, F_STRAFRECHTELIJK, 0) != 0,
         .inhoudelijk = event_int(e, F_INHOUDELIJK, 0) != 0, .noodzaak = event_text(e, F_NOODZAAK), .relevantie = event_text(e, F_RELEVANTIE),
         .contacten = event_int(e, F_CONTACTEN, 0) != 0, .wet = event_text(e, F_WET),
         .afweging = event_text(e, F_AFWEGING), .grondslag = event_text(e, F_GRONDSLAG), .toestemming = event_id(e, F_TOESTEMMING),
         .veld = event_text(e, F_VELD),
         .antwoord = event_text(e, F_ANTWOORD), .bijlage = {.naam = event_text(e, F_BESTANDSNAAM), .soort = event_text(e, F_BESTANDSSOORT),
-            .grootte = (uint64_t)event_int(e, F_GROOTTE, 0)}, .bron = bron, .verloren = e->lost, .next = d->gegeven};
+            .grootte = (uint64_t)event_int(e, F_GROOTTE, 0)}, .bron = bron, .verloren = e->lost};
+}
+
+static void
+apply_gegeven(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct gegeven *g = arena_new_struct(d->arena, gegeven);
+
+    if (g == NULL)
+        return;
+    gegeven_read(g, e, bron);
+    g->next = d->gegeven;
     d->gegeven = g;
 }
 
@@ -178,7 +187,31 @@ apply_gegeven_bevestigd(struct dossier *d, const struct event *e, struct bron br
     }
 }
 
-/* Under the gegeven's own key: what was wrong goes with it when it is destroyed, and is read by nobody meanwhile. */
+/*
+ * Anew as it is, under a key of its own: what was recorded before, and what was said about that, is destroyed, so nothing of it comes back here. Who
+ * recorded it, and when, goes along: improving it gives it no other source and no longer term. A file that stood with it is gone with what was wrong.
+ */
+static void
+apply_verbeterd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    struct id id = event_id(e, F_GEGEVEN);
+    struct gegeven nieuw;
+
+    for (struct gegeven *g = d->gegeven; g != NULL && !e->lost; g = g->next) {
+        if (!id_equal(&g->id, &id))
+            continue;
+        gegeven_read(&nieuw, e, (struct bron){event_int(e, F_VASTGELEGD, 0), event_id(e, F_MEDEWERKER), event_text(e, F_PARTIJ)});
+        nieuw.afgeschermd = event_int(e, F_AFGESCHERMD, 0) != 0;
+        nieuw.ingetrokken = event_int(e, F_INGETROKKEN, 0) != 0;
+        nieuw.intrekreden = event_text(e, F_REDEN);
+        nieuw.gecorrigeerd = bron;
+        nieuw.verzoek = event_id(e, F_VERZOEK);
+        nieuw.next = g->next;
+        *g = nieuw;
+    }
+}
+
+/* As it was written before: under the gegeven's own key; what was wrong goes with it when it is destroyed, and is read by nobody meanwhile. */
 static void
 apply_gecorrigeerd(struct dossier *d, const struct event *e, struct bron bron)
 {
@@ -425,7 +458,8 @@ apply_gegeven_vernietigd(struct dossier *d, const struct event *e, struct bron b
     (void)bron;
     for (struct gegeven *g = d->gegeven; g != NULL; g = g->next)
         if (id_equal(&g->id, &id))
-            *g = (struct gegeven){.id = g->id, .rubriek = g->rubriek, .verloren = true, .bron = g->bron, .feitdatum = DATE_NONE, .next = g->next};
+            *g = (struct gegeven){.id = g->id, .stuk = g->stuk, .rubriek = g->rubriek, .verloren = true, .bron = g->bron, .feitdatum = DATE_NONE,
+                .next = g->next};
 }
 
 /* What a report said of an afspraak outlives its text: else it would be open again. */
@@ -618,6 +652,7 @@ static const struct {
     {EVENT_GEGEVEN_BETWIST, apply_gegeven_betwist, RUBRIEK_GEKOZEN, false},
     {EVENT_GEGEVEN_BEVESTIGD, apply_gegeven_bevestigd, RUBRIEK_GEKOZEN, false},
     {EVENT_GEGEVEN_GECORRIGEERD, apply_gecorrigeerd, RUBRIEK_GEKOZEN, false},
+    {EVENT_GEGEVEN_VERBETERD, apply_verbeterd, RUBRIEK_GEKOZEN, false},
     {EVENT_GEGEVEN_AFGESCHERMD, apply_afgeschermd, RUBRIEK_GEKOZEN, false},
     {EVENT_PRIVACYTOETS_GEDAAN, apply_toets, RUBRIEK_AANPAK, true},
     {EVENT_AGENDAPUNT_VOORGESTELD, apply_voorstel, RUBRIEK_AANPAK, false},
@@ -698,6 +733,17 @@ tijdlijn_add(struct dossier *d, const struct event *e, enum rubriek rubriek, str
     d->tijdlijn = g;
 }
 
+static bool
+van_gegeven(const struct dossier *d, const struct event *e)
+{
+    if (e->kind == EVENT_GEGEVEN_VERBETERD)
+        return true;
+    for (const struct gegeven *g = d->gegeven; g != NULL; g = g->next)
+        if (id_equal(&g->id, &e->piece) || id_equal(&g->stuk, &e->piece))
+            return true;
+    return false;
+}
+
 /* Whatever has a key of its own and is no gegeven; of several events under one key the first says when it was recorded. */
 static void
 los_stuk_add(struct dossier *d, const struct event *e, enum rubriek rubriek, struct bron bron)
@@ -706,7 +752,7 @@ los_stuk_add(struct dossier *d, const struct event *e, enum rubriek rubriek, str
 
     while (s != NULL && !id_equal(&s->id, &e->piece))
         s = s->next;
-    if (id_is_none(&e->piece) || s != NULL || dossier_gegeven(d, &e->piece) != NULL || (s = arena_new_struct(d->arena, los_stuk)) == NULL)
+    if (id_is_none(&e->piece) || s != NULL || van_gegeven(d, e) || (s = arena_new_struct(d->arena, los_stuk)) == NULL)
         return;
     *s = (struct los_stuk){.id = e->piece, .rubriek = rubriek, .bron = bron, .verloren = e->lost, .next = d->los_stuk};
     d->los_stuk = s;

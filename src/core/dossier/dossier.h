@@ -38,6 +38,7 @@ struct identiteit {        /* E13.2 */
 
 struct gegeven {
     struct id id;
+    struct id stuk;        /* the piece it stands in, and all that is said about it: its own number, until it was improved */
     enum rubriek rubriek;
     const char *inhoud;
     int32_t feitdatum;
@@ -55,7 +56,8 @@ struct gegeven {
     struct bron betwisting, bevestigd;   /* time 0: never */
     /* E3.1: a file in which the fact stands; inhoud says what it shows. soort NULL: plain text */
     struct { const char *naam, *soort; uint64_t grootte; bool gecontroleerd; struct bron controle; } bijlage;
-    struct bron gecorrigeerd;   /* 18.3: improved or completed; time 0: never */
+    struct bron gecorrigeerd;   /* 18.3: improved or completed; time 0: never. What was wrong is destroyed */
+    struct id verzoek;          /* the verzoek on which it was; for who handles it */
     bool afgeschermd;      /* 18.3: unreadable to all but who handles the verzoek (E18.3) */
     bool verloren;         /* destroyed: nothing left but its number */
     struct gegeven *next;

@@ -314,7 +314,8 @@ bool
 gegeven_verouderd(const struct gegeven *g, const struct convenant *c, int32_t today)
 {
     struct term term = c->bevestigen_na.count > 0 ? c->bevestigen_na : c->profiel->bevestigen_na;
-    int32_t day = date_of_time(g->bevestigd.time > g->bron.time ? g->bevestigd.time : g->bron.time);
+    int64_t last = g->bevestigd.time > g->bron.time ? g->bevestigd.time : g->bron.time;
+    int32_t day = date_of_time(g->gecorrigeerd.time > last ? g->gecorrigeerd.time : last);
 
     return !g->ingetrokken && !g->verloren && !g->afgeschermd && term.count > 0 && today >= date_add(day, term);
 }

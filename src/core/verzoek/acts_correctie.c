@@ -6,8 +6,9 @@
  * verzet stops the processing.
  *
  * What we do (E18.3, E18.4): the handler decides per gegeven of the tied dossier, then about the verzoek as a whole; the two must agree. He carries each out
- * himself: what he removes is destroyed at once (E20.6), what he shields is read by nobody but who handles a verzoek. On a justified verzet he closes the
- * dossier by the fifth exit of E20.3, which proposes its destruction.
+ * himself: what he removes is destroyed at once (E20.6), and so is what was wrong in what he improves or completes: the gegeven is recorded anew, under a
+ * key of its own, and of the old text only stays that it was corrected, when, by whom and on which verzoek. What he shields is read by nobody but who
+ * handles a verzoek. On a justified verzet he closes the dossier by the fifth exit of E20.3, which proposes its destruction.
  */
 #include "core/verzoek/acts_verzoek.h"
 
@@ -159,6 +160,20 @@ uit_te_voeren(const struct facts *f, const struct gegeven *g)
     return c != NULL && correctie_toegewezen(c) && !c->uitgevoerd;
 }
 
+static bool
+nieuwe_tekst(const char *wijze)
+{
+    return strcmp(wijze, CORRECTIE_VERBETEREN) == 0 || strcmp(wijze, CORRECTIE_AANVULLEN) == 0;
+}
+
+static bool
+met_bestand(const struct facts *f, const struct id *gegeven)
+{
+    const struct gegeven *g = dossier_gegeven(f->dossier, gegeven);
+
+    return g != NULL && g->bijlage.soort != NULL;
+}
+
 static size_t
 uitvoer_opties(const struct facts *f, const struct option **ret_option)
 {
@@ -172,15 +187,10 @@ uitvoer_opties(const struct facts *f, const struct option **ret_option)
         const struct correctie *c = id_from_text(option[i].key, &id) ? verzoek_correctie(f->verzoek, &id) : NULL;
 
         if (c != NULL)
-            option[i].help = arena_join(f->arena, verzoek_keuze(correctie_wijze, c->wijze)->titel, ". Van ", option[i].help, ".", NULL);
+            option[i].help = arena_join(f->arena, verzoek_keuze(correctie_wijze, c->wijze)->titel, ". Van ", option[i].help, ".",
+                nieuwe_tekst(c->wijze) && met_bestand(f, &id) ? " Het bestand erbij gaat weg: klopt het, dan legt de bron het opnieuw vast." : "", NULL);
     }
     return count;
-}
-
-static bool
-nieuwe_tekst(const char *wijze)
-{
-    return strcmp(wijze, CORRECTIE_VERBETEREN) == 0 || strcmp(wijze, CORRECTIE_AANVULLEN) == 0;
 }
 
 /*
@@ -211,8 +221,8 @@ nieuwe_tekst_most(const struct facts *f)
 
 static const struct field uitvoeren_field[] = {
     {"gegeven", FIELD_ID, "Welk besluit voert u uit?", NULL, .required = true, .from = uitvoer_opties},
-    {"inhoud", FIELD_TEXT, "Hoe luidt het gegeven voortaan?", "Bij verbeteren en aanvullen: de hele tekst, feitelijk en beknopt (art. 5).", RUBRIEK_CONTACTEN,
-        .by_rule = true, .min = 3, .max = TEKST_MAX, .most = nieuwe_tekst_most},
+    {"inhoud", FIELD_TEXT, "Hoe luidt het gegeven voortaan?", "Bij verbeteren en aanvullen: de hele tekst, feitelijk en beknopt (art. 5). "
+        "Een bestand dat erbij hoort, gaat met de oude tekst weg.", RUBRIEK_CONTACTEN, .by_rule = true, .min = 3, .max = TEKST_MAX, .most = nieuwe_tekst_most},
     {"feitdatum", FIELD_DATE, "Wanneer was dat?", "Alleen als de datum niet klopte.", .day_past = true},
     {0}};
 
@@ -244,26 +254,57 @@ uitvoeren_rule(const struct facts *f, const struct input *in)
     return check_teksten(f, in);
 }
 
+/* All of it but what was wrong, and who recorded it: of what stood there before nothing is left to read it from. */
+static void
+add_verbeterd(const struct facts *f, const struct input *in, struct event_list *list, const struct gegeven *g)
+{
+    static const struct put put[] = {{"inhoud", F_INHOUD}, {0}};
+    const struct input_value *dag = input_get(in, "feitdatum");
+    struct event *e = event_add(list, EVENT_GEGEVEN_VERBETERD, &f->dossier->id);
+    const struct { uint16_t veld; const char *tekst; } tekst[] = {{F_RUBRIEK, rubriek_key(g->rubriek)}, {F_NOODZAAK, g->noodzaak},
+        {F_RELEVANTIE, g->relevantie}, {F_AFWEGING, g->afweging}, {F_GRONDSLAG, g->grondslag}, {F_WET, g->wet}, {F_PARTIJ, g->bron.voor},
+        {F_REDEN, g->intrekreden}};
+    const struct { uint16_t veld; int64_t getal; } getal[] = {{F_STRAFRECHTELIJK, g->strafrechtelijk}, {F_INHOUDELIJK, g->inhoudelijk},
+        {F_CONTACTEN, g->contacten}, {F_AFGESCHERMD, g->afgeschermd}, {F_INGETROKKEN, g->ingetrokken}, {F_VASTGELEGD, g->bron.time}};
+    const struct { uint16_t veld; const struct id *id; } nummer[] = {{F_GEGEVEN, &g->id}, {F_STUK, &g->stuk}, {F_VERZOEK, &f->verzoek->id},
+        {F_MEDEWERKER, &g->bron.door}, {F_TOESTEMMING, &g->toestemming}};
+
+    if (e == NULL)
+        return;
+    e->piece = f->new_id[0];
+    event_put_input(list, e, in, put);
+    event_put_day(list, e, F_FEITDATUM, dag->given ? dag->day : g->feitdatum);
+    for (size_t i = 0; i < sizeof tekst / sizeof *tekst; i++)
+        event_put_text(list, e, tekst[i].veld, tekst[i].tekst);
+    for (size_t i = 0; i < sizeof getal / sizeof *getal; i++)
+        event_put_int(list, e, getal[i].veld, getal[i].getal);
+    for (size_t i = 0; i < sizeof nummer / sizeof *nummer; i++)
+        if (!id_is_none(nummer[i].id))
+            event_put_id(list, e, nummer[i].veld, nummer[i].id);
+}
+
 static void
 uitvoeren_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    static const struct put put[] = {{"inhoud", F_INHOUD}, {"feitdatum", F_FEITDATUM}, {0}};
     const struct gegeven *g = dossier_gegeven(f->dossier, &input_get(in, "gegeven")->id);
     const struct correctie *c = g == NULL ? NULL : verzoek_correctie(f->verzoek, &g->id);
     char id[ID_TEXT_SIZE];
+    struct event *e;
 
     if (c == NULL)
         return;
-    bool weg = strcmp(c->wijze, CORRECTIE_VERWIJDEREN) == 0;
-    struct event *e = event_add(ret_events, weg ? EVENT_GEGEVEN_VERNIETIGD : nieuwe_tekst(c->wijze) ? EVENT_GEGEVEN_GECORRIGEERD : EVENT_GEGEVEN_AFGESCHERMD,
-        &f->dossier->id);
-    if (e == NULL)
-        return;
-    event_put_id(ret_events, e, F_GEGEVEN, &g->id);
-    if (!weg) {
-        e->piece = g->id;
-        event_put_text(ret_events, e, F_RUBRIEK, rubriek_key(g->rubriek));
-        event_put_input(ret_events, e, in, put);
+    if (nieuwe_tekst(c->wijze))
+        add_verbeterd(f, in, ret_events, g);
+    else {
+        bool weg = strcmp(c->wijze, CORRECTIE_VERWIJDEREN) == 0;
+        e = event_add(ret_events, weg ? EVENT_GEGEVEN_VERNIETIGD : EVENT_GEGEVEN_AFGESCHERMD, &f->dossier->id);
+        if (e == NULL)
+            return;
+        event_put_id(ret_events, e, F_GEGEVEN, &g->id);
+        if (!weg) {
+            e->piece = g->stuk;
+            event_put_text(ret_events, e, F_RUBRIEK, rubriek_key(g->rubriek));
+        }
     }
     e = verzoek_event(f, ret_events, EVENT_CORRECTIE_UITGEVOERD);
     event_put_id(ret_events, e, F_GEGEVEN, &g->id);

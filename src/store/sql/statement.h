@@ -85,6 +85,8 @@
     X(EVENTS_FORGET, DATA, "DELETE FROM event WHERE " EVENTS_OF_STREAM) \
     X(EVENTS_FORGET_PIECE, DATA, "INSERT OR REPLACE INTO event(plaats, stream, number, kind, piece, volgorde, payload)" \
         " SELECT plaats, stream, number, kind, piece, volgorde, x'' FROM event WHERE " EVENTS_OF_STREAM " AND piece = ?2") \
+    /* ?1 stream, ?2 piece */ \
+    X(PIECE_KNOWN, DATA, "SELECT EXISTS(SELECT 1 FROM event WHERE " EVENTS_OF_STREAM " AND piece = ?2)") \
     X(STREAM_FORGET, DATA, "DELETE FROM stream WHERE id = ?1") \
     /* attachments: ?1 stream, ?2 piece, ?3 number of the chunk, ?4 sealed bytes. In slices, so that no transaction holds a whole film */ \
     X(BLOB_MAKE, DATA, "INSERT INTO blob(stream, piece, nummer, inhoud) VALUES(?1, ?2, ?3, ?4)") \
