@@ -227,7 +227,8 @@ try {
     today = amsterdam(new Date()),
     gegevens = async () => (await chair.view(dossier[8].pad)).rubrieken.flatMap(r => r.gegevens ?? []),
     piece = (await gegevens()).find(g => g.inhoud?.includes(wrong[0])).id;
-  await did(handler.act(`${base}/verzoeken`, { soort: 'correctie', kenmerk: 'C-8', ontvangen: today, via: 'rechtstreeks', vraag: 'Het klopt niet.' }), 'verzoek');
+  await did(handler.act(`${base}/verzoeken`, { soort: 'correctie', kenmerk: 'C-8', ontvangen: today, via: 'rechtstreeks',
+    vraag: 'Het klopt niet.' }), 'verzoek');
   const verzoek = `${base}/verzoeken/${(await handler.view(`${base}/verzoeken`)).verzoeken.find(v => v.kenmerk === 'C-8').id}`,
     tied = `${verzoek}/dossiers/${dossier[8].pad.split('/').pop()}`;
   await did(handler.act(`${verzoek}/identificaties`, { wijze: 'document', datum: today }), 'identiteit');
