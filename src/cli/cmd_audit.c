@@ -12,6 +12,7 @@ struct audit {
     struct local *local;
     json_t *bevindingen;         /* of all, as they came */
     json_t *toegang;             /* {titel, regels} each */
+    json_t *huis;                /* the first answer */
 };
 
 static const char *
@@ -71,7 +72,7 @@ ask_all(struct audit *a)
 
     for (size_t i = 0; good && i < json_array_size(ids); i++)
         good = ask_casusoverleg(a, json_string_value(json_array_get(ids, i)));
-    json_decref(answer);
+    a->huis = answer;
     return good;
 }
 
@@ -115,12 +116,37 @@ print_toegang(const struct audit *a)
     }
 }
 
+static void
+print_geheimen(const struct audit *a)
+{
+    const json_t *sleutels = json_object_get(a->huis, "sleutels"), *adressen = json_object_get(a->huis, "kalenderadressen");
+
+    puts("Uitwisselsleutels: waarmee een pakket aan ons is te openen");
+    for (size_t i = 0; i < json_array_size(sleutels); i++) {
+        const json_t *s = json_array_get(sleutels, i);
+        const char *tot = text(s, "vorige_tot");
+
+        printf("- %s: %s, sinds %s%s%s\n", text(s, "over"), text(s, "vingerafdruk"), text(s, "sinds"), tot[0] != '\0' ? "; de vorige opent nog tot " : "", tot);
+    }
+    if (json_array_size(sleutels) == 0)
+        puts("- er is nog geen casusoverleg");
+    puts("\nKalenderadressen: wie het adres heeft, leest zonder aanmelden wanneer er overleg is");
+    for (size_t i = 0; i < json_array_size(adressen); i++) {
+        const json_t *k = json_array_get(adressen, i);
+
+        printf("- %s (%s), sinds %s\n", text(k, "naam"), text(k, "gebruikersnaam"), text(k, "sinds"));
+    }
+    if (json_array_size(adressen) == 0)
+        puts("- niemand heeft er een");
+    putchar('\n');
+}
+
 int
 cmd_audit(int argc, char **argv)
 {
     const char *data = NULL;
     const struct option_def options[] = {{"data", &data, NULL}, {0}};
-    struct audit a = {NULL, json_array(), json_array()};
+    struct audit a = {NULL, json_array(), json_array(), NULL};
     struct err err = {0};
     int rest, status = UITGANG_NEE;
 
@@ -132,11 +158,13 @@ cmd_audit(int argc, char **argv)
         size_t rood = print_ernst(&a, "rood", "ROOD: nu doen");
         if (print_ernst(&a, "oranje", "ORANJE: let op") + rood == 0)
             puts("Niets gevonden dat onveilig is ingesteld.\n");
+        print_geheimen(&a);
         print_toegang(&a);
         status = rood == 0 ? UITGANG_GEDAAN : UITGANG_NEE;
     }
     local_close(a.local);
     json_decref(a.bevindingen);
     json_decref(a.toegang);
+    json_decref(a.huis);
     return cli_flush(status);
 }

@@ -17,7 +17,8 @@
  *     {"soort":"taken"}                                    what the calendar asks now: {"status":200,"taken":[{"wat":W,"gedaan":N,"mislukt":N},…]}
  *     {"soort":"backup","naar":MAP}                        a backup into this directory (an absolute path): {"status":201}
  *
- *     {"soort":"audit"}                                    what is unsafe here: {"status":200,"bevindingen":[…],"casusoverleggen":[I…]}
+ *     {"soort":"audit"}                                    what is unsafe here: {"status":200,"bevindingen":[…],"sleutels":[…],
+ *         "kalenderadressen":[…],"casusoverleggen":[I…]}
  *     {"soort":"audit","casusoverleg":I,"vanaf":N}         and there: bevindingen, toegang (100 seats from N), "verder":M when there are more
  *
  *     {"status":HTTP,"locatie":…,"artikel":…,"waarom":…,"wel":…,"fouten":[[veld,melding],…]}

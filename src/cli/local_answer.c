@@ -17,6 +17,7 @@
 #include "gate/gate.h"
 #include "gate/merk.h"
 #include "jobs/jobs.h"
+#include "core/verstrekking/pakket.h"
 #include "store/pakket.h"
 #include "store/store.h"
 
@@ -285,7 +286,7 @@ answer_uitwisseling(struct store *store, const struct huis *huis, const json_t *
         char text[UITWISSEL_TEXT_SIZE], vingerafdruk[VINGERAFDRUK_SIZE], id[ID_TEXT_SIZE];
         struct uitwissel_key key;
 
-        if (store_uitwissel_key(store, &co->id, &key, &err) != RC_OK) {
+        if (store_uitwissel_key(store, &co->id, eigen_sleutel_nu(co), &key, &err) != RC_OK) {
             json_decref(list);
             return storage_problem(&err);
         }

@@ -18,6 +18,8 @@
 #include "cli/bootstrap.h"
 #include "cli/local_audit.h"
 #include "core/nagaan.h"
+#include "core/verstrekking/pakket.h"
+#include "store/pakket.h"
 #include "store/store.h"
 
 #define AUDIT_ARENA ((size_t)64 << 20)
@@ -106,6 +108,53 @@ look_machine(struct bevindingen *list, const struct store *store)
         bevinding_add(list, ERNST_ORANJE, over, "12.1", NULL, "GCOS draait als root.", "Geef GCOS een eigen gebruiker; docs/deploy/gcos.service doet dat.");
 }
 
+/* ---- secrets that open something from outside: that they are there and since when, never what they are ---- */
+
+static const char *
+dag_of(const struct facts *f, int32_t dag)
+{
+    char text[64];
+
+    return dag == DATE_NONE ? NULL : arena_text(f->arena, date_long(dag, text, sizeof text));
+}
+
+static void
+list_sleutels(struct store *store, const struct facts *f, json_t *out)
+{
+    json_t *list = json_array();
+
+    for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL; co = co->next) {
+        char vingerafdruk[VINGERAFDRUK_SIZE] = "";
+        int32_t tot = eigen_sleutel_vorige_tot(co, f->today);
+        struct uitwissel_key key;
+
+        if (store_uitwissel_key(store, &co->id, eigen_sleutel_nu(co), &key, NULL) == RC_OK)
+            uitwissel_vingerafdruk(&key, vingerafdruk);
+        json_array_append_new(list, json_pack("{s:s,s:s,s:s,s:s*}", "over", co->titel, "vingerafdruk", vingerafdruk, "sinds",
+            co->eigen_sleutel == NULL ? "het instellen" : dag_of(f, date_of_time(co->eigen_sleutel->time)), "vorige_tot", dag_of(f, tot)));
+    }
+    json_object_set_new(out, "sleutels", list);
+}
+
+static void
+list_kalenderadressen(struct store *store, const struct facts *f, json_t *out)
+{
+    json_t *list = json_array();
+    struct reader *reader;
+
+    json_object_set_new(out, "kalenderadressen", list);
+    if (reader_begin(store_register(store), &reader, NULL) != RC_OK)
+        return;
+    for (const struct medewerker *m = f->huis->medewerker; m != NULL; m = m->next) {
+        int64_t sinds = 0;
+
+        if (reader_kalenderadres_sinds(reader, &m->id, &sinds, NULL) == RC_OK)
+            json_array_append_new(list, json_pack("{s:s,s:s,s:s}", "naam", m->naam, "gebruikersnaam", m->gebruikersnaam,
+                "sinds", dag_of(f, date_of_time(sinds))));
+    }
+    reader_end(reader);
+}
+
 /* ---- the answer ---- */
 
 static void
@@ -151,6 +200,8 @@ answer_huis(struct store *store, struct facts *f)
     bevindingen_sort(&list);
     put_bevindingen(result, &list);
     put_list(out, result, "bevindingen", 0);
+    list_sleutels(store, f, out);
+    list_kalenderadressen(store, f, out);
     for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL; co = co->next)
         json_array_append_new(ids, json_string(id_to_text(&co->id, id)));
     json_object_set_new(out, "casusoverleggen", ids);

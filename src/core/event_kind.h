@@ -99,6 +99,8 @@ enum event_number {
     /* packages between casusoverleggen (E19.1): the keys they are sealed to are of the register */
     EVENT_UITWISSELSLEUTEL_VASTGELEGD = 454,
     EVENT_UITWISSELSLEUTEL_INGETROKKEN = 455,
+    EVENT_EIGEN_SLEUTEL_VERNIEUWD = 531,      /* the own pair: from here another one */
+    EVENT_EIGEN_SLEUTEL_VERNIETIGD = 532,     /* one that came before: what was sealed to it opens no more */
     EVENT_PAKKET_ONTVANGEN = 456,
     EVENT_PAKKETSTUK_ONTVANGEN = 457,         /* piece */
     EVENT_PAKKETSTUK_OVERGENOMEN = 458,       /* recorded as a gegeven */

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "core/verstrekking/pakket.h"
 #include "gate/gate_private.h"
 
 static int32_t
@@ -49,6 +50,15 @@ gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due,
     for (const struct casusoverleg *co = house->huis->casusoverleg; co != NULL && rc == RC_OK && *ret_count < most; co = co->next) {
         size_t count = 0;
 
+        if (strcmp(soort, TERMIJN_SLEUTEL) == 0) {
+            int32_t tot = eigen_sleutel_vorige_tot(co, today);
+
+            if (tot != DATE_NONE && today >= tot && skip > 0)
+                skip--;
+            else if (tot != DATE_NONE && today >= tot)
+                ret_due[(*ret_count)++] = (struct due){co->id, co->eigen_sleutel->id};
+            continue;
+        }
         rc = due_here(gate, &co->id, soort, due_day(co, soort, today), &skip, stream, most - *ret_count, &count, err);
         for (size_t i = 0; i < count; i++)
             ret_due[(*ret_count)++] = (struct due){co->id, stream[i]};
@@ -58,21 +68,27 @@ gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due,
     return rc;
 }
 
+static bool
+forget_in(struct gate *gate, struct bestand *bestand)
+{
+    struct item nothing = {.bestand = bestand};
+
+    return !bestand_wissing_open(bestand) || (store_submit_wait(gate->store, &nothing) == RC_OK && !bestand_wissing_open(bestand));
+}
+
 bool
 gate_forget(struct gate *gate)
 {
     struct house *house = house_take(gate);
-    bool gone = true;
+    bool gone = forget_in(gate, store_register(gate->store));
 
     bijlage_forget_old(gate);
-
     for (const struct casusoverleg *co = house->huis->casusoverleg; co != NULL; co = co->next) {
-        struct item nothing = {0};
+        struct bestand *bestand;
         struct err err = {0};
 
-        if (store_bestand(gate->store, &co->id, false, &nothing.bestand, &err) != RC_OK || !bestand_wissing_open(nothing.bestand))
-            continue;
-        gone = store_submit_wait(gate->store, &nothing) == RC_OK && !bestand_wissing_open(nothing.bestand) && gone;
+        if (store_bestand(gate->store, &co->id, false, &bestand, &err) == RC_OK)
+            gone = forget_in(gate, bestand) && gone;
     }
     house_drop(house);
     return gone;

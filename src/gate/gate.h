@@ -176,6 +176,7 @@ size_t ticket_file(struct ticket *ticket, uint64_t at, uint8_t *ret_bytes);
 #define TERMIJN_LANGER "langer"      /* asked to keep it longer, and not answered yet: the day it was asked */
 #define TERMIJN_INFORMEREN "informeren"
 #define TERMIJN_VERSTREKKING "verstrekking"  /* laid before the verantwoordelijke, or accepted and not given yet: the day it was laid before him */
+#define TERMIJN_SLEUTEL "eigen-sleutel"   /* of the house: the exchange key before this one is over its term; the stream is the key of now */
 #define TERMIJN_VERSIE "versie"
 struct due { struct id casusoverleg, stream; };
 enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *ret_due, size_t most, size_t *ret_count, struct err *err);

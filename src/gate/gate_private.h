@@ -77,6 +77,7 @@ struct ticket {
     struct ervan { struct wissing weg; struct ervan *next; } *ervan; size_t ervan_count;
     struct stream_head gekoppeld[KOPPELING_MAX]; size_t gekoppeld_count;     /* NEED_GEKOPPELD */
     struct verklaring *verklaring;   /* made by this act */
+    struct wissing sleutel;          /* where the new exchange key goes */
     struct wissing *wissing;         /* decided by this act; in the arena */
     uint64_t gelezen;                /* the reader's number when its facts were read */
     struct session session; bool has_session;

@@ -33,12 +33,16 @@ load_uitwisseling(struct ticket *t)
     struct uitwisseling_feiten *u = arena_new_struct(t->arena, uitwisseling_feiten);
     const char *gegeven = input_text(t->input, "sleutel");
     char text[UITWISSEL_TEXT_SIZE], vingerafdruk[VINGERAFDRUK_SIZE];
+    const struct casusoverleg *co = t->facts.casusoverleg;
+    const struct id *vorige = eigen_sleutel_vorige(co);
     struct uitwissel_key key;
 
-    if (u == NULL || store_uitwissel_key(t->gate->store, &t->facts.casusoverleg->id, &key, NULL) != RC_OK)
+    if (u == NULL || store_uitwissel_key(t->gate->store, &co->id, eigen_sleutel_nu(co), &key, NULL) != RC_OK)
         return;
     u->sleutel = arena_text(t->arena, uitwissel_key_to_text(&key, text));
     u->vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&key, vingerafdruk));
+    if (vorige != NULL && t->today < eigen_sleutel_vorige_tot(co, t->today) && store_uitwissel_key(t->gate->store, &co->id, vorige, &key, NULL) == RC_OK)
+        u->vorige_vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&key, vingerafdruk));
     if (gegeven != NULL && uitwissel_key_from_text(gegeven, &key, NULL) == RC_OK)
         u->gegeven_vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&key, vingerafdruk));
     t->facts.uitwisseling = u;
@@ -69,7 +73,8 @@ seal_view(struct ticket *t, const struct verstrekking *v, struct gate_file *file
         return RC_INVALID;
     if (buf_failed(&json))
         return err_set(err, RC_LIMIT, "a package's content");
-    enum rc rc = store_pakket_seal(t->gate->store, &t->facts.casusoverleg->id, &kop, &key, buf_str(&json), json.length, t->arena, &bytes, &size, err);
+    enum rc rc = store_pakket_seal(t->gate->store, &t->facts.casusoverleg->id, eigen_sleutel_nu(t->facts.casusoverleg), &kop, &key, buf_str(&json), json.length,
+        t->arena, &bytes, &size, err);
     if (rc == RC_OK && size > most)
         rc = err_set(err, RC_LIMIT, "a package of %zu bytes", size);
     if (rc == RC_OK)
@@ -259,12 +264,26 @@ number_of(struct ticket *t, const char *merk)
     sodium_memzero(key, sizeof key);
 }
 
+/* With the own key; or with the one before it, what was given before that was renewed. */
+static enum rc
+open_own(struct ticket *t, const uint8_t *bytes, size_t size, struct pakket *pakket, struct err *err)
+{
+    const struct casusoverleg *co = t->facts.casusoverleg;
+    const struct id *vorige = eigen_sleutel_vorige(co);
+    enum rc rc = store_pakket_open(t->gate->store, &co->id, eigen_sleutel_nu(co), bytes, size, t->arena, pakket, err);
+
+    if (rc != RC_DENIED || vorige == NULL || t->today >= eigen_sleutel_vorige_tot(co, t->today))
+        return rc;
+    rc = store_pakket_open(t->gate->store, &co->id, vorige, bytes, size, t->arena, pakket, err);
+    return rc == RC_OK && pakket->kop.datum > date_of_time(co->eigen_sleutel->time) ? RC_DENIED : rc == RC_NONE ? RC_DENIED : rc;
+}
+
 static enum rc
 from_bytes(struct ticket *t, struct reader *reader, const struct grant *grant, const uint8_t *bytes, size_t size, struct pakket_feiten *p, struct err *err)
 {
     char vingerafdruk[VINGERAFDRUK_SIZE], id[ID_TEXT_SIZE];
     struct pakket pakket;
-    enum rc rc = store_pakket_open(t->gate->store, &t->facts.casusoverleg->id, bytes, size, t->arena, &pakket, err);
+    enum rc rc = open_own(t, bytes, size, &pakket, err);
 
     if (rc == RC_NOMEM)
         return rc;

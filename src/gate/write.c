@@ -375,6 +375,19 @@ append_register(struct ticket *t, const struct decision *decision)
     item->gezag = t->house->gezag;
     item->check_gezag = true;
     item->set_gezag = t->house->gezag + 1;
+    item->wissing = t->wissing = arena_array(t->arena, t->events.count, sizeof *t->wissing);
+    for (size_t i = 0; i < t->events.count && t->wissing != NULL; i++) {
+        const struct event *e = &t->events.event[i];
+        const struct wissing place = {e->stream, event_id(e, F_UITWISSELSLEUTEL)};
+
+        if (e->kind == EVENT_EIGEN_SLEUTEL_VERNIEUWD) {
+            t->sleutel = place;
+            item->sleutel = &t->sleutel;
+        } else if (e->kind == EVENT_EIGEN_SLEUTEL_VERNIETIGD && !id_is_none(&place.piece)) /* the first pair is derived: the program alone forgets it */
+            t->wissing[item->wissing_count++] = place;
+    }
+    if (t->events.count > 0 && t->wissing == NULL)
+        return ERROR_INTERNAL;
     item->auth = t->auth_op;
     item->auth_count = t->auth_count;
     t->shown_count = 0;

@@ -26,6 +26,7 @@ static const struct job {
         "vernietigingsaankondigingen"},
     {"Verzoeken vernietigd waarvan de bewaartermijn voorbij is (art. 20.1)", TERMIJN_KLAAR, "verzoeken", "opruimingen"},
     {"Verzoeken vernietigd die klaar waren onder een eerdere versie van dit programma (art. 20.1)", TERMIJN_VERZOEK, "verzoeken", "opruimingen"},
+    {"Vorige uitwisselsleutels vernietigd: geen pakket is er nog voor onderweg (E19.1)", TERMIJN_SLEUTEL, "eigen-sleutels", "opruimingen"},
 };
 #define JOB_COUNT (sizeof job_list / sizeof job_list[0])
 

@@ -84,13 +84,14 @@ enum rc pakket_open(const void *file, size_t size, const struct uitwissel_key *e
     struct pakket *ret_pakket, struct err *err);
 
 /*
- * With the keys of a casusoverleg of this installation (uitwisseling.c): derived from the master key and the id of the casusoverleg, kept nowhere, so that an
- * installation of any age has them and a restored one has the same. Secrets live in locked memory, and no longer than one call.
+ * With the keys of a casusoverleg of this installation (uitwisseling.c). sleutel none: the first pair, derived from the master key and the id of the
+ * casusoverleg, kept nowhere, so that an installation of any age has it and a restored one has the same; else the pair that item.sleutel made (store.h).
+ * RC_NONE: that was destroyed. Secrets live in locked memory, and no longer than one call.
  */
-enum rc store_uitwissel_key(struct store *store, const struct id *casusoverleg, struct uitwissel_key *ret_key, struct err *err);
-enum rc store_pakket_seal(struct store *store, const struct id *casusoverleg, const struct pakket_kop *kop, const struct uitwissel_key *aan, const char *inhoud,
-    size_t length, struct arena *arena, const uint8_t **ret_file, size_t *ret_size, struct err *err);
-enum rc store_pakket_open(struct store *store, const struct id *casusoverleg, const void *file, size_t size, struct arena *arena, struct pakket *ret_pakket,
-    struct err *err);
+enum rc store_uitwissel_key(struct store *store, const struct id *casusoverleg, const struct id *sleutel, struct uitwissel_key *ret_key, struct err *err);
+enum rc store_pakket_seal(struct store *store, const struct id *casusoverleg, const struct id *sleutel, const struct pakket_kop *kop,
+    const struct uitwissel_key *aan, const char *inhoud, size_t length, struct arena *arena, const uint8_t **ret_file, size_t *ret_size, struct err *err);
+enum rc store_pakket_open(struct store *store, const struct id *casusoverleg, const struct id *sleutel, const void *file, size_t size, struct arena *arena,
+    struct pakket *ret_pakket, struct err *err);
 
 #endif

@@ -257,6 +257,7 @@ struct item {
     const struct concept_weg *weg; size_t weg_count;        /* nobody can send these any more: everyone's, dropped; needs no grant */
     const struct blob_chunk *chunk;  /* of a stream that its grant covers; alone it needs no line: the act that ends it has one. NULL: none */
     int64_t uploads_old;         /* not 0: what came in before this time and never ended is forgotten; needs no grant */
+    const struct wissing *sleutel;   /* a random key of its own is made for this place, of which no event has need: an exchange key. NULL: none */
     const struct wissing *wissing; size_t wissing_count;   /* streams of its events, or what its grant covers */
     /* not 0: nothing of any verzoek was written or destroyed since this number, the reader's when it was looked which are about what is destroyed; else
      * RC_STALE */

@@ -292,6 +292,23 @@ wissing_write(struct attempt *a)
     return RC_OK;
 }
 
+/* A key that seals nothing here: what it is for is derived from it (uitwisseling.c), and gone when it is. */
+static enum rc
+sleutel_write(struct attempt *a)
+{
+    const struct wissing *s = a->item->sleutel;
+    uint8_t *key = a->w->touched_key[TOUCHED_MAX];
+
+    if (s == NULL)
+        return RC_OK;
+    if (!a->w->bestand->is_register || id_is_none(&s->piece))
+        return err_set(a->err, RC_INVALID, "a key without a place of its own");
+    random_bytes(key, KEY_SIZE);
+    enum rc rc = key_make(a, &s->stream, &s->piece, key);
+    sodium_memzero(key, KEY_SIZE);
+    return rc;
+}
+
 static enum rc
 item_try(struct attempt *a)
 {
@@ -306,6 +323,8 @@ item_try(struct attempt *a)
         rc = blob_check(a);
     for (size_t i = 0; i < item->event_count && rc == RC_OK; i++)
         rc = event_write(a, &item->event[i]);
+    if (rc == RC_OK)
+        rc = sleutel_write(a);
     for (size_t i = 0; i < item->projection_count && rc == RC_OK; i++)
         rc = projection_write(a, &item->projection[i]);
     if (rc == RC_OK)

@@ -31,6 +31,16 @@ else
     is((await (await opnieuw(hier, '+30d')).get(pakket)).status, 200, 'E19_1_on_the_thirtieth_day_it_is_made');
     const over = await (await opnieuw(hier, '+31d')).get(pakket);
     ok(over.status === 409 && /dagen na de verstrekking/.test(over.body), 'E19_1_and_then_no_more', `${over.status} ${over.body}`);
+
+    // The key before this one is destroyed when no package can be on its way to it any more.
+    const sleutels = `${daar.base}/uitwisselsleutels`, jobs = () => daar.house.cli('jobs', 'run', '--data', daar.house.dir).stdout;
+    let baas = await Person.json(daar.house, 'baas', SECRET);
+    is((await baas.act(`${daar.base}/eigen-sleutels`, { reden: 'Een jaar oud.', begrepen: true })).status, 201, 'a key is renewed');
+    ok(/Vorige uitwisselsleutels.*: 0 gedaan/.test(jobs()) && (await baas.view(sleutels)).vorige !== undefined, 'E19_1_the_one_before_stays_for_its_term');
+    await opnieuw(daar, '+63d');
+    is(daar.house.cli('jobs', 'run', '--data', daar.house.dir).status, 0, 'the calendar is met');
+    baas = await Person.json(daar.house, 'baas', SECRET);
+    is((await baas.view(sleutels)).vorige, undefined, 'E19_1_and_is_destroyed_after_it');
   } catch (err) {
     ok(false, 'the term of a package ran to its end', err.stack);
   } finally {

@@ -4,6 +4,7 @@
 #include <semaphore.h>
 
 #include "base/buf.h"
+#include "store/pakket.h"
 #include "store/record.h"
 #include "store_world.h"
 
@@ -536,6 +537,51 @@ the_register_is_read_whole_and_in_order(void **state)
     reader_end(reader);
 }
 
+/* Of a number that nobody made there is no pair; each that was made is its own; and when its key is thrown away it is gone, also after a start. */
+static void
+E19_1_an_exchange_key_is_made_kept_and_destroyed(void **state)
+{
+    struct world *world = *state;
+    const struct id co = world->casusoverleg, none = {{0}}, een = random_id(), twee = random_id();
+    struct uitwissel_key eerste, k1, k2, again;
+    struct wissing place = {co, een};
+    struct change c;
+
+    assert_int_equal(store_uitwissel_key(world->store, &co, &none, &eerste, NULL), RC_OK);
+    assert_int_equal(store_uitwissel_key(world->store, &co, &een, &k1, NULL), RC_NONE);
+    for (int i = 0; i < 2; i++) {
+        change_make(world, &c, &co, "vernieuwd");
+        c.item.bestand = store_register(world->store);
+        c.item.grant = NULL;
+        c.item.projection_count = 0;
+        place.piece = i == 0 ? een : twee;
+        c.item.sleutel = &place;
+        assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+    }
+    place.piece = none;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_INVALID);    /* never in the place of the stream's own */
+    world_reopen(world);
+    assert_int_equal(store_uitwissel_key(world->store, &co, &een, &k1, NULL), RC_OK);
+    assert_int_equal(store_uitwissel_key(world->store, &co, &twee, &k2, NULL), RC_OK);
+    assert_memory_not_equal(k1.box, k2.box, sizeof k1.box);
+    assert_memory_not_equal(k1.sign, k2.sign, sizeof k1.sign);
+    assert_memory_not_equal(k1.box, eerste.box, sizeof k1.box);
+    change_make(world, &c, &co, "vernietigd");
+    c.item.bestand = store_register(world->store);
+    c.item.grant = NULL;
+    c.item.projection_count = 0;
+    place.piece = een;
+    c.item.wissing = &place;
+    c.item.wissing_count = 1;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+    assert_false(c.item.ret_wissing_open);
+    assert_int_equal(store_uitwissel_key(world->store, &co, &een, &again, NULL), RC_NONE);
+    world_reopen(world);
+    assert_int_equal(store_uitwissel_key(world->store, &co, &een, &again, NULL), RC_NONE);
+    assert_int_equal(store_uitwissel_key(world->store, &co, &twee, &again, NULL), RC_OK);
+    assert_memory_equal(&k2, &again, sizeof k2);
+}
+
 static void
 accounts_sessions_and_tokens(void **state)
 {
@@ -706,7 +752,7 @@ main(void)
         TEST(one_refused_half_way_leaves_nothing_and_the_others_of_its_group_are_written),
         TEST(events_come_back_as_they_were_written),
         TEST(E20_6_without_its_key_a_piece_is_lost_and_the_rest_stays),
-        TEST(the_register_is_read_whole_and_in_order),
+        TEST(the_register_is_read_whole_and_in_order), TEST(E19_1_an_exchange_key_is_made_kept_and_destroyed),
         TEST(accounts_sessions_and_tokens),
         TEST(E12_3_a_new_password_ends_sessions_and_tokens_of_that_person_in_the_same_commit),
         TEST(E14_1_one_calendar_address_a_person_and_a_new_password_or_a_restore_ends_it),

@@ -379,6 +379,34 @@ apply_uitwisselsleutel_ingetrokken(struct huis *huis, const struct event *event,
 }
 
 static void
+apply_eigen_sleutel(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
+    struct eigen_sleutel *s = co == NULL ? NULL : arena_new_struct(huis->arena, eigen_sleutel);
+
+    (void)sequence;
+    if (s == NULL)
+        return;
+    *s = (struct eigen_sleutel){.id = event_id(event, F_UITWISSELSLEUTEL), .reden = huis_keep(huis, event, F_REDEN), .door = event->door,
+        .time = event->time, .next = co->eigen_sleutel};
+    co->eigen_sleutel = s;
+}
+
+static void
+apply_eigen_sleutel_vernietigd(struct huis *huis, const struct event *event, uint64_t sequence)
+{
+    struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
+    const struct id id = event_id(event, F_UITWISSELSLEUTEL);
+
+    (void)sequence;
+    if (co == NULL)
+        return;
+    co->eerste_sleutel_vernietigd = co->eerste_sleutel_vernietigd || id_is_none(&id);
+    for (struct eigen_sleutel *s = co->eigen_sleutel; s != NULL; s = s->next)
+        s->vernietigd = s->vernietigd || id_equal(&s->id, &id);
+}
+
+static void
 apply_bewerkersovereenkomst(struct huis *huis, const struct event *event, uint64_t sequence)
 {
     struct casusoverleg *co = huis_casusoverleg_find(huis, &event->stream);
@@ -448,6 +476,8 @@ static const struct {
     {EVENT_STATISTIEK_BESLOTEN, apply_statistiek},
     {EVENT_UITWISSELSLEUTEL_VASTGELEGD, apply_uitwisselsleutel},
     {EVENT_UITWISSELSLEUTEL_INGETROKKEN, apply_uitwisselsleutel_ingetrokken},
+    {EVENT_EIGEN_SLEUTEL_VERNIEUWD, apply_eigen_sleutel},
+    {EVENT_EIGEN_SLEUTEL_VERNIETIGD, apply_eigen_sleutel_vernietigd},
     {EVENT_BEWERKERSOVEREENKOMST_VASTGELEGD, apply_bewerkersovereenkomst},
 };
 

@@ -164,6 +164,16 @@ struct uitwisselsleutel {
     struct uitwisselsleutel *next;
 };
 
+/* E19.1: the own pair, since it was renewed. The first one of a casusoverleg has no number and was always there. */
+struct eigen_sleutel {
+    struct id id;
+    bool vernietigd;              /* what was sealed to it opens no more */
+    const char *reden;
+    struct id door;
+    int64_t time;                 /* since then */
+    struct eigen_sleutel *next;   /* the one before; NULL: the first one */
+};
+
 struct casusoverleg {
     struct id id;
     const char *sleutel, *titel;
@@ -175,6 +185,8 @@ struct casusoverleg {
     struct feit *feit;                   /* newest first */
     struct statistiek *statistiek;       /* newest first */
     struct uitwisselsleutel *uitwisselsleutel;   /* newest first */
+    struct eigen_sleutel *eigen_sleutel;         /* newest first; NULL: never renewed */
+    bool eerste_sleutel_vernietigd;
     int32_t bewerkersovereenkomst_vanaf, bewerkersovereenkomst_tot;  /* DATE_NONE: not recorded */
     uint64_t gezag;                      /* number of the last register event that changed who may do what here */
     struct casusoverleg *next;

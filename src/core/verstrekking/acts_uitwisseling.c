@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "core/event_kind.h"
+#include "core/verstrekking/acts_uitwisseling.h"
 #include "core/view.h"
 
 static const struct uitwisselsleutel *
@@ -75,7 +76,8 @@ vastleggen_rule(const struct facts *f, const struct input *in)
     if (vingerafdruk == NULL)
         return refuse_field("E19.1", "sleutel", "Dit is geen uitwisselsleutel, of er is een teken van weggevallen.",
             "Neem de hele regel over, van „gcos-” tot en met het laatste teken.");
-    if (strcmp(vingerafdruk, f->uitwisseling->vingerafdruk) == 0)
+    const char *vorige = f->uitwisseling->vorige_vingerafdruk;
+    if (strcmp(vingerafdruk, f->uitwisseling->vingerafdruk) == 0 || (vorige != NULL && strcmp(vingerafdruk, vorige) == 0))
         return refuse_field("E19.1", "sleutel", "Dit is de sleutel van dit casusoverleg zelf.", "Vraag het andere casusoverleg om zijn sleutel.");
     const struct uitwisselsleutel *u = uitwisselsleutel_van_vingerafdruk(f->casusoverleg, vingerafdruk);
     if (u != NULL)
@@ -100,14 +102,10 @@ vastleggen_handle(const struct facts *f, const struct input *in, struct event_li
     event_put_text(ret_events, e, F_VINGERAFDRUK, f->uitwisseling->gegeven_vingerafdruk);
 }
 
-static act_view lijst_view;
-static const struct shape lijst_shape[8];
-
-#define PAD_SLEUTELS PAD_CO "/uitwisselsleutels"
 /* Not the beheerder for him, as other registrations: who runs the machine must not be able to add a recipient. */
 #define NAMENS .categorie = "beheer", .wie = ROLE_VERANTWOORDELIJKE | ROLE_VOORZITTER, \
     .need = NEED_CASUSOVERLEG | NEED_UITWISSELING, .artikel = "19", .requirement = "E19.1", \
-    .method = METHOD_POST, .flag = ACT_NAMENS | ACT_EIGEN_PLAATS, .view = lijst_view, .shape = lijst_shape, .na = PAD_SLEUTELS
+    .method = METHOD_POST, .flag = ACT_NAMENS | ACT_EIGEN_PLAATS, .view = uitwisseling_view, .shape = uitwisseling_shape, .na = PAD_SLEUTELS
 
 const struct act uitwisselsleutel_vastleggen = {
     .id = "uitwisselsleutel.vastleggen", .path = PAD_SLEUTELS, .title = "Uitwisselsleutel vastleggen", .subject = SUBJECT_CASUSOVERLEG, NAMENS,
@@ -152,14 +150,36 @@ static const struct shape sleutel_shape[] = {
     {"id", SHAPE_ID, NULL, NULL}, {"naam", SHAPE_TEXT, NULL, NULL}, {"vingerafdruk", SHAPE_TEXT, NULL, NULL}, {"wijze", SHAPE_TEXT, NULL, NULL},
     {"ingetrokken", SHAPE_BOOL, NULL, NULL}, {"reden", SHAPE_TEXT, NULL, "Waarom zij is ingetrokken"}, {"vastgelegd_door", SHAPE_TEXT, NULL, NULL},
     {"tijd", SHAPE_TIME, NULL, NULL}, {"tijd_tekst", SHAPE_TEXT, NULL, NULL}, {"intrekken_pad", SHAPE_URL, NULL, NULL}, {0}};
-static const struct shape lijst_shape[8] = {
+static const struct shape vorige_shape[] = {
+    {"vingerafdruk", SHAPE_TEXT, NULL, NULL}, {"tot", SHAPE_DATE, NULL, "De eerste dag dat zij niets meer opent"}, {"tot_tekst", SHAPE_TEXT, NULL, NULL}, {0}};
+const struct shape uitwisseling_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL},
     {"sleutel", SHAPE_TEXT, NULL, "De openbare sleutel van dit casusoverleg"},
-    {"vingerafdruk", SHAPE_TEXT, NULL, "Om voor te lezen"}, {"vastleggen_pad", SHAPE_URL, NULL, NULL}, {"pakket_pad", SHAPE_URL, NULL, "Een pakket inlezen"},
+    {"vingerafdruk", SHAPE_TEXT, NULL, "Om voor te lezen"}, {"sinds", SHAPE_DATE, NULL, "Afwezig: zij is nooit vernieuwd"},
+    {"sinds_tekst", SHAPE_TEXT, NULL, NULL}, {"vorige", SHAPE_OBJECT, vorige_shape, "Opent nog wat onderweg is"},
+    {"vernieuwen_pad", SHAPE_URL, NULL, NULL}, {"vastleggen_pad", SHAPE_URL, NULL, NULL}, {"pakket_pad", SHAPE_URL, NULL, "Een pakket inlezen"},
     {"sleutels", SHAPE_LIST, sleutel_shape, "Van andere casusoverleggen, de nieuwste eerst"}, {0}};
 
 static void
-lijst_view(const struct facts *f, const struct input *in, struct value *out)
+put_eigen(const struct facts *f, struct value *out)
+{
+    const struct uitwisseling_feiten *u = f->uitwisseling;
+
+    if (u == NULL)
+        return;
+    value_put_text(out, "sleutel", u->sleutel);
+    value_put_text(out, "vingerafdruk", u->vingerafdruk);
+    if (f->casusoverleg->eigen_sleutel != NULL)
+        put_dag(f, out, "sinds", "sinds_tekst", date_of_time(f->casusoverleg->eigen_sleutel->time));
+    if (u->vorige_vingerafdruk == NULL)
+        return;
+    struct value *o = value_put_object(out, "vorige");
+    value_put_text(o, "vingerafdruk", u->vorige_vingerafdruk);
+    put_dag(f, o, "tot", "tot_tekst", eigen_sleutel_vorige_tot(f->casusoverleg, f->today));
+}
+
+void
+uitwisseling_view(const struct facts *f, const struct input *in, struct value *out)
 {
     struct value *list;
     char id[ID_TEXT_SIZE];
@@ -167,10 +187,8 @@ lijst_view(const struct facts *f, const struct input *in, struct value *out)
     (void)in;
     value_put_text(out, "casusoverleg", f->casusoverleg->titel);
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
-    if (f->uitwisseling != NULL) {
-        value_put_text(out, "sleutel", f->uitwisseling->sleutel);
-        value_put_text(out, "vingerafdruk", f->uitwisseling->vingerafdruk);
-    }
+    put_eigen(f, out);
+    value_put_text(out, "vernieuwen_pad", pad_als_mag(f, "uitwisselsleutel.vernieuwen", pad_casusoverleg(f, &f->casusoverleg->id, "/eigen-sleutels/nieuw")));
     value_put_text(out, "vastleggen_pad", pad_als_mag(f, "uitwisselsleutel.vastleggen", pad_casusoverleg(f, &f->casusoverleg->id, "/uitwisselsleutels/nieuw")));
     value_put_text(out, "pakket_pad", pad_als_mag(f, "pakket.ontvangen", pad_casusoverleg(f, &f->casusoverleg->id, "/pakketten/nieuw")));
     list = value_put_list(out, "sleutels");
@@ -204,5 +222,5 @@ lijst_rule(const struct facts *f, const struct input *in)
 const struct act uitwisselsleutel_lijst = {
     .id = "uitwisselsleutel.lijst", .method = METHOD_GET, .path = PAD_SLEUTELS, .title = "Uitwisseling", .artikel = "19", .requirement = "E19.1",
     .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG, .wie = LEIDING | ROLE_VERANTWOORDELIJKE | ROLE_FG, .need = NEED_CASUSOVERLEG | NEED_UITWISSELING,
-    .flag = ACT_TOEZICHT, .rule = lijst_rule, .view = lijst_view, .shape = lijst_shape, .page = "uitwisselsleutels",
+    .flag = ACT_TOEZICHT, .rule = lijst_rule, .view = uitwisseling_view, .shape = uitwisseling_shape, .page = "uitwisselsleutels",
 };

@@ -41,6 +41,12 @@ extern const struct act pakket_inhoud, pakket_stuk;
 const struct uitwisselsleutel *uitwisselsleutel_van_naam(const struct facts *facts, const char *naam);
 const struct uitwisselsleutel *uitwisselsleutel_van_vingerafdruk(const struct casusoverleg *casusoverleg, const char *vingerafdruk);
 
+/* acts_eigen_sleutel.c: the number of the own pair of today; none: the one that was always there. */
+const struct id *eigen_sleutel_nu(const struct casusoverleg *casusoverleg);
+/* The one before, until it is destroyed; NULL. And the first day that it opens nothing any more; DATE_NONE: there is none. */
+const struct id *eigen_sleutel_vorige(const struct casusoverleg *casusoverleg);
+int32_t eigen_sleutel_vorige_tot(const struct casusoverleg *casusoverleg, int32_t today);
+
 /* Of a package that is made: the first day it can no longer be taken in, by the covenant; none are made under one that knows no packages. */
 struct verstrekking;
 int32_t pakket_geldig_tot(const struct facts *facts, const struct verstrekking *verstrekking);
