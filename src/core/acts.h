@@ -37,7 +37,7 @@
     X(verband_leggen) X(verband_verbreken)
 #define ACTS_VERSTREKKING(X) X(verstrekking_lijst) X(verstrekking_vastleggen) X(verstrekking_wettelijk) X(verstrekking_voorleggen) \
     X(verstrekking_beslissen) X(verstrekking_geven) X(ovj_vastleggen) X(ovj_intrekken) X(verstrekking_tonen) X(verstrekking_pdf) X(verstrekking_wachtend) \
-    X(verstrekking_pakket) X(pakket_ontvangen) X(uitwisselsleutel_lijst) X(uitwisselsleutel_vastleggen) X(uitwisselsleutel_intrekken) \
+    X(verstrekking_pakket) X(verstrekking_bijlage) X(pakket_ontvangen) X(uitwisselsleutel_lijst) X(uitwisselsleutel_vastleggen) X(uitwisselsleutel_intrekken) \
     X(uitwisselsleutel_vernieuwen) X(uitwisselsleutel_opruimen) X(pakketstuk_lijst) X(pakketstuk_overnemen) X(pakketstuk_weigeren)
 #define ACTS_BEELD(X) X(risico_inschatten) X(beeld_tonen) X(kengetallen_tonen) X(kengetallen_normen) X(kengetallen_afspraken) X(kengetallen_rechten)
 #define ACTS_OVERLEG(X) X(overleg_plannen) X(overleg_uitnodigen) X(overleg_aanwezigheid) X(overleg_sluiten) \

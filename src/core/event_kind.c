@@ -48,7 +48,7 @@ const struct event_kind event_kind_list[] = {
     {EVENT_GEGEVEN_VASTGELEGD, "gegeven.vastgelegd", "Gegeven vastgelegd", STREAM_DOSSIER, true, FIELDS(GEGEVEN_FIELDS)},
     {EVENT_BIJLAGE_VASTGELEGD, "bijlage.vastgelegd", "Bijlage vastgelegd", STREAM_DOSSIER, true,
         FIELDS(GEGEVEN_FIELDS, T(F_BESTANDSNAAM, "bestandsnaam", RUBRIEK_GEKOZEN), T(F_BESTANDSSOORT, "bestandssoort", RUBRIEK_GEKOZEN),
-            I(F_GROOTTE, "grootte"), I(F_VERKLAARD, "verklaard"))},
+            I(F_GROOTTE, "grootte"), I(F_VERKLAARD, "verklaard"), T(F_CONTROLEGETAL, "controlegetal", RUBRIEK_GEKOZEN))},
     {EVENT_BIJLAGE_GECONTROLEERD, "bijlage.gecontroleerd", "Bijlage gecontroleerd door de voorzitter", STREAM_DOSSIER, true,
         FIELDS(ID(F_GEGEVEN, "gegeven"), T(F_RUBRIEK, "rubriek", RUBRIEK_GEKOZEN))},
     {EVENT_BIJLAGE_VERNIETIGD, "bijlage.vernietigd", "Bijlage vernietigd: de voorzitter keurde haar af", STREAM_DOSSIER, false,

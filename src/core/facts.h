@@ -164,6 +164,7 @@ struct bijlage_feiten {
     const struct bijlage_soort *soort;   /* NULL: it is refused */
     const char *artikel, *waarom, *wel;  /* then why, and what can be done */
     uint64_t grootte;
+    const char *controlegetal;           /* SHA-256, in hex */
 };
 
 /* How mail fares, as those who send it last said (E15.1). Times in UTC seconds; 0: never. */

@@ -36,6 +36,7 @@ struct upload {
     struct item item;
     struct wissing wissing;
     struct bijlage_proef proef;
+    crypto_hash_sha256_state hash;
     uint8_t *pakket; size_t pakket_size, pakket_room;    /* a package: whole in memory, and nowhere else; NULL: a bijlage */
     uint8_t buffer[ROOM];
 };
@@ -51,6 +52,7 @@ upload_new(struct gate *gate, uint64_t limit)
     }
     u->gate = gate;
     u->limit = limit;
+    crypto_hash_sha256_init(&u->hash);
     return u;
 }
 
@@ -184,6 +186,7 @@ upload_flush(struct upload *u)
     if (!upload_full(u))
         return;
     bijlage_proef_add(&u->proef, u->buffer, BLOB_CHUNK);
+    crypto_hash_sha256_update(&u->hash, u->buffer, BLOB_CHUNK);
     if (!scan_next(u, u->buffer, BLOB_CHUNK))
         return;
     u->chunk.bytes = u->buffer;
@@ -197,6 +200,19 @@ upload_flush(struct upload *u)
     u->chunk.number++;
     u->filled -= BLOB_CHUNK;
     memmove(u->buffer, u->buffer + BLOB_CHUNK, u->filled);
+}
+
+/* SHA-256 in small hex: by it who gets the file elsewhere knows that it is this one (E5.2). */
+static const char *
+checksum(struct upload *u)
+{
+    uint8_t hash[crypto_hash_sha256_BYTES];
+    char text[2 * sizeof hash + 1];
+
+    crypto_hash_sha256_update(&u->hash, u->buffer, u->filled);
+    crypto_hash_sha256_final(&u->hash, hash);
+    hex_encode(hash, sizeof hash, text);
+    return arena_text(u->arena, text);
 }
 
 void
@@ -229,7 +245,7 @@ upload_close(struct upload *u)
             return;
         }
     }
-    u->feiten = (struct bijlage_feiten){.soort = soort, .grootte = u->proef.grootte};
+    u->feiten = (struct bijlage_feiten){.soort = soort, .grootte = u->proef.grootte, .controlegetal = checksum(u)};
     u->chunk.last = true;
     u->chunk.bytes = u->buffer;
     u->chunk.length = u->filled;

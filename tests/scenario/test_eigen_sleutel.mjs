@@ -1,4 +1,5 @@
-// The own exchange key made anew (E19.1, art. 8): who may; what is sealed to the new one; what was on its way to the old one; and what `gcos audit` tells of it.
+// The own exchange key made anew (E19.1, art. 8): who may; what is sealed to the new one; what was on its way to the old one; and what
+// `gcos audit` tells of it.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ok, is, finish } from './helper.mjs';
@@ -38,7 +39,8 @@ try {
 
   // The sender registers the new one; then packages are sealed to that.
   const mijn = (await hier.who.baas.view(`${hier.base}/uitwisselsleutels`)).sleutels[0];
-  is((await hier.who.baas.act(`${hier.base}/uitwisselsleutels/${mijn.id}/intrekkingen`, { reden: 'Zij hebben een nieuwe.' })).status, 201, 'the old one is withdrawn');
+  const weggedaan = await hier.who.baas.act(`${hier.base}/uitwisselsleutels/${mijn.id}/intrekkingen`, { reden: 'Zij hebben een nieuwe.' });
+  is(weggedaan.status, 201, 'the old one is withdrawn');
   is((await hier.who.baas.act(`${hier.base}/uitwisselsleutels`, { naam: ONTVANGER, sleutel: toen.sleutel, wijze: 'Voorgelezen over de telefoon.',
     vergeleken: true })).status, 201, 'E19_1_the_sender_registers_the_new_one');
   const derde = await verstrek();

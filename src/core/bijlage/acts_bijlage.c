@@ -107,6 +107,7 @@ vastleggen_handle(const struct facts *f, const struct input *in, struct event_li
     event_put_input(ret_events, e, in, put);
     event_put_text(ret_events, e, F_BESTANDSSOORT, f->bijlage->soort->sleutel);
     event_put_int(ret_events, e, F_GROOTTE, (int64_t)f->bijlage->grootte);
+    event_put_text(ret_events, e, F_CONTROLEGETAL, f->bijlage->controlegetal);
     event_put_int(ret_events, e, F_VERKLAARD, 1);
 }
 

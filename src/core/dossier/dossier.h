@@ -55,7 +55,8 @@ struct gegeven {
     const char *betwist_waarom;
     struct bron betwisting, bevestigd;   /* time 0: never */
     /* E3.1: a file in which the fact stands; inhoud says what it shows. soort NULL: plain text */
-    struct { const char *naam, *soort; uint64_t grootte; bool gecontroleerd; struct bron controle; } bijlage;
+    /* controlegetal: SHA-256 in hex; NULL: recorded before there were any */
+    struct { const char *naam, *soort, *controlegetal; uint64_t grootte; bool gecontroleerd; struct bron controle; uint64_t controle_nummer; } bijlage;
     struct bron gecorrigeerd;   /* 18.3: improved or completed; time 0: never. What was wrong is destroyed */
     struct id verzoek;          /* the verzoek on which it was; for who handles it */
     bool afgeschermd;      /* 18.3: unreadable to all but who handles the verzoek (E18.3) */

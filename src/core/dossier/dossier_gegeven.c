@@ -20,6 +20,7 @@ gegeven_read(struct gegeven *g, const struct event *e, struct bron bron)
         .afweging = event_text(e, F_AFWEGING), .grondslag = event_text(e, F_GRONDSLAG), .toestemming = event_id(e, F_TOESTEMMING),
         .veld = event_text(e, F_VELD),
         .antwoord = event_text(e, F_ANTWOORD), .bijlage = {.naam = event_text(e, F_BESTANDSNAAM), .soort = event_text(e, F_BESTANDSSOORT),
+            .controlegetal = event_text(e, F_CONTROLEGETAL),
             .grootte = (uint64_t)event_int(e, F_GROOTTE, 0)}, .bron = bron, .verloren = e->lost};
 }
 
@@ -57,6 +58,7 @@ apply_bijlage_gecontroleerd(struct dossier *d, const struct event *e, struct bro
             continue;
         g->bijlage.gecontroleerd = true;
         g->bijlage.controle = bron;
+        g->bijlage.controle_nummer = d->inhoud_versie;
     }
 }
 

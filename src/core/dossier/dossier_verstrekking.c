@@ -34,10 +34,11 @@ read_grondslagen(struct verstrekking *v, const struct event *e)
 }
 
 static void
-read_gegeven(struct verstrekking *v, const struct event *e, struct bron bron)
+read_gegeven(const struct dossier *d, struct verstrekking *v, const struct event *e, struct bron bron)
 {
     v->gegeven = true;
     v->gegeven_bron = bron;
+    v->gegeven_nummer = d->inhoud_versie;
     v->persoon = event_text(e, F_PERSOON);
     v->geheimhouding = event_text(e, F_GEHEIMHOUDING);
     v->vorm = event_text(e, F_WIJZE);
@@ -68,7 +69,7 @@ apply_verstrekking(struct dossier *d, const struct event *e, struct bron bron)
     struct verstrekking *v = add(d, e, bron);
 
     if (v != NULL)
-        read_gegeven(v, e, bron);
+        read_gegeven(d, v, e, bron);
 }
 
 void
@@ -110,7 +111,7 @@ apply_verstrekking_uitgevoerd(struct dossier *d, const struct event *e, struct b
     struct verstrekking *v = of_event(d, e);
 
     if (v != NULL)
-        read_gegeven(v, e, bron);
+        read_gegeven(d, v, e, bron);
 }
 
 void

@@ -30,4 +30,10 @@ void put_grondslagen(const struct facts *facts, const struct input *input, struc
 /* The mark and the permission it rests on, as check_ovj finds them. */
 void put_merk(const struct facts *facts, struct event_list *list, struct event *event, const char *ontvanger, const char *const *stuk, size_t count);
 
+/* acts_verstrekking_bijlage.c: the files that go along, in the account; and to fetch, for who may. */
+struct stuk;
+void stuk_verstrekte_bestanden(const struct facts *facts, const struct verstrekking *verstrekking, struct stuk *stuk);
+void put_verstrekte_bestanden(const struct facts *facts, const struct verstrekking *verstrekking, struct value *out);
+extern const struct shape verstrekte_bestanden_shape[];
+
 #endif

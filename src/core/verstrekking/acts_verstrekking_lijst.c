@@ -191,7 +191,8 @@ const struct act verstrekking_lijst = {
 
 const struct shape verstrekking_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"casusoverleg_pad", SHAPE_URL, NULL, NULL}, {"lijst_pad", SHAPE_URL, NULL, NULL},
-    {"pdf_pad", SHAPE_URL, NULL, NULL}, {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
+    {"pdf_pad", SHAPE_URL, NULL, NULL}, {"heeft_bestanden", SHAPE_BOOL, NULL, NULL}, {"niet_in_pakket", SHAPE_BOOL, NULL, NULL},
+    {"bestanden", SHAPE_LIST, verstrekte_bestanden_shape, "Die meegaan, voor wie ze mag geven (E5.2)"}, {"stuk", SHAPE_OBJECT, stuk_shape, NULL}, {0}};
 
 static const char *
 dag_tekst(const struct facts *f, int32_t dag)
@@ -243,6 +244,7 @@ put_verantwoording(const struct facts *f, struct stuk *s, const struct verstrekk
     struct value *punten = stuk_punten(s);
     for (size_t i = 0; i < v->stuk_count; i++)
         value_add_text(punten, stuk_naam(f, v->stuk[i]));
+    stuk_verstrekte_bestanden(f, v, s);
     stuk_deel(s, "Op welke grondslag");
     tabel = stuk_tabel(s, v->soort != NULL && strcmp(v->soort, VERSTREKKING_CONVENANT) == 0 ? "Zoals het convenant haar noemt" : "Zoals is genoemd", kop);
     for (unsigned r = 1; r <= RUBRIEK_COUNT; r++)
@@ -263,6 +265,7 @@ verstrekking_view(const struct facts *f, const struct input *in, struct value *o
         v->gegeven ? "Verantwoording van een verstrekking" : "Voorstel voor een verstrekking", NULL,
         "Vertrouwelijk: alleen voor wie over deze verstrekking gaat.");
     put_verantwoording(f, &s, v);
+    put_verstrekte_bestanden(f, v, out);
 }
 
 static struct decision

@@ -154,6 +154,18 @@ add_stuk(const struct facts *f, struct option *option, size_t *count, const char
             mark ? arena_join(f->arena, van != NULL ? van : "", van != NULL ? " – " : "", "strafrechtelijk (art. 6)", NULL) : van};
 }
 
+/* "Politie – met het bestand foto.jpg": what is chosen goes whole. */
+static const char *
+van_wie(const struct facts *f, const struct gegeven *g)
+{
+    const char *partij = partij_titel(f, g->bron.voor);
+
+    if (g->bijlage.soort == NULL)
+        return partij;
+    return arena_join(f->arena, partij, g->bijlage.gecontroleerd ? " – met het bestand " : " – zonder het bestand, dat nog niet is gecontroleerd: ",
+        g->bijlage.naam, NULL);
+}
+
 static size_t
 stukken(const struct facts *f, bool alleen_strafrechtelijk, const struct option **ret_option)
 {
@@ -172,7 +184,7 @@ stukken(const struct facts *f, bool alleen_strafrechtelijk, const struct option 
         add_stuk(f, option, &count, STUK_VOORTGANG, NULL, alleen_strafrechtelijk);
     for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
         if (te_geven(f, g))
-            add_stuk(f, option, &count, arena_text(f->arena, id_to_text(&g->id, text)), partij_titel(f, g->bron.voor), alleen_strafrechtelijk);
+            add_stuk(f, option, &count, arena_text(f->arena, id_to_text(&g->id, text)), van_wie(f, g), alleen_strafrechtelijk);
     return count;
 }
 

@@ -42,6 +42,7 @@ struct verstrekking {
     struct id ovj;                   /* the permission it rests on; none: no criminal data in it */
     bool verloren;                   /* destroyed: nothing left but that it was there */
     struct bron bron, gegeven_bron;
+    uint64_t gegeven_nummer;         /* of the event by which it went: what has a higher number came after, also within a second */
     struct verstrekking *next;       /* newest first */
 };
 
