@@ -1,5 +1,6 @@
 /*
- * verstrekking: giving data to somebody outside the casusoverleg, each time as an act of its own.
+ * verstrekking: giving data to somebody outside the casusoverleg, each time as an act of its own. What the covenant names is registered at once
+ * (here); a statutory duty in acts_verstrekking_wettelijk.c; what was cited, accepted and given in acts_verstrekking_voorstel.c.
  *
  * Art. 4.6: deciding about it is the verantwoordelijke's, or the voorzitter's by mandate. Art. 5: another party's data go to a derde only where the law or
  * the covenant allows it. Art. 6: criminal data only with permission of the officier van justitie; who receives is bound to secrecy. Art. 19: to another
@@ -46,10 +47,9 @@ put_merk(const struct facts *f, struct event_list *list, struct event *e, const 
         event_put_id(list, e, F_OVJ, &ovj);
 }
 
-static const struct put uitvoering_put[] = {{"persoon", F_PERSOON}, {"geheimhouding", F_GEHEIMHOUDING}, {"vorm", F_WIJZE}, {"datum", F_DATUM}, {0}};
+const struct put verstrekking_uitvoering_put[] = {{"persoon", F_PERSOON}, {"geheimhouding", F_GEHEIMHOUDING}, {"vorm", F_WIJZE}, {"datum", F_DATUM}, {0}};
 
-/* What was chosen must still be there; the decoder knows only what may be chosen. */
-static struct decision
+struct decision
 check_stukken(const struct facts *f, const struct input *in)
 {
     const struct input_value *s = input_get(in, "stukken");
@@ -60,13 +60,34 @@ check_stukken(const struct facts *f, const struct input *in)
     return DECISION_ALLOWED(NULL);
 }
 
-static struct decision
+struct decision
 check_merk(const struct facts *f, const struct input *in, const char *ontvanger)
 {
     const struct input_value *s = input_get(in, "stukken");
     struct id ovj;
 
     return check_ovj(f, ontvanger, s->item, s->item_count, "stukken", &ovj);
+}
+
+static const char *
+genoemde_wet(const struct facts *f, const struct input *in, enum rubriek rubriek)
+{
+    (void)f;
+    (void)rubriek;
+    return input_text(in, "wet");
+}
+
+void
+put_vrij(const struct facts *f, const struct input *in, struct event_list *list, struct event *e, const char *soort)
+{
+    const struct input_value *s = input_get(in, "stukken");
+
+    e->piece = f->new_id[0];
+    event_put_text(list, e, F_SOORT, soort);
+    event_put_text(list, e, F_ONTVANGER, input_text(in, "ontvanger"));
+    event_put_text(list, e, F_REDEN, input_text(in, "reden"));
+    event_put_text(list, e, F_NOODZAAK, input_text(in, "noodzaak"));
+    put_grondslagen(f, in, list, e, s, genoemde_wet);
 }
 
 /* ---- named by the covenant ---- */
@@ -162,12 +183,9 @@ vastleggen_handle(const struct facts *f, const struct input *in, struct event_li
     event_put_int(ret_events, e, F_CASUSOVERLEG_IS, casusoverleg);
     event_put_text(ret_events, e, F_REDEN, input_text(in, "reden"));
     put_grondslagen(f, in, ret_events, e, s, convenant_grondslag);
-    event_put_input(ret_events, e, in, uitvoering_put);
+    event_put_input(ret_events, e, in, verstrekking_uitvoering_put);
     put_merk(f, ret_events, e, naam, s->item, s->item_count);
 }
-
-#define VELD_REDEN \
-    {"reden", FIELD_TEXT, "Waarom is dit nodig?", "Feitelijk en beknopt.", RUBRIEK_VERSTREKKINGEN, .required = true, .min = 3, .max = 1000}
 
 static const struct field vastleggen_field[] = {
     {"ontvanger", FIELD_CHOICE, "Aan wie?", "Wie het convenant noemt, met zijn voorwaarde.", .required = true, .from = ontvanger_opties},
@@ -175,236 +193,8 @@ static const struct field vastleggen_field[] = {
     {"voorwaarde", FIELD_BOOL, "Aan de voorwaarde van het convenant is voldaan", "Alleen als het convenant er een noemt.", .by_rule = true},
     VELD_REDEN, VELDEN_UITVOERING, {0}};
 
-#define RIJ(handeling_id, pad, naam, velden, regel, doen) \
-    .id = handeling_id, .method = METHOD_POST, .path = PAD_DOSSIER pad, .title = naam, .categorie = "schrijven", .subject = SUBJECT_NONE, \
-    .wie = VERSTREKKERS, .toestand = KAN_VERSTREKKEN, .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_TOEZICHT | ACT_NAMENS, .field = velden, \
-    .rule = regel, .handle = doen, .view = verstrekkingen_view, .shape = verstrekkingen_shape, .na = PAD_DOSSIER "/verstrekkingen"
-
 const struct act verstrekking_vastleggen = {
-    RIJ("verstrekking.vastleggen", "/verstrekkingen", "Verstrekking vastleggen", vastleggen_field, vastleggen_rule, vastleggen_handle),
+    VERSTREKT("verstrekking.vastleggen", "/verstrekkingen", "Verstrekking vastleggen", vastleggen_field, vastleggen_rule, vastleggen_handle),
     .uitleg = "Ook wat mondeling of op papier wordt gegeven. Alleen aan wie het convenant noemt, en alleen de categorieën die het voor hem noemt.",
     .artikel = "5", .requirement = "E5.3",
-};
-
-/* ---- a statutory duty ---- */
-
-static const char *
-genoemde_wet(const struct facts *f, const struct input *in, enum rubriek rubriek)
-{
-    (void)f;
-    (void)rubriek;
-    return input_text(in, "wet");
-}
-
-static struct decision
-wettelijk_rule(const struct facts *f, const struct input *in)
-{
-    if (in == NULL)
-        return DECISION_ALLOWED("5");
-    struct decision d = check_stukken(f, in);
-    if (decision_allowed(d))
-        d = check_merk(f, in, input_text(in, "ontvanger"));
-    if (decision_allowed(d))
-        d = check_teksten(f, in);
-    return decision_allowed(d) ? DECISION_ALLOWED("5") : d;
-}
-
-static void
-put_vrij(const struct facts *f, const struct input *in, struct event_list *list, struct event *e, const char *soort)
-{
-    const struct input_value *s = input_get(in, "stukken");
-
-    e->piece = f->new_id[0];
-    event_put_text(list, e, F_SOORT, soort);
-    event_put_text(list, e, F_ONTVANGER, input_text(in, "ontvanger"));
-    event_put_text(list, e, F_REDEN, input_text(in, "reden"));
-    event_put_text(list, e, F_NOODZAAK, input_text(in, "noodzaak"));
-    put_grondslagen(f, in, list, e, s, genoemde_wet);
-}
-
-static void
-wettelijk_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
-{
-    struct event *e = event_add(ret_events, EVENT_VERSTREKKING_GEDAAN, &f->dossier->id);
-    const struct input_value *s = input_get(in, "stukken");
-
-    if (e == NULL)
-        return;
-    put_vrij(f, in, ret_events, e, VERSTREKKING_WETTELIJK);
-    if (input_is(in, "zwijgplicht", "ja"))
-        event_put_int(ret_events, e, F_ZWIJGPLICHT, 1);
-    event_put_input(ret_events, e, in, uitvoering_put);
-    put_merk(f, ret_events, e, input_text(in, "ontvanger"), s->item, s->item_count);
-}
-
-#define VELD_ONTVANGER \
-    {"ontvanger", FIELD_STRING, "Aan welke instelling of welk casusoverleg?", "De volle naam.", RUBRIEK_VERSTREKKINGEN, .required = true, .min = 2, \
-        .max = 200}
-#define VELD_WET(help) \
-    {"wet", FIELD_STRING, "Op grond van welke wet?", help, RUBRIEK_VERSTREKKINGEN, .required = true, .min = 5, .max = 300}
-
-static const struct field wettelijk_field[] = {
-    VELD_ONTVANGER, VELD_WET("De wet en het artikel die ertoe verplichten, en het kenmerk van de vordering."), VELD_STUKKEN, VELD_REDEN, VELDEN_UITVOERING,
-    {"zwijgplicht", FIELD_BOOL, "De wet verbiedt dit aan de betrokkene te vertellen", 
-        "Dan staat het niet in het overzicht dat hij krijgt als hij inzage vraagt."},
-    {0}};
-
-const struct act verstrekking_wettelijk = {
-    RIJ("verstrekking.wettelijk", "/wettelijke-verstrekkingen", "Wettelijke verstrekking vastleggen", wettelijk_field, wettelijk_rule, wettelijk_handle),
-    .uitleg = "Alleen als een wet verplicht om deze gegevens te geven. Mag het wel maar moet het niet, leg het dan voor aan de verantwoordelijke.",
-    .artikel = "5", .requirement = "E5.3",
-};
-
-/* ---- cited, accepted, given ---- */
-
-static struct decision
-voorleggen_rule(const struct facts *f, const struct input *in)
-{
-    if (in == NULL)
-        return DECISION_ALLOWED("19");
-    struct decision d = check_stukken(f, in);
-    if (decision_allowed(d))
-        d = check_teksten(f, in);
-    return decision_allowed(d) ? DECISION_ALLOWED(input_is(in, "soort", "casusoverleg") ? "19" : "5") : d;
-}
-
-static void
-voorleggen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
-{
-    struct event *e = event_add(ret_events, EVENT_VERSTREKKING_VOORGELEGD, &f->dossier->id);
-
-    if (e == NULL)
-        return;
-    put_vrij(f, in, ret_events, e, VERSTREKKING_VOORGELEGD);
-    event_put_int(ret_events, e, F_CASUSOVERLEG_IS, input_is(in, "soort", "casusoverleg"));
-}
-
-static size_t
-soort_opties(const struct facts *f, const struct option **ret_option)
-{
-    static const struct option option[] = {
-        {"casusoverleg", "Een ander casusoverleg", "Ook in een andere gemeente of regio, als de betrokkene verhuist (art. 19, 20.2)."},
-        {"derde", "Een derde", "Wie niet meedoet aan dit casusoverleg, ook een collega (art. 5)."}};
-
-    (void)f;
-    *ret_option = option;
-    return sizeof option / sizeof option[0];
-}
-
-static const struct field voorleggen_field[] = {
-    {"soort", FIELD_CHOICE, "Wie is de ontvanger?", NULL, .required = true, .from = soort_opties}, VELD_ONTVANGER,
-    VELD_WET("De wet en het artikel die het toestaan."), VELD_STUKKEN, VELD_REDEN,
-    {"noodzaak", FIELD_TEXT, "Waarom kan het niet met minder?", "Wat de ontvanger ermee doet, en waarom hij precies dit nodig heeft.",
-        RUBRIEK_VERSTREKKINGEN, .required = true, .min = 3, .max = 1000},
-    {0}};
-
-const struct act verstrekking_voorleggen = {
-    RIJ("verstrekking.voorleggen", "/verstrekkingsvoorstellen", "Verstrekking voorleggen", voorleggen_field, voorleggen_rule, voorleggen_handle),
-    .uitleg = "De verantwoordelijke beslist of de wet die u noemt dit toestaat. Er gaat nog niets weg.",
-    .artikel = "19", .requirement = "E19.1",
-};
-
-static struct decision
-check_voorstel(const struct verstrekking *v)
-{
-    if (v == NULL || !v->voorstel)
-        return refuse_absent();
-    return v->gegeven ? refuse_own(REFUSAL_NOT_NOW, "E19.1", "Deze verstrekking is al gedaan.", "Er is niets meer te doen.") : DECISION_ALLOWED(NULL);
-}
-
-static struct decision
-beslissen_rule(const struct facts *f, const struct input *in)
-{
-    const struct verstrekking *v = dossier_verstrekking(f->dossier, &f->pad_verstrekking);
-    struct decision d = check_voorstel(v);
-
-    if (!decision_allowed(d))
-        return d;
-    if (v->besloten)
-        return refuse_own(REFUSAL_NOT_NOW, "E19.1", "Hierover is al besloten.", "Leg zo nodig een nieuwe verstrekking voor.");
-    if (is_actor(f, &v->bron.door))
-        return refuse_own(REFUSAL_NOT_YOU, "E19.1", "U legde dit zelf voor.", "Een ander beslist namens de verantwoordelijke.");
-    return in == NULL ? DECISION_ALLOWED("19") : check_teksten(f, in);
-}
-
-static void
-beslissen_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
-{
-    struct event *e = event_add(ret_events, EVENT_VERSTREKKING_BESLOTEN, &f->dossier->id);
-
-    if (e == NULL)
-        return;
-    e->piece = f->pad_verstrekking;
-    event_put_int(ret_events, e, F_AKKOORD, input_is(in, "antwoord", "ja"));
-    event_put_text(ret_events, e, F_MOTIVERING, input_text(in, "motivering"));
-}
-
-static size_t
-antwoord_opties(const struct facts *f, const struct option **ret_option)
-{
-    static const struct option option[] = {{"ja", "Ja, deze wet staat het toe", "Daarna kan het worden verstrekt, aan deze ontvanger en niet meer dan dit."},
-        {"nee", "Nee", "Er wordt niets verstrekt."}};
-
-    (void)f;
-    *ret_option = option;
-    return sizeof option / sizeof option[0];
-}
-
-static const struct field beslissen_field[] = {
-    {"antwoord", FIELD_CHOICE, "Mag dit worden verstrekt?", "Alleen als de genoemde wet het toestaat en het nodig is (art. 19).", .required = true,
-        .from = antwoord_opties},
-    {"motivering", FIELD_TEXT, "Waarom?", NULL, RUBRIEK_VERSTREKKINGEN, .required = true, .min = 3, .max = 1000}, {0}};
-
-const struct act verstrekking_beslissen = {
-    .id = "verstrekking.beslissen", .method = METHOD_POST, .path = PAD_DOSSIER "/verstrekkingsvoorstellen/{verstrekking}/besluiten",
-    .title = "Beslissen over een verstrekking", .artikel = "19", .requirement = "E19.1", .categorie = "schrijven", .subject = SUBJECT_NONE,
-    .wie = ROLE_VERANTWOORDELIJKE, .toestand = KAN_VERSTREKKEN, .need = NEED_HET_DOSSIER, .flag = ACT_INHOUD | ACT_TOEZICHT, .field = beslissen_field,
-    .rule = beslissen_rule, .handle = beslissen_handle, .view = verstrekkingen_view, .shape = verstrekkingen_shape, .na = PAD_DOSSIER "/verstrekkingen",
-};
-
-static struct decision
-geven_rule(const struct facts *f, const struct input *in)
-{
-    const struct verstrekking *v = dossier_verstrekking(f->dossier, &f->pad_verstrekking);
-    struct decision d = check_voorstel(v);
-    struct id ovj;
-
-    if (!decision_allowed(d))
-        return d;
-    if (!v->besloten)
-        return refuse(REFUSAL_NOT_NOW, "19", "De verantwoordelijke heeft nog niet beslist of dit mag.", "Wacht op zijn besluit.");
-    if (!v->akkoord)
-        return refuse(REFUSAL_NOT_NOW, "19", "De verantwoordelijke besloot dat dit niet mag worden verstrekt.",
-            "Rust het op een andere wet, leg het dan opnieuw voor.");
-    for (size_t i = 0; i < v->stuk_count; i++)
-        if (stuk_rubriek(f->dossier, v->stuk[i]) == RUBRIEK_NONE)
-            return refuse_own(REFUSAL_NOT_NOW, "E5.2", "Iets van wat werd voorgelegd is er niet meer, of is ingetrokken.", "Leg het opnieuw voor.");
-    d = check_ovj(f, v->ontvanger, v->stuk, v->stuk_count, NULL, &ovj);
-    if (!decision_allowed(d)) {
-        d.refusal = REFUSAL_NOT_NOW;
-        return d;
-    }
-    d = check_teksten(f, in);
-    return decision_allowed(d) ? DECISION_ALLOWED(v->casusoverleg ? "19" : "5") : d;
-}
-
-static void
-geven_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
-{
-    const struct verstrekking *v = dossier_verstrekking(f->dossier, &f->pad_verstrekking);
-    struct event *e = event_add(ret_events, EVENT_VERSTREKKING_UITGEVOERD, &f->dossier->id);
-
-    if (e == NULL)
-        return;
-    e->piece = v->id;
-    event_put_input(ret_events, e, in, uitvoering_put);
-    put_merk(f, ret_events, e, v->ontvanger, v->stuk, v->stuk_count);
-}
-
-static const struct field geven_field[] = {VELDEN_UITVOERING, {0}};
-
-const struct act verstrekking_geven = {
-    RIJ("verstrekking.geven", "/verstrekkingsvoorstellen/{verstrekking}/uitvoeringen", "Vastleggen dat het is verstrekt", geven_field, geven_rule,
-        geven_handle),
-    .artikel = "19", .requirement = "E19.1",
 };
