@@ -96,8 +96,9 @@ try {
   ok((await voorzitter.view(`${d}/verstrekkingen`)).verstrekkingen.find(x => x.id === v).pakket_pad === pakketPad(v), 'E19_1_its_list_leads_to_it');
 
   const nummers = (await voorzitter.view(`${d}/verstrekkingen/${v}`)).stuk.blokken.map(b => b.tabel).find(t => t?.koppen[0] === 'Nummer');
-  ok(nummers?.rijen.map(x => `${x.eerste} ${x.cellen[0].tekst} ${x.cellen[1].tekst}`).join('; ')
-    === '1 Overlast politie; 2 Overlast politie; 3 Overlast politie; 4 Werk, wonen, opleiding en inkomen gemeente',
+  ok(nummers?.rijen.map(x => `${x.eerste} ${x.cellen.slice(0, 3).map(c => c.tekst).join(' ')}`).join('; ')
+    === `1 Drie klachten over geluid in de nacht. Overlast politie; 2 ${wit} Overlast politie; 3 Een vierde klacht, over een hond. Overlast politie; `
+    + '4 Woont bij zijn zus in Huizen. Werk, wonen, opleiding en inkomen gemeente',
     'E9_3_the_sender_finds_a_piece_by_its_number', nummers);
   is((await baas.get(pakketPad(v))).status, 403, 'E10_3_who_does_not_see_the_dossier_takes_it_nowhere');
 

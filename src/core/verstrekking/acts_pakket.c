@@ -219,25 +219,30 @@ const struct act verstrekking_pakket = {
 void
 stuk_pakketnummers(const struct facts *f, const struct verstrekking *v, struct stuk *s)
 {
-    static const char *const koppen[] = {"Nummer", "Categorie", "Van wie", "Datum", NULL};
-    struct value *list = value_list(f->arena), *tabel = NULL;
+    static const char *const koppen[] = {"Nummer", "Wat", "Categorie", "Van wie", "Datum", NULL};
+    struct value *tabel = NULL;
+    int nummer = 0;
 
     if (!decision_allowed(decide(f, &verstrekking_pakket, NULL)))
         return;
-    for (size_t i = 0; i < v->stuk_count; i++)
-        put_stuk(f, list, v, v->stuk[i]);
-    int nummer = 0;
-    for (const struct value *o = list == NULL ? NULL : list->first; o != NULL; o = o->next) {
-        const char *bron = value_get_text(o, "bron"), *dag = value_get_text(o, "feitdatum");
+    stuk_deel(s, "Nummers in het pakket");
+    tabel = stuk_tabel(s, "Noemt de ontvanger een stuk bij zijn nummer, dan is het dit", koppen);
+    for (size_t i = 0; i < v->stuk_count; i++) {
+        const struct gegeven *g = gegeven_van(f, v->stuk[i]);
+        struct value *list = value_list(f->arena);
 
-        if (tabel == NULL) {
-            stuk_deel(s, "Nummers in het pakket");
-            tabel = stuk_tabel(s, "Noemt de ontvanger een stuk bij zijn nummer, dan is het dit", koppen);
+        put_stuk(f, list, v, v->stuk[i]);
+        for (const struct value *o = list == NULL ? NULL : list->first; o != NULL; o = o->next) {
+            struct value *rij = stuk_rij(tabel, arena_format(f->arena, "%d", ++nummer));
+            const char *bron = value_get_text(o, "bron"), *iso = value_get_text(o, "feitdatum");
+            int32_t dag = iso == NULL ? DATE_NONE : date_from_text(iso);
+            char text[64];
+
+            stuk_cel(rij, "Wat", g != NULL ? g->inhoud : stuk_naam(f, v->stuk[i]));
+            stuk_cel(rij, "Categorie", f->convenant->profiel->rubriek[rubriek_from_key(value_get_text(o, "rubriek"))].kort);
+            stuk_cel(rij, "Van wie", bron != NULL ? bron : "niet vermeld");
+            stuk_cel(rij, "Datum", dag == DATE_NONE ? "niet vermeld" : arena_text(f->arena, date_long(dag, text, sizeof text)));
         }
-        struct value *rij = stuk_rij(tabel, arena_format(f->arena, "%d", ++nummer));
-        stuk_cel(rij, "Categorie", f->convenant->profiel->rubriek[rubriek_from_key(value_get_text(o, "rubriek"))].kort);
-        stuk_cel(rij, "Van wie", bron != NULL ? bron : "niet vermeld");
-        stuk_cel(rij, "Datum", dag != NULL ? dag : "niet vermeld");
     }
 }
 

@@ -57,8 +57,7 @@ stuk_verstrekte_bestanden(const struct facts *f, const struct verstrekking *v, s
         /* a name can say what is in it: for who does not read that, its category (E10.3) */
         struct value *rij = stuk_rij(tabel, leest(f, g) ? g->bijlage.naam : f->convenant->profiel->rubriek[g->rubriek].kort);
         stuk_cel(rij, "Soort", bijlage_soort(g->bijlage.soort)->titel);
-        stuk_cel(rij, "Grootte", arena_format(f->arena, "%s (%llu bytes)", bijlage_grootte_tekst(f->arena, g->bijlage.grootte),
-            (unsigned long long)g->bijlage.grootte));
+        stuk_cel(rij, "Grootte", arena_format(f->arena, "%llu bytes", (unsigned long long)g->bijlage.grootte));
         stuk_cel(rij, "Controlegetal (SHA-256)", g->bijlage.controlegetal != NULL ? g->bijlage.controlegetal : "niet bepaald toen het werd vastgelegd");
     }
 }
