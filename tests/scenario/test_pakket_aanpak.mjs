@@ -34,6 +34,7 @@ try {
   must(await voorzitter.act(`${d}/voortgangsverslagen`, { afspraak, inhoud: VERSLAG, stand: 'uitgevoerd', opnieuw: false }, d), 'progress');
 
   const pakket = await overgave(hier, d, 'Casusoverleg ontvanger', ['personalia', 'aanpak', 'voortgang']);
+  must(await voorzitter.act(`${d}/voortgangsverslagen`, { afspraak: 'geen', inhoud: 'Dit gebeurde na de verstrekking.', opnieuw: false }, d), 'progress after it');
   const r = await voorzitter.get(pakket);
   is(r.status, 200, 'E19_1_aanpak_and_voortgang_go_along');
   const in_ = await send(daar.who.voorzitter, `${daar.base}/pakketten`, {}, 'verstrekking.gcos', r.bytes, { field: 'pakket' });
@@ -45,6 +46,7 @@ try {
   const wacht = (await ander.voorzitter.view(stukken)).stukken, plan = wacht.find(s => s.inhoud.includes(DOEL));
   const verslag = wacht.find(s => s.inhoud === VERSLAG);
   ok(plan?.feitdatum === day(0) && plan.overnemen_pad && verslag?.overnemen_pad && plan.inhoud.includes(PLAN), 'E19_1_both_wait_with_their_day', wacht);
+  is(wacht.length, 2, 'E5_2_what_was_written_after_it_was_given_does_not_go_along');
   is((await ander.voorzitter.post(`${stukken}/${plan.id}/overnames`, { rubriek: 'overlast', ...vijf })).status, 400, 'E9_2_in_no_other_category');
   is((await ander.voorzitter.post(`${stukken}/${plan.id}/overnames`, { rubriek: 'aanpak', ...vijf, hard: false })).status, 400, 'E5_1_asked_as_any_gegeven');
   is((await ander.voorzitter.post(`${nieuw}/gegevens`, { rubriek: 'aanpak', inhoud: 'Getypt.', feitdatum: day(0), ...vijf })).status, 400,

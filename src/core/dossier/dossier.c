@@ -146,7 +146,8 @@ apply_aanpak(struct dossier *d, const struct event *e, struct bron bron)
     if (a == NULL)
         return;
     *a = (struct aanpak){.versie = (int)event_int(e, F_VERSIE, 1), .doel = event_text(e, F_DOEL), .inhoud = event_text(e, F_INHOUD),
-        .drang_dwang = event_text(e, F_DRANG_DWANG), .resultaatgebied = event_text(e, F_RESULTAATGEBIED), .bron = bron, .next = d->aanpak};
+        .drang_dwang = event_text(e, F_DRANG_DWANG), .resultaatgebied = event_text(e, F_RESULTAATGEBIED), .bron = bron,
+        .nummer = d->inhoud_versie, .next = d->aanpak};
     for (const struct event_value *v = event_get(e, F_DEELNEMER); v != NULL && a->deelnemer_count < 24; v = event_next(e, v))
         a->deelnemer[a->deelnemer_count++] = v->id;
     d->aanpak = a;
@@ -175,7 +176,7 @@ apply_voortgang(struct dossier *d, const struct event *e, struct bron bron)
         return;
     *v = (struct voortgang){.stuk = e->piece, .verloren = e->lost, .toestemming = event_id(e, F_TOESTEMMING),
         .afspraak = event_id(e, F_AFSPRAAK), .inhoud = event_text(e, F_INHOUD), .stand = event_text(e, F_STAND),
-        .opnieuw = event_int(e, F_OPNIEUW, 0) != 0, .bron = bron, .next = d->voortgang};
+        .opnieuw = event_int(e, F_OPNIEUW, 0) != 0, .bron = bron, .nummer = d->inhoud_versie, .next = d->voortgang};
     d->voortgang = v;
     d->opnieuw_gevraagd = d->opnieuw_gevraagd || v->opnieuw;
     for (struct afspraak *a = d->afspraak; a != NULL && v->stand != NULL; a = a->next)

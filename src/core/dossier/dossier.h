@@ -88,7 +88,7 @@ struct aanpak {
     int versie;
     const char *doel, *inhoud, *drang_dwang, *resultaatgebied;
     struct id deelnemer[24]; size_t deelnemer_count;  /* who determined it (14.6) */
-    struct bron bron;
+    struct bron bron; uint64_t nummer;    /* of its event */
     struct aanpak *next;   /* the version before */
 };
 
@@ -127,7 +127,7 @@ struct voortgang {
     struct id afspraak;            /* none: about the aanpak as a whole */
     const char *inhoud, *stand;
     bool opnieuw;                  /* asks for a new bespreking (15.2) */
-    struct bron bron;
+    struct bron bron; uint64_t nummer;    /* of its event */
     struct voortgang *next;
 };
 

@@ -52,7 +52,7 @@ aanpak_toen(const struct facts *f, const struct verstrekking *v)
 {
     const struct aanpak *a = f->dossier->aanpak;
 
-    while (a != NULL && a->bron.time > v->gegeven_bron.time)
+    while (a != NULL && a->nummer > v->gegeven_nummer)
         a = a->next;
     return a;
 }
@@ -181,7 +181,7 @@ put_stuk(const struct facts *f, struct value *list, const struct verstrekking *v
         put_dag_iso(f, add_stuk(f, list, v, stuk, RUBRIEK_AANPAK, aanpak_tekst(f, a), a->bron.voor), date_of_time(a->bron.time));
     else if (strcmp(stuk, STUK_VOORTGANG) == 0)
         for (const struct voortgang *r = f->dossier->voortgang; r != NULL; r = r->next)
-            if (!r->verloren && r->bron.time <= v->gegeven_bron.time && !zonder_toestemming(f, &r->toestemming, r->bron.voor, RUBRIEK_VOORTGANG))
+            if (!r->verloren && r->nummer < v->gegeven_nummer && !zonder_toestemming(f, &r->toestemming, r->bron.voor, RUBRIEK_VOORTGANG))
                 put_dag_iso(f, add_stuk(f, list, v, stuk, RUBRIEK_VOORTGANG, r->inhoud, r->bron.voor), date_of_time(r->bron.time));
 }
 
@@ -225,14 +225,16 @@ stuk_pakketnummers(const struct facts *f, const struct verstrekking *v, struct s
 
     if (!decision_allowed(decide(f, &verstrekking_pakket, NULL)))
         return;
-    stuk_deel(s, "Nummers in het pakket");
-    tabel = stuk_tabel(s, "Noemt de ontvanger een stuk bij zijn nummer, dan is het dit", koppen);
     for (size_t i = 0; i < v->stuk_count; i++) {
         const struct gegeven *g = gegeven_van(f, v->stuk[i]);
         struct value *list = value_list(f->arena);
 
         put_stuk(f, list, v, v->stuk[i]);
         for (const struct value *o = list == NULL ? NULL : list->first; o != NULL; o = o->next) {
+            if (tabel == NULL) {
+                stuk_deel(s, "Nummers in het pakket");
+                tabel = stuk_tabel(s, "Noemt de ontvanger een stuk bij zijn nummer, dan is het dit", koppen);
+            }
             struct value *rij = stuk_rij(tabel, arena_format(f->arena, "%d", ++nummer));
             const char *bron = value_get_text(o, "bron"), *iso = value_get_text(o, "feitdatum");
             int32_t dag = iso == NULL ? DATE_NONE : date_from_text(iso);
