@@ -55,7 +55,8 @@ const struct command command_list[] = {
         "eerste foute regel als er iets niet klopt. export: het laatste ondertekende checkpoint, om elders te bewaren. Mag terwijl de server draait.\n",
         cmd_journaal},
     {"audit", "[--data MAP]", "wie kan waarbij, en wat is onveilig ingesteld",
-        "Wat nu aandacht vraagt staat voorop, met wat eraan te doen is; daarna per casusoverleg wie wat leest en verstrekt, door welke rol en welk artikel.\n"
+        "Wat nu aandacht vraagt staat voorop, met wat eraan te doen is; dan welke uitwisselsleutels en kalenderadressen er zijn, en sinds wanneer; daarna per\n"
+        "casusoverleg wie wat leest en verstrekt, door welke rol en welk artikel.\n"
         "Uitgang 1 als er iets rood is. Mag terwijl de server draait.\n", cmd_audit},
     {"jobs", "run [--data MAP]", "doen wat de kalender nu vraagt, één keer",
         "De server doet dit ook zelf, bij het begin van elke dag. Wat op een gemiste dag had gemoeten, gebeurt alsnog.\n", cmd_jobs},

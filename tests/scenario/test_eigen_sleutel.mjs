@@ -62,9 +62,14 @@ try {
   await daar.house.start(['serve']);
   const weer = daar.house.cli('uitwisseling', 'sleutel', '--data', daar.house.dir).stdout;
   is(weer, over, 'E19_1_it_is_kept');
+  const leeg = daar.house.cli('audit', '--data', daar.house.dir).stdout;
+  ok(/Kalenderadressen[^\n]*\n- niemand heeft er een/.test(leeg), 'E12_3_gcos_audit_says_when_nobody_has_a_calendar_address', leeg);
+  const adres = await politie.act('/kalenderadressen', {}), geheim = /kalenders\/([0-9a-f]{40})/.exec(adres.body)?.[1];
+  is(adres.status, 201, 'a calendar address is made');
   const audit = daar.house.cli('audit', '--data', daar.house.dir).stdout;
   ok(audit.includes(`${ONTVANGER}: ${daarna.vingerafdruk}, sinds`) && /de vorige opent nog tot/.test(audit), 'E12_3_gcos_audit_lists_exchange_keys', audit);
-  ok(/Kalenderadressen[^\n]*\n- niemand heeft er een/.test(audit) && !audit.includes(daarna.sleutel), 'E12_3_and_calendar_addresses_and_no_secret', audit);
+  ok(/Kalenderadressen[^\n]*\n- Naam politie \(politie\), sinds/.test(audit), 'E12_3_and_calendar_addresses', audit);
+  ok(geheim !== undefined && !audit.includes(geheim) && !audit.includes(daarna.sleutel), 'E12_3_and_no_secret', adres.body);
   is(daar.house.cli('journaal', 'verify', '--data', daar.house.dir).status, 0, 'E12_2_the_journaal_verifies');
 } catch (err) {
   ok(false, 'the renewed key ran to its end', err.stack);

@@ -34,7 +34,8 @@ try {
   must(await voorzitter.act(`${d}/voortgangsverslagen`, { afspraak, inhoud: VERSLAG, stand: 'uitgevoerd', opnieuw: false }, d), 'progress');
 
   const pakket = await overgave(hier, d, 'Casusoverleg ontvanger', ['personalia', 'aanpak', 'voortgang']);
-  must(await voorzitter.act(`${d}/voortgangsverslagen`, { afspraak: 'geen', inhoud: 'Dit gebeurde na de verstrekking.', opnieuw: false }, d), 'progress after it');
+  const later = { afspraak: 'geen', inhoud: 'Dit gebeurde na de verstrekking.', opnieuw: false };
+  must(await voorzitter.act(`${d}/voortgangsverslagen`, later, d), 'progress after it');
   const r = await voorzitter.get(pakket);
   is(r.status, 200, 'E19_1_aanpak_and_voortgang_go_along');
   const in_ = await send(daar.who.voorzitter, `${daar.base}/pakketten`, {}, 'verstrekking.gcos', r.bytes, { field: 'pakket' });
