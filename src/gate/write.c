@@ -218,7 +218,7 @@ project_overleg(struct ticket *t)
 {
     static const uint8_t card[1] = {1};
     struct projection *p = &t->projection[t->projection_count++];
-    *p = (struct projection){.stream = t->overleg->id, .kind = STREAM_OVERLEG, .state = overleg_state(t->overleg), .termijn = t->overleg->datum,
+    *p = (struct projection){.stream = t->overleg->id, .kind = STREAM_OVERLEG, .state = (int)overleg_state(t->overleg), .termijn = t->overleg->datum,
         .kaart = card, .kaart_length = sizeof card};
     t->expect[t->expect_count++] = (struct expect){.stream = t->overleg->id, .toegang_versie = t->overleg_head.toegang_versie,
         .inhoud_versie = t->overleg_head.inhoud_versie, .inhoud = !t->overleg_new, .create = t->overleg_new};
