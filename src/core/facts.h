@@ -273,6 +273,10 @@ bool als_vervanger(const struct facts *facts, const struct act *act, const struc
 uint32_t kijker_of(const struct facts *facts, const struct id *aanmelder, const struct id *casemanager);
 /* E40.1: his party supplies without a seat: of what others recorded he reads nothing. */
 bool levert_zonder_zetel(const struct facts *facts);
+/* E41.3: shut to him only because no meeting opens it, and his party supplied something of it: that he reads back, and nothing else. */
+bool leest_terug(const struct facts *facts);                  /* facts->dossier */
+bool gegeven_terug(const struct facts *facts, const struct gegeven *gegeven);
+bool kaart_leest_terug(const struct facts *facts, const struct kaart *kaart);
 bool kaart_zichtbaar(const struct facts *facts, const struct kaart *kaart);
 bool dossier_zichtbaar(const struct facts *facts);            /* facts->dossier */
 /* Is this dossier counted for this actor? What he may see; and all of them for who acts for the verantwoordelijke, in numbers only. */
