@@ -101,6 +101,7 @@ enum subject {
     X(NAMENS)               /* the verantwoordelijke's own: he does it, or whom he mandated a power that names it (E4.1, mandaat.h) */ \
     X(EIGEN_PLAATS)         /* offered on a page of its own, and so not in the menu of its subject */ \
     X(LEVERT)               /* also for a party that supplies without a seat (E40.1): shows it nothing but its own supply */ \
+    X(TERUGLEES)            /* a GET, also for a party with a seat to which this dossier is shut (E41.3): shows it what it supplied itself, no more */ \
     X(ADRES)                /* a GET without sign-in: who reads is told by the secret in its path, {kalender} (E14.1) */ \
     X(BESTAND)              /* a POST takes a file (FIELD_FILE); a GET gives that of the bijlage of its path {gegeven} (E3.1) */ \
     X(DEMO)                 /* only in the example house of `gcos demo`: elsewhere it does not exist */ \

@@ -36,14 +36,14 @@ const struct act casusoverleg_tonen = {
 const struct act dossier_lijst = {
     .id = "dossier.lijst", .method = METHOD_GET, .path = PAD_CO "/dossiers", .title = "Dossiers bekijken",
     .artikel = "10", .requirement = "E10.3", .categorie = "lezen", .subject = SUBJECT_CASUSOVERLEG, .wie = LEZERS,
-    .need = NEED_CASUSOVERLEG | NEED_KAARTEN, .flag = ACT_INHOUD | ACT_LEVERT,
+    .need = NEED_CASUSOVERLEG | NEED_KAARTEN, .flag = ACT_INHOUD | ACT_LEVERT | ACT_TERUGLEES,
     .rule = lezen_rule, .view = dossiers_view, .shape = dossiers_shape, .page = "dossiers",
 };
 
 const struct act dossier_tonen = {
     .id = "dossier.tonen", .method = METHOD_GET, .path = PAD_DOSSIER, .title = "Dossier bekijken",
     .artikel = "10", .requirement = "E10.2", .categorie = "lezen", .subject = SUBJECT_DOSSIER, .wie = LEZERS | ROLE_CASEMANAGER | ROLE_AGENDA_DEELNEMER,
-    .need = NEED_HET_DOSSIER | NEED_VERBONDEN, .flag = ACT_INHOUD | ACT_LEVERT,
+    .need = NEED_HET_DOSSIER | NEED_VERBONDEN, .flag = ACT_INHOUD | ACT_LEVERT | ACT_TERUGLEES,
     .rule = lezen_rule, .view = dossier_view, .shape = dossier_shape, .page = "dossier",
 };
 

@@ -105,7 +105,7 @@ check_zetel(const struct facts *f, const struct act *act)
 static struct decision
 check_visible(const struct facts *f, const struct act *act)
 {
-    if ((act->need & NEED_DOSSIER) == 0 || dossier_zichtbaar(f))
+    if ((act->need & NEED_DOSSIER) == 0 || dossier_zichtbaar(f) || ((act->flag & ACT_TERUGLEES) != 0 && leest_terug(f)))
         return PASS;
     if (toezicht_hier(f, act) || ((act->flag & ACT_TOEZICHT) != 0 && (f->actor.rollen & act->wie & ROLE_VERANTWOORDELIJKE) != 0))
         return PASS;

@@ -265,6 +265,7 @@ const struct event_kind event_kind_list[] = {
         FIELDS(T(F_SOORT, "soort", RUBRIEK_HUIS), T(F_GRONDSLAG, "grondslag", RUBRIEK_HUIS), D(F_DATUM, "datum"))},
     {EVENT_HERINNERING_INGESTELD, "herinnering.ingesteld", "Herinneringen per mail ingesteld", STREAM_HUIS, false,
         FIELDS(T(F_ADRES, "adres", RUBRIEK_HUIS))},
+    {EVENT_HERINNERING_PROEF, "herinnering.proef", "Proefbericht gevraagd", STREAM_HUIS, false, FIELDS(D(F_DATUM, "datum"))},
     {EVENT_HERINNERING_GESTOPT, "herinnering.gestopt", "Herinneringen per mail gestopt", STREAM_HUIS, false, FIELDS(D(F_DATUM, "datum"))},
     {EVENT_MEDEWERKER_UIT_DIENST, "medewerker.uit-dienst", "Uit dienst", STREAM_HUIS, false, FIELDS(D(F_DATUM, "datum"))},
     {EVENT_HUISROL_VERLEEND, "huisrol.verleend", "Rol verleend", STREAM_HUIS, false, FIELDS(I(F_ROL, "rol"))},

@@ -137,6 +137,7 @@ enum event_number {
     EVENT_HUISROL_INGETROKKEN = 73,
     EVENT_HERINNERING_INGESTELD = 488, /* by himself: where he is reminded by mail (E15.1) */
     EVENT_HERINNERING_GESTOPT = 489,
+    EVENT_HERINNERING_PROEF = 553,     /* he asks for another test message */
     EVENT_VERVANGING_VASTGELEGD = 452, /* leave cover (E41.8) */
     EVENT_VERVANGING_INGETROKKEN = 453,
     /* the life of a covenant */

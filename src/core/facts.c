@@ -234,6 +234,48 @@ dossier_kijker(const struct facts *f)
     return niet_afgeschermd(f, alle, kijker, dossier_bewaren_voorbij(d, f->convenant, f->today), dossier_vernietiging_stand(d));
 }
 
+/* What E41.3 shuts to him, in a state and at a time at which he would otherwise read it. */
+static bool
+alleen_dicht(const struct facts *f, enum dossier_state state, bool voorbij, enum vernietiging_stand stand)
+{
+    return f->convenant->tijdvak && f->actor.partij != NULL && f->actor.partij->zetel && (f->actor.rollen & ROLE_DEELNEMER) != 0 &&
+        partij_doet_mee(f->actor.partij, f->today) && (f->convenant->profiel->zichtbaar[state] & KIJKER_DEELNEMER) != 0 && !voorbij &&
+        stand != VERNIETIGING_CONFLICT;
+}
+
+bool
+leest_terug(const struct facts *f)
+{
+    const struct dossier *d = f->dossier;
+
+    if (d == NULL || d->state == STATE_VERNIETIGD || f->convenant == NULL || !f->actor.geheimhouding || dossier_zichtbaar(f) ||
+        !alleen_dicht(f, dossier_state_on(d, f->convenant, f->today), dossier_bewaren_voorbij(d, f->convenant, f->today), dossier_vernietiging_stand(d)))
+        return false;
+    for (const struct gegeven *g = d->gegeven; g != NULL; g = g->next)
+        if (gegeven_terug(f, g))
+            return true;
+    return false;
+}
+
+bool
+gegeven_terug(const struct facts *f, const struct gegeven *g)
+{
+    return !g->verloren && !g->afgeschermd && !f->convenant->profiel->rubriek[g->rubriek].door_handeling && is_partij(f, g->bron.voor);
+}
+
+bool
+kaart_leest_terug(const struct facts *f, const struct kaart *k)
+{
+    bool hier = false;
+
+    if (f->convenant == NULL || !f->actor.geheimhouding || kaart_zichtbaar(f, k) || !alleen_dicht(f, kaart_state_on(k, f->convenant, f->today),
+        k->bewaren_tot != DATE_NONE && f->today >= k->bewaren_tot, k->vernietiging))
+        return false;
+    for (size_t i = 0; i < k->levert_count; i++)
+        hier = hier || is_partij(f, k->levert[i]);
+    return hier;
+}
+
 /*
  * Art. 4.1: the verantwoordelijke answers for the whole processing. E10.1: counts without personal data are free of the walls between dossiers. What we
  * do: with his secrecy on record he counts every dossier of his casusoverleg but concepts, and sees none of them for it; others count what they may

@@ -82,6 +82,8 @@ struct actor {
     const struct partij *partij;              /* in his capacity; NULL when the covenant does not name it */
     uint32_t rollen;                          /* all roles that count here, casemanager of the dossier included */
     bool geheimhouding;
+    bool neemt_waar;                          /* casemanager of the dossier only because he replaces him (E41.8) */
+    bool zonder_vervanging;                   /* asked as if he replaced nobody (als_vervanger) */
 };
 
 struct kaart_list {
@@ -175,6 +177,15 @@ struct post_stand {
     const char *waarom;          /* the last failure, in Dutch, without an address; static */
 };
 
+/* How the test message that he last asked for fared (E15.1). */
+enum proef_uitkomst { PROEF_ONBEKEND, PROEF_ONDERWEG, PROEF_AANGENOMEN, PROEF_MISLUKT };
+struct proef_stand {
+    enum proef_uitkomst uitkomst;
+    int64_t gevraagd, op;        /* UTC seconds */
+    int nummer;                  /* the first, second … of that day: two may be asked in one second */
+    const char *waarom;          /* as post_stand */
+};
+
 /* Verzoeken of one soort, in numbers (E30.3). */
 struct rechten_telling { int64_t op_tijd, later, loopt, te_laat; };
 /* NEED_UITWISSELING: the own key of this casusoverleg, and what the gate made of one that was typed in (field "sleutel"). */
@@ -205,7 +216,7 @@ struct facts {
     const struct journaal_regel *journaal; size_t journaal_count; const char *journaal_volgende;
     struct id journaal_stroom;   /* of the whole journaal only these lines; none: all */
     const struct werk_groep *werk; size_t werk_count;
-    struct post_stand post;      /* NEED_POST */
+    struct post_stand post; struct proef_stand proef;    /* NEED_POST */
     struct rechten_telling rechten[VERZOEK_SOORTEN];    /* NEED_RECHTEN */
     const struct kalender_punt *kalender; size_t kalender_count;       /* NEED_KALENDER */
     int64_t kalenderadres_sinds; /* NEED_KALENDERADRES; 0: he has none */
@@ -258,10 +269,16 @@ struct act;
 bool toezicht_hier(const struct facts *facts, const struct act *act);
 /* E41.8: does he take this medewerker's place here today (acts_vervanging.c)? */
 bool vervangt(const struct facts *facts, const struct id *wie);
+/* E41.8: would this, which was allowed, not have been but for whom he replaces? Asked of the facts as they were decided on. */
+bool als_vervanger(const struct facts *facts, const struct act *act, const struct input *input);
 /* KIJKER_ bits of the actor for a dossier (or its card). */
 uint32_t kijker_of(const struct facts *facts, const struct id *aanmelder, const struct id *casemanager);
 /* E40.1: his party supplies without a seat: of what others recorded he reads nothing. */
 bool levert_zonder_zetel(const struct facts *facts);
+/* E41.3: shut to him only because no meeting opens it, and his party supplied something of it: that he reads back, and nothing else. */
+bool leest_terug(const struct facts *facts);                  /* facts->dossier */
+bool gegeven_terug(const struct facts *facts, const struct gegeven *gegeven);
+bool kaart_leest_terug(const struct facts *facts, const struct kaart *kaart);
 bool kaart_zichtbaar(const struct facts *facts, const struct kaart *kaart);
 bool dossier_zichtbaar(const struct facts *facts);            /* facts->dossier */
 /* Is this dossier counted for this actor? What he may see; and all of them for who acts for the verantwoordelijke, in numbers only. */

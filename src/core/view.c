@@ -147,6 +147,7 @@ const struct shape kaart_shape[] = {
     {"te_laat", SHAPE_BOOL, NULL, NULL},
     {"aangemeld_op", SHAPE_DATE, NULL, NULL},
     {"aangemeld_op_tekst", SHAPE_TEXT, NULL, NULL},
+    {"teruglezen", SHAPE_BOOL, NULL, "Dicht voor hem; hij leest terug wat zijn instelling zelf vastlegde (E41.3)"},
     {"open_afspraken", SHAPE_INT, NULL, NULL},
     {0}};
 
@@ -159,7 +160,8 @@ put_kaart(const struct facts *f, struct value *o, const struct kaart *k)
 
     value_put_text(o, "id", id_text(f->arena, &k->dossier));
     value_put_text(o, "pad", pad_dossier(f, &k->dossier, ""));
-    if (mag_personalia(f, &k->aanmelder) || levert_zonder_zetel(f)) { /* a supplier must know about whom he is asked */
+    bool terug = kaart_leest_terug(f, k);
+    if (mag_personalia(f, &k->aanmelder) || levert_zonder_zetel(f) || terug) { /* a supplier must know about whom he is asked */
         value_put_text(o, "naam", k->naam);
         value_put_text(o, "geboortedatum", k->geboortedatum);
         if (k->geboortedatum != NULL && partial_date_from_text(k->geboortedatum, &born)) {
@@ -168,7 +170,8 @@ put_kaart(const struct facts *f, struct value *o, const struct kaart *k)
                 value_put_bool(o, "geboortedatum_onvolledig", true);
         }
     }
-    if (levert_zonder_zetel(f))
+    value_put_bool(o, "teruglezen", terug);
+    if (levert_zonder_zetel(f) || terug)
         return; /* E40.1: how it stands is not his to read */
     value_put_text(o, "toestand", state_key(state));
     value_put_text(o, "toestand_titel", state_title(state));

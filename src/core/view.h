@@ -63,6 +63,8 @@ extern const struct shape verwant_shape[], vertegenwoordiger_shape[];
 /* acts_verband.c */
 void put_verbanden(const struct facts *facts, struct value *out);
 extern const struct shape verband_shape[];
+/* Behind the article of a line of the journaal: done by who replaced another (E41.8). */
+#define BIJ_VERVANGING ", E41.8"
 /* acts_genodigde.c: at the point of the agenda (facts->overleg). */
 void put_genodigden(const struct facts *facts, struct value *out);
 extern const struct shape genodigde_shape[];

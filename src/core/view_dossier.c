@@ -109,6 +109,7 @@ const struct shape dossier_shape[] = {
     {"zonder_casemanager", SHAPE_BOOL, NULL, NULL},
     {"termijn", SHAPE_OBJECT, termijn_shape, NULL},
     {"agenda", SHAPE_OBJECT, agenda_shape, NULL},
+    {"teruglezen", SHAPE_BOOL, NULL, "Dicht voor de lezer: alleen wat zijn instelling zelf vastlegde (E41.3); levering staat er dan ook"},
     {"levering", SHAPE_BOOL, NULL, "De lezer levert zonder zetel: alleen wat hem is gevraagd en wat hij leverde (E40.1)"},
     {"voorstel", SHAPE_TEXT, NULL, "Voorgesteld voor de agenda, en waarom"},
     {"mag_aanpak", SHAPE_BOOL, NULL, "Mag deze lezer categorie 9 lezen?"},
@@ -279,7 +280,7 @@ put_afspraken(const struct facts *f, struct value *out)
 }
 
 static void
-put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
+put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g, bool terug)
 {
     struct value *o = value_add_object(list);
     bool bron = f->actor.partij != NULL && g->bron.voor != NULL && strcmp(f->actor.partij->sleutel, g->bron.voor) == 0;
@@ -298,10 +299,12 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
         value_put_text(o, "wet", g->wet);
         value_put_text(o, "relevantie", g->relevantie);
         value_put_text(o, "grondslag", g->grondslag);
-        put_bijlage(f, o, g);
+        if (!terug)
+            put_bijlage(f, o, g);
         put_dag(f, o, "bewaren_tot", "bewaren_tot_tekst", gegeven_bewaren_tot(f->dossier, g, f->convenant));
-        put_juistheid(f, o, g);
-        if (bron)
+        if (!terug)
+            put_juistheid(f, o, g);
+        if (bron && !terug)
             value_put_text(o, "intrekken_pad", pad_dossier(f, &f->dossier->id, arena_join(f->arena, "/gegevens/", id, "/intrekkingen/nieuw", NULL)));
     }
     if (!g->afgeschermd && (bron || !zonder)) {
@@ -312,7 +315,8 @@ put_gegeven(const struct facts *f, struct value *list, const struct gegeven *g)
     value_put_bool(o, "ingetrokken", g->ingetrokken);
     value_put_text(o, "intrekreden", g->intrekreden);
     value_put_text(o, "ontvangen_van", gegeven_ontvangen_van(f, g));
-    put_verstrekt(f, o, g);
+    if (!terug)
+        put_verstrekt(f, o, g);
     put_bron(f, o, g->bron);
 }
 
@@ -366,7 +370,7 @@ put_rubrieken(const struct facts *f, struct value *out, uint16_t lezen)
         struct value *gegevens = value_put_list(o, "gegevens");
         for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next)
             if (van_hem(f, g, (enum rubriek)r))
-                put_gegeven(f, gegevens, g);
+                put_gegeven(f, gegevens, g, false);
         value_put_bool(o, "mag_vastleggen", !ander && leest(verstrekken, (enum rubriek)r));
     }
 }
@@ -617,6 +621,34 @@ put_levering(const struct facts *f, struct value *out)
     put_handelingen(f, SUBJECT_DOSSIER, out);
 }
 
+/* E41.3: what his party recorded itself, and nothing that was done with it or to it since. */
+static void
+put_terug(const struct facts *f, struct value *out)
+{
+    const struct rubriek_regel *regel = f->convenant->profiel->rubriek;
+    struct value *o = value_put_object(out, "persoon"), *list = value_put_list(out, "rubrieken");
+
+    value_put_bool(out, "levering", true);
+    value_put_bool(out, "teruglezen", true);
+    value_put_text(o, "naam", persoon_naam(f->arena, &f->dossier->persoon));
+    for (unsigned r = 1; r <= RUBRIEK_COUNT; r++) {
+        struct value *gegevens = NULL;
+        for (const struct gegeven *g = f->dossier->gegeven; g != NULL; g = g->next) {
+            if (g->rubriek != (enum rubriek)r || !gegeven_terug(f, g))
+                continue;
+            if (gegevens == NULL) {
+                struct value *een = value_add_object(list);
+                value_put_text(een, "sleutel", rubriek_key((enum rubriek)r));
+                value_put_int(een, "nummer", r);
+                value_put_text(een, "titel", regel[r].titel);
+                value_put_text(een, "kort", regel[r].kort);
+                gegevens = value_put_list(een, "gegevens");
+            }
+            put_gegeven(f, gegevens, g, true);
+        }
+    }
+}
+
 void
 dossier_view(const struct facts *f, const struct input *input, struct value *out)
 {
@@ -632,6 +664,10 @@ dossier_view(const struct facts *f, const struct input *input, struct value *out
     value_put_text(out, "casusoverleg_pad", pad_casusoverleg(f, &f->casusoverleg->id, ""));
     if (levert_zonder_zetel(f)) {
         put_levering(f, out);
+        return;
+    }
+    if (leest_terug(f)) {
+        put_terug(f, out);
         return;
     }
     value_put_text(out, "toestand", state_key(state));

@@ -453,7 +453,7 @@ static void
 put_kaarten(const struct facts *f, struct value *list)
 {
     for (size_t i = 0; i < f->kaarten.count; i++)
-        if (kaart_zichtbaar(f, &f->kaarten.kaart[i]))
+        if (kaart_zichtbaar(f, &f->kaarten.kaart[i]) || kaart_leest_terug(f, &f->kaarten.kaart[i]))
             put_kaart(f, value_add_object(list), &f->kaarten.kaart[i]);
 }
 

@@ -1,6 +1,8 @@
 /*
  * Who can see this dossier (E41.1), and who looked (E12.2): computed from the same functions that decide.
  */
+#include <string.h>
+
 #include "base/arena.h"
 #include "core/view.h"
 
@@ -41,6 +43,8 @@ toegang_view(const struct facts *f, const struct input *input, struct value *out
                 value_add_text(rubrieken, f->convenant->profiel->rubriek[r].kort);
         if (!as.actor.geheimhouding)
             value_put_text(o, "waarom_niet", "Geen geheimhouding vastgelegd (art. 6)");
+        else if (leest_terug(&as))
+            value_put_text(o, "waarom_niet", "Hij leest alleen terug wat zijn instelling zelf vastlegde (eigen regel E41.3)");
         else if (!ziet)
             value_put_text(o, "waarom_niet", f->convenant->tijdvak ? "De toestand van het dossier staat het niet toe, of hij is niet "
                 "uitgenodigd bij het overleg (eigen regels E10.3 en E41.3)" : "De toestand van het dossier staat het niet toe (eigen regel E10.3)");
@@ -53,6 +57,7 @@ static const struct shape regel_shape[] = {
     {"nummer", SHAPE_INT, NULL, NULL}, {"op", SHAPE_TIME, NULL, NULL}, {"op_tekst", SHAPE_TEXT, NULL, NULL}, {"wie", SHAPE_TEXT, NULL, NULL},
     {"instelling", SHAPE_TEXT, NULL, NULL}, {"hoedanigheid", SHAPE_TEXT, NULL, NULL}, {"handeling", SHAPE_TEXT, NULL, NULL},
     {"artikel", SHAPE_TEXT, NULL, NULL}, {"doel", SHAPE_TEXT, NULL, NULL}, {"uitkomst", SHAPE_TEXT, NULL, NULL}, {"geweigerd", SHAPE_BOOL, NULL, NULL},
+    {"vervanging", SHAPE_BOOL, NULL, "Dit kon alleen omdat hij een ander vervangt (E41.8)"},
     {"reden", SHAPE_TEXT, NULL, NULL}, {"over", SHAPE_LIST, over_shape, "Alleen voor de functionaris gegevensbescherming"}, {0}};
 const struct shape journaal_shape[] = {
     {"casusoverleg", SHAPE_TEXT, NULL, NULL}, {"pad", SHAPE_URL, NULL, "Van dit dossier, voor wie het mag openen"}, {"naam", SHAPE_TEXT, NULL, NULL},
@@ -89,6 +94,7 @@ put_regel(const struct facts *f, struct value *o, const struct journaal_regel *r
     value_put_text(o, "hoedanigheid", partij_titel(f, r->hoedanigheid));
     value_put_text(o, "handeling", act != NULL ? act->title : r->handeling);
     value_put_text(o, "artikel", r->artikel);
+    value_put_bool(o, "vervanging", r->artikel != NULL && strstr(r->artikel, BIJ_VERVANGING) != NULL);
     value_put_text(o, "doel", r->doel);
     value_put_text(o, "uitkomst", r->uitkomst);
     value_put_bool(o, "geweigerd", r->reden != NULL && r->reden[0] != '\0');

@@ -23,6 +23,7 @@ gate_open(const struct gate_options *options, struct gate **ret_gate, struct err
         return err_set(err, RC_NOMEM, "gate");
     gate->options = *options;
     gate->store = options->store;
+    gate->begonnen = gate_now(gate);
     pthread_mutex_init(&gate->house_lock, NULL);
     pthread_mutex_init(&gate->idle_lock, NULL);
     pthread_mutex_init(&gate->turn_lock, NULL);

@@ -189,6 +189,13 @@ enum rc gate_due(struct gate *gate, const char *soort, size_t skip, struct due *
  */
 struct herinnering { struct id medewerker; char adres[256]; bool dringend; /* something is late, or due by tomorrow */ };
 enum rc gate_herinneringen(struct gate *gate, size_t skip, struct herinnering *ret_herinnering, size_t most, size_t *ret_count, size_t *ret_next);
+/* The next test message that was asked for since this gate opened, and not sent yet (E15.1). false: none. */
+struct proef { struct id medewerker; char adres[256]; int64_t gevraagd; int nummer; };
+bool gate_proef(struct gate *gate, struct proef *ret_proef);
+/* How it went: shown to him, while this gate is open. */
+void gate_proef_klaar(struct gate *gate, const struct id *medewerker, const struct proef_stand *stand);
+/* Called under a lock, so briefly, whenever the register changed; NULL: not any more. */
+void gate_on_register(struct gate *gate, void (*wake)(void *context), void *context);
 /* How mail fares: shown to the beheerder from now on. */
 void gate_post(struct gate *gate, const struct post_stand *stand);
 

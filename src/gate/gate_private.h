@@ -27,6 +27,7 @@
 #define TICKET_ITEMS 2
 #define SHOWN_MAX 512
 #define EXPECT_MAX (4 + KOPPELING_MAX)
+#define PROEVEN_MAX 256          /* test messages whose outcome is known */
 
 /* The register as it stood after some act: immutable, shared by the tickets that began under it. */
 struct house {
@@ -46,7 +47,10 @@ struct gate {
     struct narrower *narrower;
     pthread_mutex_t idle_lock;
     struct ticket *idle; size_t idle_count;  /* wiped, for the next request */
-    struct post_stand post;      /* under house_lock */
+    struct post_stand post;      /* these five under house_lock */
+    void (*on_register)(void *context); void *on_register_context;
+    int64_t begonnen;            /* what was asked before that is not sent any more */
+    struct proef_regel { struct id medewerker; struct proef_stand stand; } proef[PROEVEN_MAX]; size_t proef_at;    /* the oldest one goes first */
     pthread_mutex_t turn_lock;
     struct ticket *turn;         /* in order of coming; the first one of a stream has the turn on it */
     atomic_bool broken;          /* a write failed for good: no journaal, no read */
@@ -92,6 +96,7 @@ struct ticket {
     uint64_t gezag;              /* as read in the bestand with the facts */
     struct stream_head dossier_head, overleg_head;
     bool dossier_new, overleg_new;
+    bool als_vervanger;          /* E41.8: as it was decided, before anything changed */
 
     struct id shown[SHOWN_MAX]; size_t shown_count;      /* pseudonyms of the streams shown, for the journaal line */
     struct listed *listed; size_t listed_count; uint64_t gezien;   /* the same streams as the writer checks them; in the arena */

@@ -55,6 +55,8 @@ house_load(struct gate *gate, struct err *err)
         return RC_OK;
     }
     gate->house = house;
+    if (gate->on_register != NULL)
+        gate->on_register(gate->on_register_context);
     pthread_mutex_unlock(&gate->house_lock);
     if (old != NULL)
         house_drop(old);

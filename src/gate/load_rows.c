@@ -43,7 +43,8 @@ decode_rows(struct ticket *t, const struct kaart_row *row, size_t count, struct 
             *ret_last = row[i].volgorde;
         if (row[i].head.kind != STREAM_DOSSIER || !kaart_decode(t->arena, row[i].kaart, row[i].kaart_length, &kaart[n]))
             continue;
-        if (!kaart_zichtbaar(&t->facts, &kaart[n]))
+        bool terug = (t->act->flag & ACT_TERUGLEES) != 0 && (t->act->need & NEED_KAARTEN) != 0 && kaart_leest_terug(&t->facts, &kaart[n]);
+        if (!terug && !kaart_zichtbaar(&t->facts, &kaart[n]))
             continue;
         shown(t, &row[i].head);
         n++;

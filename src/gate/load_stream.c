@@ -86,9 +86,12 @@ load_dossier(struct ticket *t, struct reader *reader, const struct grant *grant,
         return rc;
     t->dossier = d;
     t->facts.dossier = d;
-    if (d->casemanager_is && t->facts.actor.medewerker != NULL && (id_equal(&d->casemanager, &t->facts.actor.medewerker->id)
-        || vervangt(&t->facts, &d->casemanager)))
-        t->facts.actor.rollen |= ROLE_CASEMANAGER;
+    if (d->casemanager_is && t->facts.actor.medewerker != NULL) {
+        bool zelf = id_equal(&d->casemanager, &t->facts.actor.medewerker->id);
+        t->facts.actor.neemt_waar = !zelf && (t->facts.actor.rollen & ROLE_CASEMANAGER) == 0 && vervangt(&t->facts, &d->casemanager);
+        if (zelf || t->facts.actor.neemt_waar)
+            t->facts.actor.rollen |= ROLE_CASEMANAGER;
+    }
     return RC_OK;
 }
 

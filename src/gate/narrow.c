@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "base/log.h"
+#include "base/sleeper.h"
 #include "gate/gate_private.h"
 
 #define PAUSE_FIRST 20           /* milliseconds between two tries, doubled up to */
@@ -39,13 +40,12 @@ struct narrow_set {
 
 struct narrower {
     struct store *store;
-    pthread_t thread;
+    struct sleeper sleeper;
     pthread_mutex_t lock;
-    pthread_cond_t changed;
+    pthread_cond_t settled;      /* one of under_way came back; for the end */
     struct raise *again;
     struct narrow_set *open;
     size_t under_way;            /* items at their writers */
-    bool stopping;
 };
 
 static int64_t
@@ -107,7 +107,7 @@ try_later(struct narrower *n, struct raise *raise)
 {
     raise->next = n->again;
     n->again = raise;
-    pthread_cond_signal(&n->changed);
+    sleeper_wake(&n->sleeper);
 }
 
 /* On the writer's thread, or at once when it stops. */
@@ -124,7 +124,7 @@ raised(void *context, enum rc rc)
         raise_end(raise->set, rc);
     else
         try_later(n, raise);
-    pthread_cond_signal(&n->changed);
+    pthread_cond_signal(&n->settled);
     pthread_mutex_unlock(&n->lock);
 }
 
@@ -221,49 +221,37 @@ answer_impatient(struct narrower *n)
     }
 }
 
-static void
-pause_for(struct narrower *n, int64_t wait)
-{
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += wait / 1000;
-    until.tv_nsec += (wait % 1000) * 1000000;
-    if (until.tv_nsec >= 1000000000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000;
-    }
-    while (!n->stopping && pthread_cond_timedwait(&n->changed, &n->lock, &until) == 0)
-        continue;
-}
-
 static void *
 narrow_run(void *context)
 {
     struct narrower *n = context;
     int64_t pause = PAUSE_FIRST;
 
-    pthread_mutex_lock(&n->lock);
-    while (!n->stopping) {
-        if (n->again == NULL) {
-            if (n->under_way == 0)
-                pause = PAUSE_FIRST;
-            pthread_cond_wait(&n->changed, &n->lock);
+    while (!sleeper_stopping(&n->sleeper)) {
+        pthread_mutex_lock(&n->lock);
+        bool again = n->again != NULL;
+        if (!again && n->under_way == 0)
+            pause = PAUSE_FIRST;
+        pthread_mutex_unlock(&n->lock);
+        if (!again) {
+            sleeper_wait(&n->sleeper, -1);
             continue;
         }
-        pause_for(n, pause);
+        sleeper_pause(&n->sleeper, pause);
         pause = 2 * pause < PAUSE_MOST ? 2 * pause : PAUSE_MOST;
+        pthread_mutex_lock(&n->lock);
         struct raise *line = n->again;
         n->again = NULL;
-        while (line != NULL && !n->stopping) {
+        pthread_mutex_unlock(&n->lock);
+        while (line != NULL && !sleeper_stopping(&n->sleeper)) {
             struct raise *raise = line;
             line = raise->next;
-            pthread_mutex_unlock(&n->lock);
             raise_try(n, raise);
-            pthread_mutex_lock(&n->lock);
         }
+        pthread_mutex_lock(&n->lock);
         answer_impatient(n);
+        pthread_mutex_unlock(&n->lock);
     }
-    pthread_mutex_unlock(&n->lock);
     return NULL;
 }
 
@@ -271,21 +259,17 @@ enum rc
 narrow_open(struct gate *gate, struct err *err)
 {
     struct narrower *n = calloc(1, sizeof *n);
-    pthread_condattr_t monotonic;
 
     if (n == NULL)
         return err_set(err, RC_NOMEM, "no memory to narrow access");
     n->store = gate->store;
     pthread_mutex_init(&n->lock, NULL);
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&n->changed, &monotonic);
-    pthread_condattr_destroy(&monotonic);
-    if (pthread_create(&n->thread, NULL, narrow_run, n) != 0) {
-        pthread_cond_destroy(&n->changed);
+    pthread_cond_init(&n->settled, NULL);
+    if (sleeper_start(&n->sleeper, narrow_run, n, err) != RC_OK) {
+        pthread_cond_destroy(&n->settled);
         pthread_mutex_destroy(&n->lock);
         free(n);
-        return err_set(err, RC_NOMEM, "no thread to narrow access");
+        return err_context(err, "narrowing access");
     }
     gate->narrower = n;
     return RC_OK;
@@ -298,21 +282,18 @@ narrow_close(struct gate *gate)
 
     if (n == NULL)
         return;
-    pthread_mutex_lock(&n->lock);
-    n->stopping = true;
-    pthread_cond_broadcast(&n->changed);
-    pthread_mutex_unlock(&n->lock);
-    pthread_join(n->thread, NULL);
+    sleeper_stop(&n->sleeper);
     pthread_mutex_lock(&n->lock);
     while (n->under_way > 0)
-        pthread_cond_wait(&n->changed, &n->lock);
+        pthread_cond_wait(&n->settled, &n->lock);
     while (n->open != NULL) { /* nobody waits any more: the server answered everyone before it closed the gate */
         struct narrow_set *set = n->open;
         n->open = set->next;
         free(set);
     }
     pthread_mutex_unlock(&n->lock);
-    pthread_cond_destroy(&n->changed);
+    sleeper_end(&n->sleeper);
+    pthread_cond_destroy(&n->settled);
     pthread_mutex_destroy(&n->lock);
     free(n);
     gate->narrower = NULL;

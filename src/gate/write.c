@@ -38,6 +38,8 @@ make_line(struct ticket *t, const char *uitkomst, const char *reden, const struc
         line.doel = cut(t->arena, c->sleutel);
     }
     line.artikel = decision != NULL ? decision->artikel : t->act->artikel;
+    if (t->als_vervanger && strcmp(uitkomst, UITKOMST_TOEGESTAAN) == 0)
+        line.artikel = arena_format(t->arena, "%s" BIJ_VERVANGING, line.artikel != NULL ? line.artikel : t->act->artikel);
     t->line_count = 0;
     for (size_t at = 0; at == 0 || at < t->shown_count; at += JOURNAAL_STROOM_MAX) {
         size_t left = t->shown_count - at;
@@ -57,6 +59,7 @@ make_read(struct ticket *t, const char *uitkomst, const char *reden, const struc
     bool here = t->bestand != NULL; /* only with standing there: a seat, or oversight */
     struct item *item = &t->item;
 
+    t->als_vervanger = decision != NULL && decision_allowed(*decision) && als_vervanger(f, t->act, t->act->method == METHOD_GET || t->form ? NULL : t->input);
     *item = (struct item){.bestand = here ? t->bestand : store_register(t->gate->store)};
     if (!here)
         t->shown_count = 0;
@@ -524,6 +527,7 @@ make_append(struct ticket *t, const struct decision *decision)
     enum error error = ERROR_NONE;
 
     t->events = (struct event_list){.arena = t->arena};
+    t->als_vervanger = als_vervanger(&t->facts, t->act, t->input);
     t->act->handle(&t->facts, t->input, &t->events);
     for (size_t i = 0; i < t->events.count && error == ERROR_NONE; i++)
         error = fold_event(t, &t->events.event[i]);

@@ -3,7 +3,6 @@
  */
 #include "jobs/herinner.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,12 +12,13 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/log.h"
+#include "base/sleeper.h"
 #include "gate/gate.h"
 #include "link/mail.h"
 
 #define VANAF 420                /* minutes: seven in the morning */
 #define OPNIEUW (15 * 60)        /* seconds after which a failed one is tried again */
-#define WACHT 30                 /* seconds between two looks at the clock */
+#define WACHT 30000              /* milliseconds between two looks at the clock */
 #define BATCH 50
 #define PAD_MAX 4096
 
@@ -30,10 +30,7 @@ struct herinner {
     struct id *gehad; size_t count, room;        /* sent that day, or refused for good */
     int64_t opnieuw;             /* not before; UTC seconds */
     struct post_stand stand;
-    pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t wake;
-    bool stopping;
+    struct sleeper sleeper;
 };
 
 /* ---- who had one today ---- */
@@ -125,20 +122,37 @@ send_one(struct herinner *h, const struct herinnering *wie)
     return uitkomst;
 }
 
-static bool
-stopping(struct herinner *h)
+/* Nothing of whose it is, and no work: it may be read by anybody at any time. */
+static void
+send_proef(struct herinner *h, const struct proef *p)
 {
-    pthread_mutex_lock(&h->lock);
-    bool stop = h->stopping;
-    pthread_mutex_unlock(&h->lock);
-    return stop;
+    const char *site = mail_site(h->mail);
+    struct proef_stand stand = {.gevraagd = p->gevraagd, .nummer = p->nummer};
+    char tekst[1024];
+
+    snprintf(tekst, sizeof tekst, "Goedendag,\n\nDit is een proefbericht. Op dit adres worden voortaan herinneringen\nontvangen dat er werk wacht in GCOS.\n\n"
+        "Hebt u hier niet om gevraagd? Dan is uw adres misschien per ongeluk\ningevuld. U hoeft niets te doen.\n\n"
+        "Stoppen of een ander adres kiezen kan hier: %s/herinneringen\n", site);
+    stand.uitkomst = mail_send(h->mail, p->adres, "Proefbericht van GCOS", tekst, &stand.waarom) == MAIL_AANGENOMEN ? PROEF_AANGENOMEN : PROEF_MISLUKT;
+    stand.op = (int64_t)time(NULL);
+    gate_proef_klaar(h->gate, &p->medewerker, &stand);
+}
+
+static void
+proeven_go(struct herinner *h)
+{
+    struct proef proef;
+
+    while (!sleeper_stopping(&h->sleeper) && gate_proef(h->gate, &proef))
+        send_proef(h, &proef);
 }
 
 /* Each of these who had none today. *ret_later: so many were not taken. false: the server is away, so the others wait too. */
 static bool
 send_batch(struct herinner *h, const struct herinnering *wie, size_t count, int *ret_later)
 {
-    for (size_t i = 0; i < count && !stopping(h); i++) {
+    for (size_t i = 0; i < count && !sleeper_stopping(&h->sleeper); i++) {
+        proeven_go(h); /* who waits for one looks at his page */
         if (gehad_has(h, &wie[i].medewerker))
             continue;
         if (!gehad_add(h, &wie[i].medewerker) || !gehad_write(h)) {
@@ -170,7 +184,7 @@ round_go(struct herinner *h)
     while (on) {
         if (gate_herinneringen(h->gate, skip, wie, BATCH, &count, &next) != RC_OK)
             break;
-        on = send_batch(h, wie, count, &later) && next != 0 && !stopping(h);
+        on = send_batch(h, wie, count, &later) && next != 0 && !sleeper_stopping(&h->sleeper);
         skip = next;
     }
     free(wie);
@@ -191,10 +205,9 @@ run_daily_mail(void *context)
     struct herinner *h = context;
     int64_t ronde = 0;
 
-    while (!stopping(h)) {
+    do {
         int64_t now = (int64_t)time(NULL);
         int32_t today = date_of_time(now);
-        struct timespec until;
 
         if (today != h->dag) {
             gehad_read(h, today);
@@ -202,26 +215,28 @@ run_daily_mail(void *context)
             h->opnieuw = ronde = 0;
             gate_post(h->gate, &h->stand);
         }
+        proeven_go(h);
         /* who got work in the course of the day hears of it the next morning: one round a day, and what did not arrive again */
         if (is_tijd(h, now, today) && (ronde == 0 || h->stand.wachtend > 0)) {
             round_go(h);
             ronde = now;
         }
-        clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_sec += WACHT;
-        pthread_mutex_lock(&h->lock);
-        if (!h->stopping)
-            pthread_cond_timedwait(&h->wake, &h->lock, &until);
-        pthread_mutex_unlock(&h->lock);
-    }
+    } while (sleeper_wait(&h->sleeper, WACHT));
     return NULL;
+}
+
+static void
+wake(void *context)
+{
+    struct herinner *h = context;
+
+    sleeper_wake(&h->sleeper);
 }
 
 enum rc
 herinner_start(struct gate *gate, struct mail *mail, const char *dir, struct herinner **ret_herinner, struct err *err)
 {
     struct herinner *h = calloc(1, sizeof *h);
-    pthread_condattr_t monotonic;
 
     if (h == NULL)
         return err_set(err, RC_NOMEM, "no memory for reminders");
@@ -231,17 +246,11 @@ herinner_start(struct gate *gate, struct mail *mail, const char *dir, struct her
     h->stand.ingesteld = true;
     snprintf(h->file, sizeof h->file, "%s/herinneringen", dir);
     gate_post(gate, &h->stand);
-    pthread_mutex_init(&h->lock, NULL);
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&h->wake, &monotonic);
-    pthread_condattr_destroy(&monotonic);
-    if (pthread_create(&h->thread, NULL, run_daily_mail, h) != 0) {
-        pthread_cond_destroy(&h->wake);
-        pthread_mutex_destroy(&h->lock);
+    if (sleeper_start(&h->sleeper, run_daily_mail, h, err) != RC_OK) {
         free(h);
-        return err_set(err, RC_NOMEM, "no thread for reminders");
+        return err_context(err, "reminders");
     }
+    gate_on_register(gate, wake, h);
     *ret_herinner = h;
     return RC_OK;
 }
@@ -251,13 +260,9 @@ herinner_stop(struct herinner *h)
 {
     if (h == NULL)
         return;
-    pthread_mutex_lock(&h->lock);
-    h->stopping = true;
-    pthread_cond_signal(&h->wake);
-    pthread_mutex_unlock(&h->lock);
-    pthread_join(h->thread, NULL);
-    pthread_cond_destroy(&h->wake);
-    pthread_mutex_destroy(&h->lock);
+    gate_on_register(h->gate, NULL, NULL);
+    sleeper_stop(&h->sleeper);
+    sleeper_end(&h->sleeper);
     free(h->gehad);
     free(h);
 }

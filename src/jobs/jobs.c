@@ -3,7 +3,6 @@
  */
 #include "jobs/jobs.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -11,10 +10,11 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/log.h"
+#include "base/sleeper.h"
 #include "gate/gate.h"
 
 #define BATCH 100
-#define MINUTE 60
+#define MINUTE 60000            /* milliseconds */
 
 static const struct job {
     const char *wat, *soort;     /* soort: kind of term in the bestand */
@@ -32,10 +32,7 @@ static const struct job {
 
 struct jobs {
     struct gate *gate;
-    pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t wake;
-    bool stopping;
+    struct sleeper sleeper;
 };
 
 /* One act. false: it was refused or failed; it stays due, and the next run tries again. */
@@ -110,32 +107,21 @@ run_daily(void *context)
     struct jobs *jobs = context;
     int32_t last = DATE_NONE;
 
-    pthread_mutex_lock(&jobs->lock);
-    while (!jobs->stopping) {
-        struct timespec until;
+    do {
         int32_t today = date_of_time((int64_t)time(NULL));
 
         if (today != last) {
             struct job_report report[JOBS_MAX];
             enum rc rc;
-
-            pthread_mutex_unlock(&jobs->lock);
             size_t count = jobs_run(jobs->gate, report, &rc);
+
             for (size_t i = 0; i < count && i < JOB_COUNT; i++)
                 if (report[i].gedaan + report[i].mislukt > 0)
                     log_info("jobs: %s: %zu done, %zu not", job_list[i].soort, report[i].gedaan, report[i].mislukt);
-            pthread_mutex_lock(&jobs->lock);
             last = rc == RC_OK ? today : DATE_NONE;
         }
-        pthread_mutex_unlock(&jobs->lock);
         gate_forget(jobs->gate);
-        pthread_mutex_lock(&jobs->lock);
-        clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_sec += MINUTE;
-        if (!jobs->stopping)
-            pthread_cond_timedwait(&jobs->wake, &jobs->lock, &until);
-    }
-    pthread_mutex_unlock(&jobs->lock);
+    } while (sleeper_wait(&jobs->sleeper, MINUTE));
     return NULL;
 }
 
@@ -143,21 +129,13 @@ enum rc
 jobs_start(struct gate *gate, struct jobs **ret_jobs, struct err *err)
 {
     struct jobs *jobs = calloc(1, sizeof *jobs);
-    pthread_condattr_t monotonic;
 
     if (jobs == NULL)
         return err_set(err, RC_NOMEM, "no memory for jobs");
     jobs->gate = gate;
-    pthread_mutex_init(&jobs->lock, NULL);
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&jobs->wake, &monotonic);
-    pthread_condattr_destroy(&monotonic);
-    if (pthread_create(&jobs->thread, NULL, run_daily, jobs) != 0) {
-        pthread_cond_destroy(&jobs->wake);
-        pthread_mutex_destroy(&jobs->lock);
+    if (sleeper_start(&jobs->sleeper, run_daily, jobs, err) != RC_OK) {
         free(jobs);
-        return err_set(err, RC_NOMEM, "no thread for jobs");
+        return err_context(err, "jobs");
     }
     *ret_jobs = jobs;
     return RC_OK;
@@ -168,12 +146,7 @@ jobs_stop(struct jobs *jobs)
 {
     if (jobs == NULL)
         return;
-    pthread_mutex_lock(&jobs->lock);
-    jobs->stopping = true;
-    pthread_cond_signal(&jobs->wake);
-    pthread_mutex_unlock(&jobs->lock);
-    pthread_join(jobs->thread, NULL);
-    pthread_cond_destroy(&jobs->wake);
-    pthread_mutex_destroy(&jobs->lock);
+    sleeper_stop(&jobs->sleeper);
+    sleeper_end(&jobs->sleeper);
     free(jobs);
 }

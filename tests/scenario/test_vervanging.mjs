@@ -60,6 +60,19 @@ try {
   ok(v.door.naam === 'Naam ria', 'E41_8_under_her_own_name', v);
   is((await rob.act(`${d}/voortgangsverslagen`, verslag)).status, 201, 'E41_8_he_can_too');
 
+  // The journaal: what she did as cover says so, and nothing else does.
+  is((await ria.get(d)).status, 200, 'what she may read as a deelnemer');
+  const regels = (await voorzitter.view(`${d}/journaal`)).regels;
+  const van = (wie, wat) => regels.filter(r => r.wie === `Naam ${wie}` && r.handeling === wat && !r.geweigerd).map(r => `${r.vervanging} ${r.artikel}`);
+  const verslaan = regels.find(r => r.wie === 'Naam rob' && !r.geweigerd && r.artikel === '15.1').handeling;
+  is(van('ria', verslaan).join(), 'true 15.1, E41.8', 'E41_8_the_journaal_says_that_she_reported_as_cover');
+  is(van('rob', verslaan).join(), 'false 15.1', 'E41_8_and_of_him_that_he_did_himself');
+  ok(regels.filter(r => r.wie === 'Naam ria' && r.geweigerd).every(r => !r.vervanging), 'E41_8_a_refusal_is_no_cover');
+  const gelezen = regels.filter(r => r.wie === 'Naam ria' && /openen|bekijken/i.test(r.handeling) && !r.geweigerd);
+  ok(gelezen.length > 0 && gelezen.every(r => !r.vervanging), 'E41_8_nor_is_what_she_may_read_herself', gelezen);
+  const blad = (await (await e.html('voorzitter')).get(`${d}/journaal`)).body;
+  is(blad.split('als vervanger').length - 1, 1, 'E41_8_the_page_says_it_at_that_line_only');
+
   // Nothing falls silent: her seat ends, then his.
   const toezicht = async () => JSON.stringify((await voorzitter.view(`${base}/toezicht`)).regels);
   ok(!/E41\.8/.test(await toezicht()), 'E41_8_while_it_goes_well_nothing_is_said');

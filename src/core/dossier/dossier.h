@@ -410,7 +410,7 @@ struct kaart {
     struct { const char *sleutel; int32_t begin, eind; } norm[8]; size_t norm_count;
     /* … and per party how many afspraken it carried out, on its day or later. */
     struct { const char *partij; uint16_t op_tijd, te_laat; } nagekomen[8]; size_t nagekomen_count;
-    const char *levert[8]; size_t levert_count;    /* E40.1: parties without a seat that supplied something: they read that back */
+    const char *levert[24]; size_t levert_count;    /* parties that read back what they supplied: without a seat (E40.1), or when shut (E41.3) */
     uint16_t pakketstuk[RUBRIEK_COUNT + 1];        /* by category: pieces of a package that wait (E19.1) */
     struct { bool open; int32_t dag; } plicht[PLICHT_SOORTEN];   /* to inform, by plicht_soorten; dag: plicht_dag of the first */
 };

@@ -453,7 +453,7 @@ kaart_levert(struct kaart *k, const struct convenant *c, const char *partij)
 {
     const struct partij *p = c == NULL || partij == NULL ? NULL : convenant_partij(c, partij);
 
-    if (p == NULL || p->zetel)
+    if (p == NULL || (p->zetel && !c->tijdvak))
         return;
     for (size_t i = 0; i < k->levert_count; i++)
         if (strcmp(k->levert[i], partij) == 0)
@@ -497,7 +497,8 @@ dossier_kaart(const struct dossier *d, const struct convenant *convenant, struct
     for (const struct gegeven *g = d->gegeven; g != NULL; g = g->next) {
         if (g->verloren)
             continue;
-        kaart_levert(&k, convenant, g->bron.voor);
+        if (!g->afgeschermd)
+            kaart_levert(&k, convenant, g->bron.voor);
         k.bijlage_wacht = k.bijlage_wacht || bijlage_wacht(g);
     }
     for (const struct pakketstuk *s = d->pakketstuk; s != NULL; s = s->next)

@@ -15,7 +15,7 @@
     X(convenant_tonen) X(convenant_lezen) X(convenant_melding_lezen) X(convenant_uitvoeren) X(convenant_melding_uitvoeren) \
     X(bevoegdheden_nagaan) \
     X(sessie_tonen) X(sessie_aanmelden) X(sessie_afmelden) X(hoedanigheid_kiezen) X(rechten_tonen) X(onderdelen_tonen) \
-    X(herinnering_tonen) X(herinnering_instellen) X(herinnering_stoppen) \
+    X(herinnering_tonen) X(herinnering_instellen) X(herinnering_proberen) X(herinnering_stoppen) \
     X(kalenderadres_tonen) X(kalenderadres_maken) X(kalenderadres_stoppen) X(kalender_lezen)
 
 #define X(name) extern const struct act name;

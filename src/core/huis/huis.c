@@ -155,13 +155,31 @@ apply_geheimhouding(struct huis *huis, const struct event *event, uint64_t seque
     raise_gezag_of_medewerker(huis, m, m->huisrollen, sequence);
 }
 
+/* So many a day, and no more: who tries on another's address sends him no mail without end (E15.1). */
+static void
+proef_tellen(struct medewerker *m, const struct event *event)
+{
+    int32_t dag = date_of_time(event->time);
+
+    if (event->kind == EVENT_HERINNERING_GESTOPT)
+        return;
+    if (m->proef.dag != dag)
+        m->proef.aantal = 0;
+    m->proef.dag = dag;
+    m->proef.op = m->proef.aantal < PROEVEN_PER_DAG ? event->time : 0; /* 0: what is known is of another address */
+    m->proef.aantal += m->proef.op != 0;
+}
+
 static void
 apply_herinnering(struct huis *huis, const struct event *event, uint64_t sequence)
 {
     struct medewerker *m = medewerker_find(huis, &event->stream);
 
     (void)sequence;
-    if (m != NULL)
+    if (m == NULL)
+        return;
+    proef_tellen(m, event);
+    if (event->kind != EVENT_HERINNERING_PROEF)
         m->postadres = event->kind == EVENT_HERINNERING_INGESTELD ? event_text(event, F_ADRES) : NULL;
 }
 
@@ -461,6 +479,7 @@ static const struct {
     {EVENT_MEDEWERKER_UIT_DIENST, apply_uit_dienst},
     {EVENT_HERINNERING_INGESTELD, apply_herinnering},
     {EVENT_HERINNERING_GESTOPT, apply_herinnering},
+    {EVENT_HERINNERING_PROEF, apply_herinnering},
     {EVENT_HUISROL_VERLEEND, apply_huisrol},
     {EVENT_HUISROL_INGETROKKEN, apply_huisrol},
     {EVENT_TEKENBEVOEGDHEID_VASTGELEGD, apply_tekenbevoegdheid},

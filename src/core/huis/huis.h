@@ -28,6 +28,8 @@ struct geheimhouding {
     int32_t datum;                /* DATE_NONE: none recorded */
 };
 
+#define PROEVEN_PER_DAG 5        /* test messages (E15.1) */
+
 struct medewerker {
     struct id id;
     const char *gebruikersnaam, *naam, *instelling;   /* instelling: key */
@@ -35,6 +37,7 @@ struct medewerker {
     uint32_t huisrollen;          /* ROLE_ bits held per house or installation */
     struct geheimhouding geheimhouding;
     const char *postadres;        /* where he wants to be reminded; NULL: nowhere */
+    struct { int64_t op; int32_t dag; int aantal; } proef;    /* the test message to it, 0: none; so many on that day */
     int32_t uit_dienst;           /* first day without access; DATE_NONE: employed */
     /* E23.1: may sign for his instelling; vanaf DATE_NONE: never. tot: first day no longer; DATE_NONE: open */
     struct { int32_t vanaf, tot; const char *kenmerk; } tekenbevoegd;

@@ -3,8 +3,8 @@
  *
  * Art. 15.1: who is responsible for carrying out the aanpak reports on it. E41.8: a casemanager or deelnemer hands over for a period; nothing falls silent.
  * What we do: he himself, or the voorzitter for him, names a colleague of the same party who has a seat here and secrecy on record. From the first to the
- * last day the colleague has what is the absent one's as casemanager: sight, work, reports; by his own name, so that the journaal says who it was. It ends
- * by itself. A party's own tasks need no handing over: each of its deelnemers has them.
+ * last day the colleague has what is the absent one's as casemanager: sight, work, reports; by his own name, and the journaal says of what he could not have
+ * done otherwise that it was as cover. It ends by itself. A party's own tasks need no handing over: each of its deelnemers has them.
  */
 #include <string.h>
 
@@ -17,13 +17,26 @@
 bool
 vervangt(const struct facts *f, const struct id *wie)
 {
-    if (f->actor.medewerker == NULL || f->casusoverleg == NULL || id_is_none(wie))
+    if (f->actor.medewerker == NULL || f->actor.zonder_vervanging || f->casusoverleg == NULL || id_is_none(wie))
         return false;
     for (const struct vervanging *v = f->huis->vervanging; v != NULL; v = v->next)
         if (id_equal(&v->casusoverleg, &f->casusoverleg->id) && id_equal(&v->wie, wie) && id_equal(&v->vervanger, &f->actor.medewerker->id)
             && vervanging_loopt(v, f->today))
             return true;
     return false;
+}
+
+bool
+als_vervanger(const struct facts *f, const struct act *act, const struct input *in)
+{
+    struct facts zonder = *f;
+
+    if (f->dossier == NULL || f->huis->vervanging == NULL)
+        return false;
+    zonder.actor.zonder_vervanging = true;
+    if (f->actor.neemt_waar)
+        zonder.actor.rollen &= ~(uint32_t)ROLE_CASEMANAGER;
+    return !decision_allowed(decide(&zonder, act, in));
 }
 
 bool

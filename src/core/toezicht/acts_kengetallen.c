@@ -3,7 +3,8 @@
  * betrokkenen in time, the load of its meetings, its dossiers by state.
  *
  * Art. 16: the voorzitter watches the agreements. Art. 20.4: what is kept for statistics is anonymous. What we do (E30.3, E41.5): cards are counted, none is
- * named; a count of fewer than the general covenant's number for statistics is not told, and no share of fewer. The same figures are a page, JSON and CSV.
+ * named; a count of fewer than the general covenant's number for statistics is not told, nor what it could be reckoned from (verhul.h). The same figures are
+ * a page, JSON and CSV.
  */
 #include "core/acts.h"
 
@@ -12,6 +13,7 @@
 
 #include "base/arena.h"
 #include "core/toezicht/norm.h"
+#include "core/toezicht/verhul.h"
 #include "core/view.h"
 
 #define BALK 200          /* of the drawing: what a hundred per cent, or the longest bar, takes */
@@ -48,39 +50,62 @@ static const struct shape kengetallen_shape[] = {
     {"toestanden", SHAPE_LIST, toestand_regel_shape, "Dossiers naar toestand"},
     {"normen_pad", SHAPE_URL, NULL, NULL}, {"afspraken_pad", SHAPE_URL, NULL, NULL}, {"rechten_pad", SHAPE_URL, NULL, NULL}, {0}};
 
-/* A number, or that it is too small to tell (E20.5). */
 static void
-put_aantal(const struct facts *f, struct value *o, const char *naam, int64_t aantal)
+put_tekst(const struct facts *f, struct value *o, const char *naam, int64_t aantal, bool toon)
 {
-    int k = f->convenant->profiel->statistiek_k;
-
-    value_put_text(o, naam, aantal > 0 && aantal < k ? arena_format(f->arena, "minder dan %d", k) : arena_format(f->arena, "%" PRId64, aantal));
+    value_put_text(o, naam, toon ? arena_format(f->arena, "%" PRId64, aantal) : "niet getoond");
 }
 
-/* Nothing when too few were measured. */
+/* The cells under these names, and their share. doel: what the share should be; 0: nothing is asked. */
 static void
-put_deel(const struct facts *f, struct value *o, int64_t goed, int64_t alle, int doel)
+put_rij(const struct facts *f, struct value *o, const struct rij *rij, const char *const naam[RIJ_CELLEN], int doel)
 {
-    if (alle < f->convenant->profiel->statistiek_k || alle == 0)
+    struct verhuld v = rij_verhul(rij, f->convenant->profiel->statistiek_k);
+
+    for (size_t i = 0; i < RIJ_CELLEN; i++)
+        put_tekst(f, o, naam[i], rij->cel[i], v.toon[i]);
+    if (v.percentage < 0)
         return;
-    int64_t deel = goed * 100 / alle;
     value_put_bool(o, "genoeg", true);
-    value_put_int(o, "percentage", deel);
-    value_put_int(o, "breed", deel * BALK / 100);
+    value_put_int(o, "percentage", v.percentage);
+    value_put_int(o, "breed", v.percentage * BALK / 100);
     if (doel > 0)
-        value_put_bool(o, "haalt", deel >= doel);
+        value_put_bool(o, "haalt", v.percentage >= doel);
 }
 
-static void
-put_norm(const struct facts *f, struct value *list, const struct norm *norm)
+static struct rij
+norm_rij(const struct facts *f, const struct norm *norm)
 {
     int64_t aantal[NORM_NIET_GEHAALD + 1] = {0};
-    struct value *o = value_add_object(list);
 
     for (size_t i = 0; i < f->kaarten.count; i++)
         for (size_t n = 0; n < f->kaarten.kaart[i].norm_count; n++)
             if (strcmp(f->kaarten.kaart[i].norm[n].sleutel, norm->sleutel) == 0)
                 aantal[norm_meten_dagen(norm, f->kaarten.kaart[i].norm[n].begin, f->kaarten.kaart[i].norm[n].eind, f->today).stand]++;
+    return (struct rij){.cel = {aantal[NORM_GEHAALD], aantal[NORM_NIET_GEHAALD], aantal[NORM_TE_LAAT], aantal[NORM_LOOPT]}, .noemer = {true, true, true}};
+}
+
+/* An earlier norm measures the same way in another number of days, and the two together would single out cases. */
+static bool
+verraadt_eerdere(const struct facts *f, const struct norm *norm, const struct rij *rij)
+{
+    for (const struct norm *ander = f->convenant->norm; ander < norm; ander++) {
+        bool na_elkaar = (ander->tot != 0 && ander->tot <= norm->vanaf) || (norm->tot != 0 && norm->tot <= ander->vanaf);
+        if (ander->onbekend || na_elkaar || strcmp(ander->begin, norm->begin) != 0 || strcmp(ander->eind, norm->eind) != 0)
+            continue;
+        struct rij die = norm_rij(f, ander);
+        if (rijen_verraden(rij, &die, f->convenant->profiel->statistiek_k))
+            return true;
+    }
+    return false;
+}
+
+static void
+put_norm(const struct facts *f, struct value *list, const struct norm *norm)
+{
+    static const char *const naam[RIJ_CELLEN] = {"gehaald", "niet_gehaald", "te_laat", "loopt"};
+    struct value *o = value_add_object(list);
+
     value_put_text(o, "reeks", norm->reeks);
     value_put_text(o, "titel", norm->titel);
     value_put_int(o, "doel", norm->percentage);
@@ -90,16 +115,18 @@ put_norm(const struct facts *f, struct value *list, const struct norm *norm)
     value_put_bool(o, "onbekend", norm->onbekend);
     if (norm->onbekend)
         return;
-    put_aantal(f, o, "gehaald", aantal[NORM_GEHAALD]);
-    put_aantal(f, o, "niet_gehaald", aantal[NORM_NIET_GEHAALD]);
-    put_aantal(f, o, "te_laat", aantal[NORM_TE_LAAT]);
-    put_aantal(f, o, "loopt", aantal[NORM_LOOPT]);
-    put_deel(f, o, aantal[NORM_GEHAALD], aantal[NORM_GEHAALD] + aantal[NORM_NIET_GEHAALD] + aantal[NORM_TE_LAAT], norm->percentage);
+    struct rij rij = norm_rij(f, norm);
+    if (!verraadt_eerdere(f, norm, &rij))
+        put_rij(f, o, &rij, naam, norm->percentage);
+    else
+        for (size_t i = 0; i < RIJ_CELLEN; i++)
+            put_tekst(f, o, naam[i], 0, false);
 }
 
 static void
 put_partij(const struct facts *f, struct value *list, const struct partij *partij)
 {
+    static const char *const naam[RIJ_CELLEN] = {"op_tijd", "later", "open", "te_laat"};
     int64_t op_tijd = 0, later = 0, open = 0, te_laat = 0;
 
     for (size_t i = 0; i < f->kaarten.count; i++) {
@@ -119,25 +146,14 @@ put_partij(const struct facts *f, struct value *list, const struct partij *parti
         return;
     struct value *o = value_add_object(list);
     value_put_text(o, "instelling", partij_titel(f, partij->sleutel));
-    put_aantal(f, o, "op_tijd", op_tijd);
-    put_aantal(f, o, "later", later);
-    put_aantal(f, o, "open", open);
-    put_aantal(f, o, "te_laat", te_laat);
-    put_deel(f, o, op_tijd, op_tijd + later, 0);
+    put_rij(f, o, &(struct rij){.cel = {op_tijd, later, open, te_laat}, .noemer = {true, true}, .deel = true}, naam, 0);
 }
 
 /* That there is none is not told either: who reads this may not know of one that is in time (E18.5). */
 static void
-put_verhuld(const struct facts *f, struct value *o, const char *naam, int64_t aantal)
-{
-    int64_t k = f->convenant->profiel->statistiek_k;
-
-    put_aantal(f, o, naam, aantal == 0 && k > 1 ? 1 : aantal);
-}
-
-static void
 put_rechten(const struct facts *f, struct value *out)
 {
+    static const char *const naam[RIJ_CELLEN] = {"op_tijd", "later", "loopt", "te_laat"};
     static const char *const soort[VERZOEK_SOORTEN] = {"Inzage", "Correctie", "Verzet"};
     struct value *list = value_put_list(out, "rechten");
 
@@ -146,11 +162,7 @@ put_rechten(const struct facts *f, struct value *out)
 
         struct value *o = value_add_object(list);
         value_put_text(o, "soort", soort[i]);
-        put_verhuld(f, o, "op_tijd", r->op_tijd);
-        put_verhuld(f, o, "later", r->later);
-        put_verhuld(f, o, "loopt", r->loopt);
-        put_verhuld(f, o, "te_laat", r->te_laat);
-        put_deel(f, o, r->op_tijd, r->op_tijd + r->later, 0);
+        put_rij(f, o, &(struct rij){.cel = {r->op_tijd, r->later, r->loopt, r->te_laat}, .noemer = {true, true}, .nul = true}, naam, 0);
     }
 }
 
@@ -187,12 +199,13 @@ put_toestanden(const struct facts *f, struct value *out)
     for (unsigned s = 0; s < STATE_COUNT; s++)
         most = aantal[s] > most ? aantal[s] : most;
     for (unsigned s = STATE_AANGEMELD; s < STATE_COUNT; s++) {
-        if (aantal[s] == 0)
-            continue;
+        if (aantal[s] == 0 || (aantal[s] == 1 && f->convenant->profiel->statistiek_k == 2))
+            continue; /* fewer than two, and some: one */
         struct value *o = value_add_object(list);
         value_put_text(o, "toestand", state_title((enum dossier_state)s));
-        put_aantal(f, o, "aantal", aantal[s]);
-        if (aantal[s] >= f->convenant->profiel->statistiek_k)
+        bool toon = aantal[s] >= f->convenant->profiel->statistiek_k;
+        put_tekst(f, o, "aantal", aantal[s], toon);
+        if (toon)
             value_put_int(o, "breed", aantal[s] * BALK / most);
     }
 }
