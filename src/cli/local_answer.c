@@ -286,7 +286,10 @@ answer_uitwisseling(struct store *store, const struct huis *huis, const json_t *
         char text[UITWISSEL_TEXT_SIZE], vingerafdruk[VINGERAFDRUK_SIZE], id[ID_TEXT_SIZE];
         struct uitwissel_key key;
 
-        if (store_uitwissel_key(store, &co->id, eigen_sleutel_nu(co), &key, &err) != RC_OK) {
+        enum rc rc = store_uitwissel_key(store, &co->id, eigen_sleutel_nu(co), &key, &err);
+        if (rc == RC_NONE) /* gone: a backup of before it was renewed was put back */
+            continue;
+        if (rc != RC_OK) {
             json_decref(list);
             return storage_problem(&err);
         }

@@ -124,7 +124,7 @@ list_sleutels(struct store *store, const struct facts *f, json_t *out)
     json_t *list = json_array();
 
     for (const struct casusoverleg *co = f->huis->casusoverleg; co != NULL; co = co->next) {
-        char vingerafdruk[VINGERAFDRUK_SIZE] = "";
+        char vingerafdruk[VINGERAFDRUK_SIZE] = "niet meer aanwezig";
         int32_t tot = eigen_sleutel_vorige_tot(co, f->today);
         struct uitwissel_key key;
 

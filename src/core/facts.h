@@ -190,7 +190,7 @@ struct proef_stand {
 struct rechten_telling { int64_t op_tijd, later, loopt, te_laat; };
 /* NEED_UITWISSELING: the own key of this casusoverleg, and what the gate made of one that was typed in (field "sleutel"). */
 struct uitwisseling_feiten {
-    const char *sleutel, *vingerafdruk;
+    const char *sleutel, *vingerafdruk;  /* NULL: it is gone, for a backup of before it was renewed was put back */
     const char *vorige_vingerafdruk;     /* of the one before, while it opens what is on its way; NULL */
     const char *gegeven_vingerafdruk;    /* NULL: none was given, or it is no key */
 };

@@ -37,10 +37,13 @@ load_uitwisseling(struct ticket *t)
     const struct id *vorige = eigen_sleutel_vorige(co);
     struct uitwissel_key key;
 
-    if (u == NULL || store_uitwissel_key(t->gate->store, &co->id, eigen_sleutel_nu(co), &key, NULL) != RC_OK)
+    if (u == NULL)
         return;
-    u->sleutel = arena_text(t->arena, uitwissel_key_to_text(&key, text));
-    u->vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&key, vingerafdruk));
+    /* of a house that was put back from before it was renewed, the key can be gone */
+    if (store_uitwissel_key(t->gate->store, &co->id, eigen_sleutel_nu(co), &key, NULL) == RC_OK) {
+        u->sleutel = arena_text(t->arena, uitwissel_key_to_text(&key, text));
+        u->vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&key, vingerafdruk));
+    }
     if (vorige != NULL && t->today < eigen_sleutel_vorige_tot(co, t->today) && store_uitwissel_key(t->gate->store, &co->id, vorige, &key, NULL) == RC_OK)
         u->vorige_vingerafdruk = arena_text(t->arena, uitwissel_vingerafdruk(&key, vingerafdruk));
     if (gegeven != NULL && uitwissel_key_from_text(gegeven, &key, NULL) == RC_OK)
@@ -102,6 +105,10 @@ pakket_give(struct ticket *t)
         answer_refused(t, refuse_own(REFUSAL_NOT_NOW, "E19.1",
             arena_format(t->arena, "Dit is te veel voor één pakket: het wordt groter dan %s.", grootte_tekst(t)),
             "Verstrek wat echt nodig is, zo nodig in delen."));
+    else if (rc == RC_NONE)
+        answer_refused(t, refuse_own(REFUSAL_NOT_NOW, "E19.1",
+            "De sleutel van dit casusoverleg is er niet meer: een back-up van vóór het vernieuwen is teruggezet.",
+            "Laat de verantwoordelijke haar vernieuwen, op de pagina Uitwisseling."));
     else
         answer_error(t, ERROR_INTERNAL);
 }
@@ -272,6 +279,7 @@ open_own(struct ticket *t, const uint8_t *bytes, size_t size, struct pakket *pak
     const struct id *vorige = eigen_sleutel_vorige(co);
     enum rc rc = store_pakket_open(t->gate->store, &co->id, eigen_sleutel_nu(co), bytes, size, t->arena, pakket, err);
 
+    rc = rc == RC_NONE ? RC_DENIED : rc;
     if (rc != RC_DENIED || vorige == NULL || t->today >= eigen_sleutel_vorige_tot(co, t->today))
         return rc;
     rc = store_pakket_open(t->gate->store, &co->id, vorige, bytes, size, t->arena, pakket, err);

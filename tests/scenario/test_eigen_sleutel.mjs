@@ -1,9 +1,9 @@
 // The own exchange key made anew (E19.1, art. 8): who may; what is sealed to the new one; what was on its way to the old one; and what
 // `gcos audit` tells of it.
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ok, is, finish } from './helper.mjs';
-import { convenant, eigen } from './helper-eigen.mjs';
+import { Person, ok, is, finish } from './helper.mjs';
+import { SECRET, convenant, eigen } from './helper-eigen.mjs';
 import { delen, overgave, wie, wissel } from './helper-verstrekking.mjs';
 
 const ONTVANGER = 'Casusoverleg ontvanger', AFZENDER = 'Casusoverleg afzender';
@@ -46,6 +46,9 @@ try {
   const derde = await verstrek();
   is(lees(derde).status, 0, 'E19_1_what_is_sealed_to_the_new_one_opens');
 
+  const eerder = path.join(daar.house.outer, 'eerder');
+  is(daar.house.cli('backup', '--data', daar.house.dir, '--to', eerder).status, 0, 'a backup of between');
+
   // Renewed again: the first is gone at once, the second opens what is on its way.
   const vierde = await verstrek();
   is((await baas.act(nieuw, { ...waarom, begrepen: true })).status, 201, 'E19_1_it_is_renewed_again');
@@ -71,6 +74,25 @@ try {
   ok(/Kalenderadressen[^\n]*\n- Naam politie \(politie\), sinds/.test(audit), 'E12_3_and_calendar_addresses', audit);
   ok(geheim !== undefined && !audit.includes(geheim) && !audit.includes(daarna.sleutel), 'E12_3_and_no_secret', adres.body);
   is(daar.house.cli('journaal', 'verify', '--data', daar.house.dir).status, 0, 'E12_2_the_journaal_verifies');
+
+  // Renewed once more, so that the key of the backup is destroyed; putting that backup back does not bring it back, and another is made.
+  const admin = await Person.json(daar.house, 'baas', SECRET);
+  is((await admin.act(nieuw, { ...waarom, begrepen: true })).status, 201, 'a third time');
+  await daar.house.stop();
+  const terug = path.join(daar.house.outer, 'terug'), from = daar.house.dir;
+  mkdirSync(terug, { mode: 0o700 });
+  copyFileSync(path.join(from, 'master.key'), path.join(terug, 'master.key'));
+  const back = daar.house.cli('restore', '--from', eerder, '--sleutelkopie', from, '--data', terug);
+  is(back.status, 0, `E11_3_the_backup_is_put_back ${back.stderr}`);
+  daar.house.dir = terug;
+  await daar.house.start(['serve']);
+  const weeskind = await Person.json(daar.house, 'baas', SECRET), zonder = await weeskind.view(sleutels);
+  ok(zonder.sleutel === undefined && zonder.vernieuwen_pad !== undefined, 'E20_6_a_destroyed_key_does_not_come_back', zonder);
+  ok(/De sleutel is er niet meer/.test((await (await daar.html('baas')).get(sleutels)).body), 'E19_1_the_page_says_so');
+  const dicht = lees(derde);
+  ok(dicht.status === 1 && /niet voor dit casusoverleg verzegeld/.test(dicht.stderr), 'E19_1_and_nothing_sealed_to_it_opens', dicht.stderr);
+  is((await weeskind.act(nieuw, { ...waarom, begrepen: true })).status, 201, 'E19_1_it_is_renewed');
+  ok((await weeskind.view(sleutels)).sleutel !== undefined, 'E19_1_and_there_is_one_again');
 } catch (err) {
   ok(false, 'the renewed key ran to its end', err.stack);
 } finally {

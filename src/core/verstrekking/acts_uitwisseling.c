@@ -77,7 +77,8 @@ vastleggen_rule(const struct facts *f, const struct input *in)
         return refuse_field("E19.1", "sleutel", "Dit is geen uitwisselsleutel, of er is een teken van weggevallen.",
             "Neem de hele regel over, van „gcos-” tot en met het laatste teken.");
     const char *vorige = f->uitwisseling->vorige_vingerafdruk;
-    if (strcmp(vingerafdruk, f->uitwisseling->vingerafdruk) == 0 || (vorige != NULL && strcmp(vingerafdruk, vorige) == 0))
+    const char *eigen = f->uitwisseling->vingerafdruk;
+    if ((eigen != NULL && strcmp(vingerafdruk, eigen) == 0) || (vorige != NULL && strcmp(vingerafdruk, vorige) == 0))
         return refuse_field("E19.1", "sleutel", "Dit is de sleutel van dit casusoverleg zelf.", "Vraag het andere casusoverleg om zijn sleutel.");
     const struct uitwisselsleutel *u = uitwisselsleutel_van_vingerafdruk(f->casusoverleg, vingerafdruk);
     if (u != NULL)
@@ -99,7 +100,7 @@ vastleggen_handle(const struct facts *f, const struct input *in, struct event_li
 
     event_put_id(ret_events, e, F_UITWISSELSLEUTEL, &f->new_id[0]);
     event_put_input(ret_events, e, in, put);
-    event_put_text(ret_events, e, F_VINGERAFDRUK, f->uitwisseling->gegeven_vingerafdruk);
+    event_put_text(ret_events, e, F_VINGERAFDRUK, f->uitwisseling == NULL ? NULL : f->uitwisseling->gegeven_vingerafdruk);
 }
 
 /* Not the beheerder for him, as other registrations: who runs the machine must not be able to add a recipient. */
