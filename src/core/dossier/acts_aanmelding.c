@@ -106,11 +106,16 @@ aanmelden_rule(const struct facts *f, const struct input *in)
     return decision_allowed(d) ? check_teksten(f, in) : d;
 }
 
+#define PERSONALIA_ID 6      /* of the ids minted for an act: the first are of what it is about, the last of a consent */
+
 void
 add_personalia(const struct facts *f, const struct input *in, struct event_list *list, const struct id *dossier)
 {
     struct event *e = event_add(list, EVENT_PERSONALIA_VASTGELEGD, dossier);
 
+    if (e == NULL)
+        return;
+    e->piece = f->new_id[PERSONALIA_ID];
     event_put_input(list, e, in, persoon_put);
     if (f->dossier != NULL && id_equal(&f->dossier->id, dossier) && !id_is_none(&f->dossier->persoon_stuk))
         event_put_id(list, e, F_STUK, &f->dossier->persoon_stuk);
