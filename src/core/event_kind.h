@@ -26,7 +26,8 @@ enum event_number {
     EVENT_AANPAK_AFGESLOTEN = 17,
     EVENT_DOSSIER_AFGESLOTEN = 18,
     EVENT_INFORMATIEPLICHT_ONTSTAAN = 19,
-    EVENT_PERSONALIA_GEWIJZIGD = 20,
+    EVENT_PERSONALIA_GEWIJZIGD = 20,   /* that they were, and on which verzoek; before 501 it held them */
+    EVENT_PERSONALIA_VASTGELEGD = 501, /* piece: as they are from now on; the key of what they replace is destroyed */
     EVENT_TREFFER_BETWIST = 21,        /* piece */
     EVENT_TREFFER_BESLIST = 22,
     EVENT_TOESTEMMING_GEGEVEN = 30,

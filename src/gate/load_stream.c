@@ -397,10 +397,10 @@ load_ervan(struct ticket *t, struct reader *reader, const struct grant *grant, s
 {
     struct kaart_filter page = {.kind = STREAM_VERZOEK, .limit = GRANT_PAGE_MAX};
     struct arena *work = arena_new(TICKET_ARENA);
-    size_t count = page.limit;
+    size_t count = 1;
     enum rc rc = work == NULL ? RC_NOMEM : RC_OK;
 
-    while (rc == RC_OK && count == page.limit) {
+    while (rc == RC_OK && count > 0) { /* a page is not full when something of it is just being destroyed */
         rc = ervan_page(t, reader, grant, &page, work, &count, err);
         arena_reset(work);
     }

@@ -190,7 +190,7 @@ project_dossier(struct ticket *t, struct dossier *dossier, const struct stream_h
     bool changed = toen->kaart == NULL || card == NULL || length != toen->length || memcmp(card, toen->kaart, length) != 0;
 
     *p = (struct projection){.stream = dossier->id, .kind = STREAM_DOSSIER, .state = (int)dossier->state, .toegang = what.toegang,
-        .aanmelder = dossier->aangemeld.door, .termijn = kaart.volgende_termijn, .werk = kaart_werk(&kaart)};
+        .kaart_stuk = dossier->persoon_stuk, .aanmelder = dossier->aangemeld.door, .termijn = kaart.volgende_termijn, .werk = kaart_werk(&kaart)};
     terms_of(t, dossier, p);
     p->terms = fresh || toen->kaart == NULL || terms_moved(p, &toen->terms);
     if (changed) {
@@ -427,6 +427,10 @@ wis_alles(struct ticket *t)
         case EVENT_BIJLAGE_VERNIETIGD:
             wis(t, e->stream, stuk_of(t, e));
             break;
+        case EVENT_PERSONALIA_VASTGELEGD:
+            if (event_get(e, F_STUK) == NULL)
+                break;
+            /* fall through */
         case EVENT_GEGEVEN_VERBETERD:
         case EVENT_STUK_VERNIETIGD:
             wis(t, e->stream, event_id(e, F_STUK));
@@ -477,10 +481,10 @@ append_bestand(struct ticket *t, const struct decision *decision, struct toen *t
         opschaling |= event_kind(e->kind)->stream == STREAM_OPSCHALING;
         verzoek |= event_kind(e->kind)->stream == STREAM_VERZOEK;
         anew |= e->kind == EVENT_TERMIJN_HERREKEND; /* what is kept of it was made under another covenant */
-        person |= e->kind == EVENT_AANGEMELD || e->kind == EVENT_PERSONALIA_GEWIJZIGD;
+        person |= e->kind == EVENT_PERSONALIA_VASTGELEGD;
         toegang |= of_dossier && dossier_event_toegang(e->kind);
     }
-    if (anew)
+    if (anew || person) /* the card is sealed with the personalia: what is kept of it was so with others */
         toen->kaart = NULL;
     if (dossier)
         project_own(t, t->dossier, &t->dossier_head, toen, (struct project){person, toegang});

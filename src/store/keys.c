@@ -161,6 +161,12 @@ kaart_sealed_size(size_t length)
     return kaart_padded(length) + SEAL_EXTRA;
 }
 
+bool
+kaart_has_stuk(size_t length)
+{
+    return length % KAART_STEP == (SEAL_EXTRA + KAART_STUK_SIZE) % KAART_STEP;
+}
+
 void
 kaart_seal(const uint8_t stream_key[KEY_SIZE], const struct id *stream, const void *kaart, size_t length, uint8_t *work, uint8_t *ret_sealed)
 {

@@ -55,9 +55,13 @@ void event_bound(const struct id *stream, uint64_t number, uint16_t kind, const 
 #define BLOB_BOUND_SIZE 57
 void blob_bound(const struct id *bestand, const struct id *stream, const struct id *piece, uint64_t number, bool last, uint8_t ret_bound[BLOB_BOUND_SIZE]);
 
-/* A card: 4 bytes length, bytes, zeros up to the next multiple of 64; bound to its stream. */
+/* A card: 4 bytes length, bytes, zeros up to the next multiple of 64; bound to its stream. Where a piece's key sealed it, that piece's number
+ * stands before it. */
 #define KAART_MAX 65536
 size_t kaart_sealed_size(size_t length);
+#define KAART_STUK_SIZE 16
+/* Does the number of a piece stand before it? */
+bool kaart_has_stuk(size_t length);
 void kaart_seal(const uint8_t stream_key[KEY_SIZE], const struct id *stream, const void *kaart, size_t length, uint8_t *work, uint8_t *ret_sealed);
 /* In the arena. RC_CORRUPT, RC_NOMEM. */
 enum rc kaart_unseal(const uint8_t stream_key[KEY_SIZE], const struct id *stream, const void *sealed, size_t length, struct arena *arena,

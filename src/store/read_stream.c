@@ -146,6 +146,16 @@ stream_row(struct reader *reader, sqlite3_stmt *s, struct arena *arena, struct k
         return rc;
     key_pseudoniem(reader->slab->stream, &head->pseudoniem);
     sealed = column_bytes(s, 6, &length);
+    if (sealed != NULL && kaart_has_stuk(length)) {
+        struct id stuk;
+
+        memcpy(stuk.byte, sealed, sizeof stuk.byte);
+        rc = key_read(&reader->handle, reader->bestand->keys, &head->stream, &stuk, reader->slab->piece, err);
+        if (rc != RC_OK)
+            return rc;
+        return kaart_unseal(reader->slab->piece, &head->stream, (const uint8_t *)sealed + sizeof stuk.byte, length - sizeof stuk.byte, arena,
+            &ret_row->kaart, &ret_row->kaart_length, err);
+    }
     return kaart_unseal(reader->slab->stream, &head->stream, sealed, length, arena, &ret_row->kaart, &ret_row->kaart_length, err);
 }
 

@@ -200,6 +200,7 @@ struct projection {              /* how a stream stands after the events of this
     int32_t termijn;             /* next term, day; DATE_NONE */
     uint32_t werk;               /* bits; 0: carries no work */
     const uint8_t *kaart; size_t kaart_length;      /* NULL: unchanged */
+    struct id kaart_stuk;        /* it is sealed with the key of this piece; none: with that of the stream */
     const struct stream_term *term; size_t term_count; bool terms;  /* terms: replace the stream's clocks by these */
     const struct zoek_woorden *zoek;                /* NULL: unchanged; else tokens are replaced */
     const char *merk;                               /* import marker to add; NULL */

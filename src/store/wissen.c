@@ -72,13 +72,21 @@ forget_content(struct handle *handle, const struct wissing *wissing, struct err 
 
 /* One transaction over all that is named. */
 static enum rc
-each(struct handle *handle, bool keys, struct err *err)
+each(struct bestand *bestand, bool keys, struct err *err)
 {
+    struct handle *handle = &bestand->handle;
     struct wissing wissing = {0};
     enum rc rc = db_run(statement(handle, keys ? STATEMENT_KEYS_BEGIN_WRITE : STATEMENT_DATA_BEGIN_WRITE), err);
 
     while (rc == RC_OK && (rc = next(handle, &wissing, err)) == RC_OK)
         rc = keys ? forget_keys(handle, &wissing, err) : forget_content(handle, &wissing, err);
+    if (rc == RC_NONE && keys) { /* with the names that were replaced what they were found by */
+        sqlite3_stmt *s = statement(handle, STATEMENT_SEARCH_PURGE);
+
+        bind_int(s, 1, (int64_t)bestand->stand.groep);
+        if (db_run(s, err) != RC_OK)
+            rc = RC_IO;
+    }
     if (rc == RC_NONE)
         rc = db_run(statement(handle, keys ? STATEMENT_KEYS_COMMIT : STATEMENT_DATA_COMMIT), err);
     if (rc != RC_OK && !sqlite3_get_autocommit(keys ? handle->keys : handle->data))
@@ -161,6 +169,8 @@ bestand_replay(struct bestand *bestand, struct err *err)
             rc = has_key(bestand, &place, &has, err);
         if (rc == RC_OK && !has)
             rc = run_with(handle, STATEMENT_WISSING_MAKE, &place, err);
+        if (rc == RC_OK && !has && !id_is_none(&place.piece))
+            rc = run_with(handle, STATEMENT_TERMS_ANEW, &place, err);
     }
     sqlite3_reset(s);
     if (rc == RC_OK && code != SQLITE_DONE)
@@ -179,7 +189,7 @@ bestand_wissen(struct bestand *bestand, struct err *err)
     enum rc rc = next(handle, &first, err);
 
     if (rc == RC_OK)
-        rc = each(handle, true, err);
+        rc = each(bestand, true, err);
     else if (rc == RC_NONE)
         return atomic_store(&bestand->wissing, false), RC_OK;
     if (rc == RC_OK)
@@ -193,7 +203,7 @@ bestand_wissen(struct bestand *bestand, struct err *err)
         rc = forget_blobs(handle, err);
     }
     if (rc == RC_OK)
-        rc = each(handle, false, err);
+        rc = each(bestand, false, err);
     if (rc == RC_OK)
         rc = truncate_log(handle->data, err);
     if (rc != RC_OK)

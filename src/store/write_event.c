@@ -2,6 +2,7 @@
  * write_event: the events of an item, and what is derived from them: the sealed card, the columns lists are found by, terms and search tokens.
  */
 #include <sodium.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "store/record.h"
@@ -173,7 +174,9 @@ static enum rc
 kaart_prepare(struct attempt *a, const struct projection *p, struct touched *touched, const uint8_t **ret_sealed, size_t *ret_length)
 {
     struct buf *work = &a->w->work;
-    size_t size = kaart_sealed_size(p->kaart_length);
+    size_t size = kaart_sealed_size(p->kaart_length), head = id_is_none(&p->kaart_stuk) ? 0 : KAART_STUK_SIZE;
+    uint8_t *piece_key = a->w->touched_key[TOUCHED_MAX];
+    enum rc rc = RC_OK;
 
     *ret_sealed = NULL;
     *ret_length = 0;
@@ -182,12 +185,20 @@ kaart_prepare(struct attempt *a, const struct projection *p, struct touched *tou
     if (p->kaart_length > KAART_MAX)
         return err_set(a->err, RC_INVALID, "a card is too large");
     buf_clear(work);
-    uint8_t *room = attempt_room(a, 2 * size, "a card");
+    uint8_t *room = attempt_room(a, head + 2 * size, "a card");
     if (room == NULL)
         return RC_NOMEM;
-    kaart_seal(touched_key(a->w, touched), &p->stream, p->kaart, p->kaart_length, room, room + size);
+    if (head > 0)
+        rc = key_read(a->w->handle, a->w->bestand->keys, &p->stream, &p->kaart_stuk, piece_key, a->err);
+    if (rc != RC_OK) {
+        a->fatal = a->fatal || rc == RC_IO;
+        return rc == RC_NONE ? err_set(a->err, RC_STALE, "what the card is sealed with was destroyed") : rc;
+    }
+    memcpy(room + size, p->kaart_stuk.byte, head);
+    kaart_seal(head > 0 ? piece_key : touched_key(a->w, touched), &p->stream, p->kaart, p->kaart_length, room, room + size + head);
+    sodium_memzero(piece_key, KEY_SIZE);
     *ret_sealed = room + size;
-    *ret_length = size;
+    *ret_length = head + size;
     return RC_OK;
 }
 

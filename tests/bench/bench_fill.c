@@ -36,13 +36,15 @@ static void
 add(struct event_list *list, const struct facts *f, const struct id *stream, int i, const char *partij)
 {
     char text[256], geboren[16];
-    struct event *e = event_add(list, EVENT_AANGEMELD, stream);
+    struct event *e = event_add(list, EVENT_PERSONALIA_VASTGELEGD, stream);
     snprintf(text, sizeof text, "%s%c%c%c", naam[i % 20], 'a' + i / 676 % 26, 'a' + i / 26 % 26, 'a' + i % 26);
     snprintf(geboren, sizeof geboren, "%04d-%02d-%02d", 1960 + i % 45, 1 + i % 12, 1 + i % 28);
     event_put_text(list, e, F_VOORNAMEN, "Test");
     event_put_text(list, e, F_GESLACHTSNAAM, arena_text(list->arena, text));
     event_put_text(list, e, F_GEBOORTEDATUM, arena_text(list->arena, geboren));
     event_put_text(list, e, F_WOONPLAATS, "Hilversum");
+    e->piece = random_id();
+    e = event_add(list, EVENT_AANGEMELD, stream);
     event_put_text(list, e, F_AANLEIDING, "Meer dan tien aanhoudingen in een jaar.");
     e = event_add(list, EVENT_PRIVACYTOETS_GEDAAN, stream);
     event_put_int(list, e, F_GESLAAGD, 1);

@@ -1,10 +1,10 @@
 // Correctie per gegeven, and verzet that stops: decided, carried out by the handler, told to who received it (art. 18.3, 18.4; E18.3, E18.4, E4.3, E20.6).
 // A covenant of its own. As JSON, and the form where it has its own words.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { ok, is, finish } from './helper.mjs';
-import { convenant, day, eigen } from './helper-eigen.mjs';
+import { House, Person, ok, is, sleep, finish } from './helper.mjs';
+import { SECRET, convenant, day, eigen } from './helper-eigen.mjs';
 
 const delen = {
   partijen: `  gemeente: {instelling: gemeente, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: "Wbp art. 8 onder e: publiekrechtelijke taak"}
@@ -188,12 +188,45 @@ try {
   ok(stap.length === 1 && stap[0].endsWith('/personaliacorrecties/nieuw'), 'E18_3_the_list_says_what_to_do', stap);
   refused(await baas.post(`${n.bij}/personaliacorrecties`, { ...persoon, geboortedatum: day(9) }), 400, 'E9.2', 'E9_2_not_born_tomorrow');
   ok([403, 404].includes((await voorzitter.post(`${n.bij}/personaliacorrecties`, persoon)).status), 'E18_1_the_voorzitter_corrects_nothing');
+  // Each version of them has a key of its own, that the card of lists is sealed with too. What they are found by are tokens.
+  const at = naam => path.join(e.house.outer, naam), hex = sql => rijen('db', sql).map(r => Buffer.from(r, 'hex'));
+  const versie = () => rijen('db', `SELECT hex(piece) FROM event WHERE kind = 501 AND stream = x'${nummer}' AND length(payload) > 0`);
+  const tokens = () => rijen('keys', `SELECT hex(token) FROM search WHERE soort = 0 AND stream = x'${nummer}'`);
+  const [was] = versie(), gevonden = tokens(), kaart = hex(`SELECT hex(substr(kaart, 1, 200)) FROM stream WHERE id = x'${nummer}'`);
+  const vroeger = [...resten(was), ...kaart];
+  ok(versie().length === 1 && vroeger.length === 3 && staat(vroeger) === 3, 'control: the personalia, their key and the card are found', vroeger.length);
+  is(e.house.cli('backup', '--data', e.house.dir, '--to', at('eerder')).status, 0, 'a backup of before');
   is((await baas.act(`${n.bij}/personaliacorrecties`, persoon)).status, 201, 'E18_3_personalia_corrected');
+  is(staat(vroeger), 0, 'E18_3_the_old_ones_their_key_and_the_card_with_them_are_in_no_file_any_more');
+  ok(versie().length === 1 && versie()[0] !== was, 'E18_3_there_is_one_version_of_them');
+  const weg_ermee = gevonden.filter(t => !tokens().includes(t)).map(t => Buffer.from(t, 'hex'));
+  ok(weg_ermee.length > 3, 'E18_3_what_he_was_found_by_is_other', weg_ermee.length);
+  is(staat(weg_ermee), 0, 'E18_3_and_no_token_of_the_old_name_is_in_any_file');
   refused(await baas.post(`${n.bij}/personaliacorrecties`, persoon), 409, '18.3', 'E18_3_once');
   const nu = await politie.view(d);
   ok(nu.persoon.geslachtsnaam === 'Zandberg' && nu.persoon.geboortedatum === '1991-04-12', 'E18_3_everybody_reads_it', nu.persoon);
   const zocht = async naam => (await voorzitter.post(`${base}/zoekvragen`, { naam, geboortedatum: '1991-04-12' })).body;
   ok((await zocht('Ruben Zandberg')).includes(nummer), 'E18_3_he_is_found_by_it');
+  const lijst = JSON.stringify(await voorzitter.view(`${base}/dossiers`));
+  ok(lijst.includes('Zandberg') && !lijst.includes('Zandbergen'), 'E18_3_and_stands_so_in_the_list');
+  ok(nu.tijdlijn.some(g => g.titel === 'Personalia gewijzigd' && g.door), 'E18_3_that_they_were_corrected_stays', nu.tijdlijn);
+  // A backup of before does not bring them back: the dossier is there, without a name, until they are filled in again.
+  await e.house.stop();
+  mkdirSync(at('terug'), { mode: 0o700 });
+  copyFileSync(path.join(e.house.dir, 'master.key'), path.join(at('terug'), 'master.key'));
+  const terugzetten = ['restore', '--from', at('eerder'), '--sleutelkopie', e.house.dir, '--data', at('terug')];
+  is(e.house.cli(...terugzetten).status, 0, 'the backup of before is put back');
+  const terug = new House();
+  terug.dir = at('terug');
+  await terug.start(['serve']);
+  const daar = await Person.json(terug, 'voorzitter', SECRET), er = await daar.get(d);
+  const zonder = er.status === 200 && !/Zandberg/.test(er.body) && er.body.includes('Twee klachten');
+  ok(zonder, 'E18_3_a_backup_does_not_bring_back_what_was_wrong', er.body.slice(0, 400));
+  let genoemd = false;
+  for (let i = 0; i < 40 && !genoemd; i++, await sleep(250)) genoemd = JSON.stringify(await daar.view(`${base}/dossiers`)).includes(nummer);
+  ok(genoemd, 'E11_3_it_is_in_the_list_all_the_same');
+  await terug.stop();
+  await e.house.start(['serve']);
   is((await baas.act(`${n.pad}/uitvoeringen`, klaar)).status, 201, 'E18_3_and_the_parties_were_told');
   is((await baas.act(`${n.pad}/antwoorden`, { wijze: 'brief', datum: day(0) })).status, 201, 'E18_3_and_he');
 

@@ -365,6 +365,33 @@ E18_3_an_improved_gegeven_keeps_all_but_what_was_wrong(void **state)
         assert_true(s->verloren); /* no text besides the gegeven, with a term of its own */
 }
 
+/* Before they had a piece of their own they stood in the nomination and in the change; those are read as they were written. */
+static void
+E18_3_personalia_of_before_are_read_and_the_last_version_counts(void **state)
+{
+    static const struct { uint16_t kind; const char *naam; uint8_t stuk; bool lost; const char *daarna; } step[] = {
+        {EVENT_AANGEMELD, "Zandbergen", 0, false, "Zandbergen"}, {EVENT_PERSONALIA_GEWIJZIGD, "Zandberg", 0, false, "Zandberg"},
+        {EVENT_PERSONALIA_GEWIJZIGD, NULL, 0, false, "Zandberg"}, {EVENT_PERSONALIA_VASTGELEGD, NULL, 4, true, "Zandberg"},
+        {EVENT_PERSONALIA_VASTGELEGD, "Zand", 5, false, "Zand"}};
+    struct world *w = *state;
+    struct dossier *d = dossier_new(w->arena, &dossier_id);
+
+    for (size_t i = 0; i < sizeof step / sizeof *step; i++) {
+        struct event_list l = {.arena = w->arena};
+        struct event *e = event_add(&l, step[i].kind, &dossier_id);
+
+        event_put_text(&l, e, F_GESLACHTSNAAM, step[i].naam);
+        e->lost = step[i].lost;
+        e->piece.byte[0] = step[i].stuk;
+        d->identiteit_vastgesteld = true;
+        dossier_apply(d, e);
+        assert_string_equal(d->persoon.geslachtsnaam, step[i].daarna);
+        assert_int_equal(d->persoon_stuk.byte[0], step[i].lost ? 0 : step[i].stuk);
+        assert_int_equal(d->identiteit_vastgesteld, step[i].kind != EVENT_PERSONALIA_GEWIJZIGD); /* 13.2: to be established anew */
+        assert_null(d->los_stuk); /* no term of their own */
+    }
+}
+
 static void
 E18_3_what_was_decided_stands_in_its_order(void **state)
 {
@@ -422,6 +449,7 @@ main(void)
         cmocka_unit_test_setup_teardown(E20_1_what_is_over_its_term_is_told_by_the_covenant_of_today, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_3_an_improved_text_is_no_longer_than_its_own_field, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_3_an_improved_gegeven_keeps_all_but_what_was_wrong, world_open, world_close),
+        cmocka_unit_test_setup_teardown(E18_3_personalia_of_before_are_read_and_the_last_version_counts, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_3_what_was_decided_stands_in_its_order, world_open, world_close),
         cmocka_unit_test_setup_teardown(E18_1_a_verzoek_is_about_so_many_dossiers_and_no_more, world_open, world_close),
     };

@@ -251,6 +251,44 @@ E20_6_a_destroyed_piece_gets_no_key_again(void **state)
     assert_int_equal(seen.lost, 1);
 }
 
+/* A card is sealed with the key of the piece it says, and opens with that alone. */
+static void
+E18_3_a_card_goes_with_the_piece_it_is_sealed_with(void **state)
+{
+    struct world *world = *state;
+    struct id stream = dossier(world), old = piece(world, &stream, "zoals het was"), new = piece(world, &stream, "zoals het is");
+    const struct id *const sealed[] = {&old, &new};
+    struct grant grant = world_list_grant(world);
+    struct traces traces = {0};
+    struct kaart_row *row;
+    struct reader *reader;
+    size_t count;
+
+    for (size_t i = 0; i < 2; i++) {
+        struct change c;
+
+        change_make(world, &c, &stream, "een kaart")->projection.kaart = (const uint8_t *)(i == 0 ? "fout" : "goed");
+        c.projection.kaart_length = 4;
+        c.projection.kaart_stuk = *sealed[i];
+        assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+        if (i == 0)
+            traces_add(world, ".db", "SELECT kaart FROM stream WHERE id = ?1", &stream, NULL, &traces);
+        assert_int_equal(reader_begin(world->bestand, &reader, NULL), RC_OK);
+        assert_int_equal(reader_kaarten_by_id(reader, &grant, &stream, 1, world->arena, &row, &count, &(struct err){0}), RC_OK);
+        reader_end(reader);
+        assert_int_equal(count, 1);
+        assert_int_equal(row->kaart_length, 4);
+        assert_memory_equal(row->kaart, i == 0 ? "fout" : "goed", 4);
+    }
+    assert_int_equal(destroy(world, &stream, &old, NULL), RC_OK);
+    assert_int_equal(found_on_disk(world, &traces), 0);
+    assert_int_equal(destroy(world, &stream, &new, NULL), RC_OK);
+    assert_int_equal(reader_begin(world->bestand, &reader, NULL), RC_OK);
+    assert_int_equal(reader_kaarten_by_id(reader, &grant, &stream, 1, world->arena, &row, &count, &(struct err){0}), RC_OK);
+    reader_end(reader);
+    assert_int_equal(count, 0);
+}
+
 #define VERZOEKEN 100
 
 /* One of them, new or written to again. */
@@ -362,6 +400,7 @@ main(void)
         WITH(E20_6_a_long_reader_delays_it_and_is_told_and_stops_nobody),
         WITH(E20_6_the_journaal_still_verifies),
         WITH(E20_6_a_destroyed_piece_gets_no_key_again),
+        WITH(E18_3_a_card_goes_with_the_piece_it_is_sealed_with),
         WITH(E20_1_a_dossier_goes_with_all_that_is_about_it_however_many_and_none_comes_between),
         WITH(E20_1_what_another_destruction_took_is_looked_at_again),
     };

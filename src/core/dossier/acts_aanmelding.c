@@ -24,7 +24,7 @@
     {"grondslag", FIELD_CHOICE, "Grondslag van uw instelling", "Art. 7: het convenant noemt de grondslag waarop u verstrekt.", .from = grondslag_opties, \
         .by_rule = true}
 
-const struct put persoon_put[] = {
+static const struct put persoon_put[] = {
     {"voornamen", F_VOORNAMEN}, {"voorvoegsel", F_VOORVOEGSEL}, {"geslachtsnaam", F_GESLACHTSNAAM}, {"geboortedatum", F_GEBOORTEDATUM},
     {"straat", F_STRAAT}, {"huisnummer", F_HUISNUMMER}, {"postcode", F_POSTCODE}, {"woonplaats", F_WOONPLAATS}, {0}};
 static const struct put waarom_put[] = {{"aanleiding", F_AANLEIDING}, {"grondslag", F_GRONDSLAG}, {"criteria", F_CRITERIUM}, {0}};
@@ -106,6 +106,31 @@ aanmelden_rule(const struct facts *f, const struct input *in)
     return decision_allowed(d) ? check_teksten(f, in) : d;
 }
 
+#define PERSONALIA_ID 6      /* of the ids minted for an act: the first are of what it is about, the last of a consent */
+
+void
+add_personalia(const struct facts *f, const struct input *in, struct event_list *list, const struct id *dossier)
+{
+    struct event *e = event_add(list, EVENT_PERSONALIA_VASTGELEGD, dossier);
+
+    if (e == NULL)
+        return;
+    e->piece = f->new_id[PERSONALIA_ID];
+    event_put_input(list, e, in, persoon_put);
+    if (f->dossier != NULL && id_equal(&f->dossier->id, dossier) && !id_is_none(&f->dossier->persoon_stuk))
+        event_put_id(list, e, F_STUK, &f->dossier->persoon_stuk);
+}
+
+void
+add_personalia_gewijzigd(const struct facts *f, const struct input *in, struct event_list *list, const struct id *verzoek)
+{
+    struct event *e = event_add(list, EVENT_PERSONALIA_GEWIJZIGD, &f->dossier->id);
+
+    if (verzoek != NULL)
+        event_put_id(list, e, F_VERZOEK, verzoek);
+    add_personalia(f, in, list, &f->dossier->id);
+}
+
 static void
 aanmelden_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
@@ -113,11 +138,11 @@ aanmelden_handle(const struct facts *f, const struct input *in, struct event_lis
     bool concept = input_is(in, "concept", "ja");
     struct event *e = event_add(ret_events, EVENT_AANGEMELD, dossier);
 
-    event_put_input(ret_events, e, in, persoon_put);
     event_put_input(ret_events, e, in, waarom_put);
     if (concept)
         event_put_int(ret_events, e, F_CONCEPT, 1);
-    else
+    add_personalia(f, in, ret_events, dossier);
+    if (!concept)
         add_aanmelding_toestemming(f, in, ret_events, dossier);
     if (!concept)
         add_plicht(f, ret_events, dossier, "verwerking", "eerste vastlegging", DATE_NONE);
@@ -273,7 +298,7 @@ personalia_rule(const struct facts *f, const struct input *in)
 static void
 personalia_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    event_put_input(ret_events, event_add(ret_events, EVENT_PERSONALIA_GEWIJZIGD, &f->dossier->id), in, persoon_put);
+    add_personalia_gewijzigd(f, in, ret_events, NULL);
     add_vermoedens(f, ret_events, &f->dossier->id);
 }
 

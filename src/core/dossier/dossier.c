@@ -11,9 +11,12 @@
 #include "core/dossier/dossier_fold.h"
 #include "core/event_kind.h"
 
+/* Where they stand in this event; a nomination held them itself before they had a piece of their own. */
 static void
 persoon_read(struct persoon *p, const struct event *e)
 {
+    if (event_text(e, F_GESLACHTSNAAM) == NULL)
+        return;
     p->voornamen = event_text(e, F_VOORNAMEN);
     p->voorvoegsel = event_text(e, F_VOORVOEGSEL);
     p->geslachtsnaam = event_text(e, F_GESLACHTSNAAM);
@@ -338,6 +341,17 @@ apply_toestemming_ingetrokken(struct dossier *d, const struct event *e, struct b
             t->ingetrokken = event_day(e, F_DATUM);
 }
 
+/* Lost: there is a later one, or it was put back from a backup of before that. */
+static void
+apply_personalia_vastgelegd(struct dossier *d, const struct event *e, struct bron bron)
+{
+    (void)bron;
+    if (e->lost)
+        return;
+    persoon_read(&d->persoon, e);
+    d->persoon_stuk = e->piece;
+}
+
 static void
 apply_personalia(struct dossier *d, const struct event *e, struct bron bron)
 {
@@ -431,6 +445,7 @@ static const struct {
     {EVENT_BRIEF_RETOUR, apply_brief_retour, RUBRIEK_CONTACTEN, false},
     {EVENT_MEDEDELING_GEDAAN, apply_mededeling, RUBRIEK_CONTACTEN, false},
     {EVENT_INFORMEREN_UITGESTELD, apply_uitgesteld, RUBRIEK_CONTACTEN, false},
+    {EVENT_PERSONALIA_VASTGELEGD, apply_personalia_vastgelegd, RUBRIEK_PERSONALIA, false},
     {EVENT_PERSONALIA_GEWIJZIGD, apply_personalia, RUBRIEK_PERSONALIA, false},
     {EVENT_TOESTEMMING_GEGEVEN, apply_toestemming, RUBRIEK_CONTACTEN, true},
     {EVENT_TOESTEMMING_INGETROKKEN, apply_toestemming_ingetrokken, RUBRIEK_CONTACTEN, true},
@@ -476,10 +491,11 @@ tijdlijn_add(struct dossier *d, const struct event *e, enum rubriek rubriek, str
     d->tijdlijn = g;
 }
 
+/* Of a gegeven, or of the personalia, which go with the last of what is kept (20.1). */
 static bool
-van_gegeven(const struct dossier *d, const struct event *e)
+eigen_termijn(const struct dossier *d, const struct event *e)
 {
-    if (e->kind == EVENT_GEGEVEN_VERBETERD)
+    if (e->kind == EVENT_GEGEVEN_VERBETERD || e->kind == EVENT_PERSONALIA_VASTGELEGD)
         return true;
     for (const struct gegeven *g = d->gegeven; g != NULL; g = g->next)
         if (id_equal(&g->id, &e->piece) || id_equal(&g->stuk, &e->piece))
@@ -487,7 +503,7 @@ van_gegeven(const struct dossier *d, const struct event *e)
     return false;
 }
 
-/* Whatever has a key of its own and is no gegeven; of several events under one key the first says when it was recorded. */
+/* Whatever else has a key of its own; of several events under one key the first says when it was recorded. */
 static void
 los_stuk_add(struct dossier *d, const struct event *e, enum rubriek rubriek, struct bron bron)
 {
@@ -495,7 +511,7 @@ los_stuk_add(struct dossier *d, const struct event *e, enum rubriek rubriek, str
 
     while (s != NULL && !id_equal(&s->id, &e->piece))
         s = s->next;
-    if (id_is_none(&e->piece) || s != NULL || van_gegeven(d, e) || (s = arena_new_struct(d->arena, los_stuk)) == NULL)
+    if (id_is_none(&e->piece) || s != NULL || eigen_termijn(d, e) || (s = arena_new_struct(d->arena, los_stuk)) == NULL)
         return;
     *s = (struct los_stuk){.id = e->piece, .rubriek = rubriek, .bron = bron, .verloren = e->lost, .next = d->los_stuk};
     d->los_stuk = s;
@@ -510,7 +526,8 @@ dossier_apply(struct dossier *d, const struct event *e)
         if (fold[i].kind != e->kind)
             continue;
         fold[i].apply(d, e, bron);
-        tijdlijn_add(d, e, fold[i].rubriek, bron);
+        if (e->kind != EVENT_PERSONALIA_VASTGELEGD) /* that they were is told by what they came with */
+            tijdlijn_add(d, e, fold[i].rubriek, bron);
         los_stuk_add(d, e, fold[i].rubriek, bron);
         if (fold[i].toegang)
             d->toegang_versie = d->inhoud_versie;

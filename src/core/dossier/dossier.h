@@ -282,6 +282,7 @@ struct dossier {
     struct id id;
     enum dossier_state state;      /* as folded; dossier_state_on() adds what the date does */
     struct persoon persoon;
+    struct id persoon_stuk;        /* the piece it stands in; none: recorded before it had one. The card is sealed with it */
     const char *aanleiding, *grondslag;      /* why nominated (art. 13) */
     const char *criterium[16]; size_t criterium_count;
     struct bron aangemeld;         /* who nominated */

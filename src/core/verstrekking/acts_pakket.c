@@ -362,10 +362,10 @@ ontvangen_handle(const struct facts *f, const struct input *in, struct event_lis
     if (p == NULL || p->afzender == NULL || p->persoon == NULL)
         return;
     struct event *e = event_add(ret_events, EVENT_AANGEMELD, dossier);
-    event_put_input(ret_events, e, p->persoon, persoon_put);
     event_put_text(ret_events, e, F_AANLEIDING, arena_format(f->arena, "Ontvangen van %s, verstrekt op %s. %s", p->afzender->naam,
         date_long(p->datum, dag, sizeof dag), input_text(p->persoon, "reden")));
     event_put_int(ret_events, e, F_CONCEPT, 1);
+    add_personalia(f, p->persoon, ret_events, dossier);
     e = event_add(ret_events, EVENT_PAKKET_ONTVANGEN, dossier);
     event_put_id(ret_events, e, F_UITWISSELSLEUTEL, &p->afzender->id);
     event_put_text(ret_events, e, F_NAAM, p->afzender->naam);

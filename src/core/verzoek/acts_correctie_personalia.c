@@ -2,7 +2,9 @@
  * correctie of the personalia: name, birth date and address, which are no gegeven of their own. Called through the action table.
  *
  * Art. 18.3: what is factually wrong or incomplete is improved or completed by decision. E13.2: who nominated changes them otherwise. What we do (E18.3): the
- * handler fills them in anew as they are; the identity is then to be established anew, and likely duplicates are looked for as at a nomination.
+ * handler fills them in anew as they are; the identity is then to be established anew, and likely duplicates are looked for as at a nomination. Each version
+ * of the personalia has a key of its own, which the card in lists is sealed with too: it is destroyed when another comes in its place, and with it what was
+ * wrong in every file and backup. Nothing else of the dossier stands under that key, so nothing else goes.
  */
 #include "core/dossier/acts_personalia.h"
 #include "core/verzoek/acts_verzoek.h"
@@ -32,7 +34,7 @@ corrigeren_rule(const struct facts *f, const struct input *in)
 static void
 corrigeren_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    event_put_input(ret_events, event_add(ret_events, EVENT_PERSONALIA_GEWIJZIGD, &f->dossier->id), in, persoon_put);
+    add_personalia_gewijzigd(f, in, ret_events, &f->verzoek->id);
     add_vermoedens(f, ret_events, &f->dossier->id);
     struct event *e = verzoek_event(f, ret_events, EVENT_CORRECTIE_UITGEVOERD);
     event_put_id(ret_events, e, F_GEGEVEN, &f->dossier->id);

@@ -82,6 +82,8 @@
     X(WISSING_DONE, DATA, "DELETE FROM wissing") \
     /* every stream, and every piece that an event names (none: the stream itself) */ \
     X(WISSING_PLACES, DATA, "SELECT id, zeroblob(16) FROM stream UNION SELECT stream, piece FROM event") \
+    /* a dossier of which a piece is gone is computed anew, its card too (?1 stream): that may have been sealed with it */ \
+    X(TERMS_ANEW, DATA, "INSERT OR IGNORE INTO term(stream, soort, uiterlijk) SELECT id, 'versie', 0 FROM stream WHERE id = ?1 AND kind = 1") \
     X(EVENTS_FORGET, DATA, "DELETE FROM event WHERE " EVENTS_OF_STREAM) \
     X(EVENTS_FORGET_PIECE, DATA, "INSERT OR REPLACE INTO event(plaats, stream, number, kind, piece, volgorde, payload)" \
         " SELECT plaats, stream, number, kind, piece, volgorde, x'' FROM event WHERE " EVENTS_OF_STREAM " AND piece = ?2") \
