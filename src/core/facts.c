@@ -27,10 +27,12 @@ rubrieken_lezen_van(const struct facts *f, const struct autorisatie *a)
         || (f->casusoverleg != NULL && partij_uitgetreden(f->casusoverleg, a->partij, f->today)))
         return 0;
     const struct partij *partij = convenant_partij(c, a->partij);
-    if (partij == NULL || !partij->zetel || !partij_doet_mee(partij, f->today))
-        return 0;
-    uint16_t mask = partij->recht.lezen;
     uint32_t rollen = f->casusoverleg != NULL ? zetel_rollen(f->casusoverleg, a, f->today) : a->rollen;
+    if (partij == NULL || !partij_doet_mee(partij, f->today))
+        return 0;
+    if (!partij->zetel) /* E40.5: what the covenant has him read at his point; his party reads nothing that it could bound */
+        return rollen == ROLE_AGENDA_DEELNEMER && c->agenda_deelnemers ? c->agenda_deelnemer_lezen : 0;
+    uint16_t mask = partij->recht.lezen;
     if ((rollen & ROLE_AGENDA_DEELNEMER) != 0 && (rollen & ROLE_DEELNEMER) == 0)
         mask &= c->agenda_deelnemers ? c->agenda_deelnemer_lezen : 0; /* E40.5: no more than the covenant says, nor than his party */
     for (size_t i = 0; i < c->functie_count; i++)

@@ -340,7 +340,8 @@ toegang_waarom_niet(const struct facts *as)
         return "Deze partij doet nog niet of niet meer mee (eigen regel E40.4).";
     if (!as->actor.geheimhouding)
         return "Er is geen geheimhouding vastgelegd (art. 6).";
-    return as->actor.partij->zetel ? NULL : "Deze partij levert zonder zetel en leest niet mee (eigen regel E40.1).";
+    bool bij_een_punt = as->actor.rollen == ROLE_AGENDA_DEELNEMER && as->convenant->agenda_deelnemers; /* E40.5 */
+    return as->actor.partij->zetel || bij_een_punt ? NULL : "Deze partij levert zonder zetel en leest niet mee (eigen regel E40.1).";
 }
 
 /* What the party gives, and what a function adds to it. */

@@ -502,7 +502,7 @@ put_deelnemers(const struct facts *f, struct value *list)
         value_put_text(o, "naam", m->naam);
         value_put_text(o, "partij", partij_titel(f, a->partij));
         const struct partij *p = f->convenant != NULL ? convenant_partij(f->convenant, a->partij) : NULL;
-        value_put_text(o, "rollen", p != NULL && !p->zetel ? "levert, zonder zetel" : rollen_tekst(f, a->rollen));
+        value_put_text(o, "rollen", p != NULL && !p->zetel && (a->rollen & ROLE_DEELNEMER) != 0 ? "levert, zonder zetel" : rollen_tekst(f, a->rollen));
     }
 }
 

@@ -5,9 +5,11 @@ import { convenant, day, eigen, idOf, SECRET } from './helper-eigen.mjs';
 
 const delen = {
   partijen: `  gemeente: {instelling: gemeente, sector: openbare-orde, regel: "14.2", zetel: ja, grondslag: Gemeentewet art. 172}
-  school: {instelling: school, sector: zorg, regel: "14.5", zetel: ja, grondslag: Leerplichtwet art. 18}`,
+  school: {instelling: school, sector: zorg, regel: "14.5", zetel: ja, grondslag: Leerplichtwet art. 18}
+  inrichting: {instelling: inrichting, sector: straf, regel: "14.2", zetel: nee, grondslag: Penitentiaire beginselenwet art. 18a}`,
   toegang: `  gemeente: {personalia: LS, overlast: LS, aanpak: LS, voortgang: LS}
-  school: {personalia: LS, overlast: LS, aanpak: LS, voortgang: LS}`,
+  school: {personalia: LS, overlast: LS, aanpak: LS, voortgang: LS}
+  inrichting: {overlast: S}`,
   meer: `agenda-deelnemers: {toegestaan: ja, lezen: [personalia, aanpak], voorwaarde: Bij één agendapunt.}
 `,
 };
@@ -84,6 +86,27 @@ try {
   const na = await mentor.p.get(d);
   ok(na.status === 404 && vreemd(na.body) === vreemd(nergens.body), 'E40_5_it_shuts_with_the_point', na.body);
   refused(await voorzitter.post(`${pad}/toelatingen`, { medewerker: mentor.id }), 409, 'E40.5', 'E40_5_and_nobody_is_let_in_afterwards');
+
+  // Of a party that supplies without a seat (E40.1): one of the two, and then the same, at the point only.
+  await admin.act('/instellingen', { naam: 'Instelling inrichting', sleutel: 'inrichting', sector: 'straf', contact: 'Plein 1, Hilversum' });
+  const wacht = idOf(await admin.act('/medewerkers', { naam: 'Naam wacht', gebruikersnaam: 'wacht', instelling: 'inrichting', wachtwoord: SECRET }));
+  const zetel = { casusoverleg: e.co, medewerker: wacht, partij: 'inrichting', tot: day(5) };
+  for (const rollen of [['agenda-deelnemer', 'deelnemer'], ['voorbereider'], ['agenda-deelnemer', 'voorzitter']])
+    refused(await admin.post('/autorisaties', { ...zetel, rollen }), 400, 'E40.1', `E40_1_without_a_seat_not_${rollen.join('_and_')}`);
+  is((await admin.act('/autorisaties', { ...zetel, rollen: ['agenda-deelnemer'] })).status, 201, 'E40_5_but_as_agenda_deelnemer');
+  await admin.act(`/medewerkers/${wacht}/geheimhoudingen`, { soort: 'opgelegd', grondslag: 'Verklaring', datum: day(-1) });
+  const w = await Person.json(e.house, 'wacht', SECRET), bij = `${overleg}/punten/${ander.split('/').pop()}`;
+  for (const x of [ander, `${base}/dossiers`])
+    ok([403, 404].includes((await w.get(x)).status), `E40_5_before_that_nothing ${x.split('/').length}`);
+  is((await voorzitter.act(`${bij}/genodigden`, { medewerker: wacht, ...waarom })).status, 201, 'E40_5_invited');
+  is((await w.get(ander)).status, 404, 'E40_5_and_not_let_in_yet');
+  is((await voorzitter.act(`${bij}/toelatingen`, { medewerker: wacht })).status, 201, 'E40_5_let_in_at_the_point');
+  const leest = await w.get(ander);
+  ok(leest.status === 200 && leest.body.includes('Heuvel') && !JSON.parse(leest.body).levering, 'E40_5_he_reads_what_the_covenant_gives_him_there', leest.body);
+  ok(JSON.parse(leest.body).rubrieken.length === 0, 'E40_5_and_no_category_more', leest.body);
+  ok([403, 404].includes((await w.post(`${ander}/gegevens`, gegeven)).status) && (await w.get(d)).status === 404, 'E40_5_records_nothing_and_sees_no_other');
+  is((await voorzitter.act(`${bij}/uitlatingen`, { medewerker: wacht })).status, 201, 'E40_5_shown_out');
+  is((await w.get(ander)).status, 404, 'E40_5_and_it_is_shut');
 
   // A meeting on another day.
   const later = (await voorzitter.act(`${base}/overleggen`, { datum: day(7), tijd: '10:00', plaats: 'Kamer 1' })).location;

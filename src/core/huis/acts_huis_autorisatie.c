@@ -209,8 +209,9 @@ autorisatie_past(const struct convenant *c, const struct partij *partij, const s
     if (rollen == 0)
         return refuse_field("E1.1", "rollen", "Kies ten minste één rol, en alleen rollen die in een casusoverleg bestaan.",
             "Kies een of meer rollen uit de lijst.");
-    if (!partij->zetel && rollen != ROLE_DEELNEMER)
-        return refuse_field("E40.1", "rollen", "Deze partij levert gegevens zonder zetel in het overleg.", "Kies alleen de rol deelnemer.");
+    if (!partij->zetel && rollen != ROLE_DEELNEMER && rollen != ROLE_AGENDA_DEELNEMER)
+        return refuse_field("E40.1", "rollen", "Deze partij levert gegevens zonder zetel in het overleg.",
+            c->agenda_deelnemers ? "Kies alleen de rol deelnemer, of alleen agenda-deelnemer." : "Kies alleen de rol deelnemer.");
     if ((rollen & ROLE_AGENDA_DEELNEMER) != 0 && !c->agenda_deelnemers)
         return refuse_field("E40.5", "rollen", "Het convenant van dit casusoverleg kent geen agenda-deelnemers.",
             "Kies een andere rol, of laat het convenant wijzigen.");

@@ -65,14 +65,14 @@ const struct act overleg_uitnodigen = {
 
 /* ---- aanwezigheid ---- */
 
-/* Who supplies without a seat is not at the table (E40.1). */
+/* Who supplies without a seat is not at the table (E40.1); who was invited for a point is (E40.5). */
 static bool
 mag_aanwezig(const struct facts *f, const struct autorisatie *a)
 {
     const struct medewerker *m = huis_medewerker(f->huis, &a->medewerker);
     const struct partij *partij = f->convenant != NULL ? convenant_partij(f->convenant, a->partij) : NULL;
 
-    if (partij != NULL && !partij->zetel)
+    if (partij != NULL && !partij->zetel && (a->rollen & ROLE_AGENDA_DEELNEMER) == 0)
         return false;
     return id_equal(&a->casusoverleg, &f->casusoverleg->id) && zetel_geldt(f->casusoverleg, a, f->today) && m != NULL && medewerker_in_dienst(m, f->today);
 }
