@@ -42,6 +42,7 @@ try {
   for (const [what, words] of Object.entries({ who: /Beste Wesley Brouwer/, purpose: /Het doel van het overleg is/, kinds: /soorten gegevens/,
     how: /Zo werkt het/, whom: /U kunt terecht bij: [^"]*@/, parties: /Politie/ }))
     ok(words.test(text), `E17_1_it_says_${what}`, text.slice(0, 1500));
+  ok(/"\d{1,2} [a-z]+ 20\d\d"/.test(text) && !/\b(ma|di|wo|do|vr|za|zo) \d{1,2} [a-z]+ 20\d\d/.test(text), 'E17_1_its_day_is_written_as_in_a_letter', text);
   ok(!/\{[a-z]+\}/.test(text) && !/aangehouden|magazijn|huurachterstand/i.test(text), 'E17_1_filled_in_and_without_case_content', text);
   ok((await p.voorzitter.view(dossier)).plichten.some(d => /verwerkt/.test(d.waarover)), 'E11_2_made_is_not_informed');
   is((await p.politie.get(brief)).status, 404, 'E10_2_who_does_not_read_contacten_reads_no_letter');

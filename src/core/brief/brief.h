@@ -22,6 +22,8 @@ const char *brief_invullen(const struct facts *facts, const char *tekst, const c
 /* The same with places of another kind: plek gives the text of one, "" of one it does not know. */
 typedef const char *brief_plek(const void *context, const char *plek, size_t length);
 const char *brief_vul(struct arena *arena, const char *tekst, brief_plek *plek, const void *context);
+/* "27 november 2026": a letter needs no day of the week. */
+const char *brief_dag(const struct facts *facts, int32_t dag);
 const char *brief_afzender(const struct facts *facts);
 /* A paragraph a line. */
 struct stuk;

@@ -89,15 +89,24 @@ opsomming(const struct facts *f, bool partijen, uint16_t rubrieken)
     return text;
 }
 
+const char *
+brief_dag(const struct facts *f, int32_t dag)
+{
+    char text[64];
+    const char *na = strchr(date_long(dag, text, sizeof text), ' ');
+
+    return na == NULL ? "" : arena_text(f->arena, na + 1);
+}
+
 static const char *
 waarde(const struct facts *f, const char *plek, size_t length, const char *naam, uint16_t rubrieken)
 {
     const struct bespreking *b = f->dossier->bespreking;
-    char day[64], term[64];
+    char term[64];
     const struct { const char *plek, *tekst; } list[] = {
         {"naam", naam}, {"casusoverleg", f->casusoverleg->titel}, {"doel", f->convenant->doel}, {"contact", brief_contact(f)},
         {"afzender", brief_afzender(f)},
-        {"datum", b != NULL ? arena_text(f->arena, date_long(b->datum, day, sizeof day)) : ""},
+        {"datum", b != NULL ? brief_dag(f, b->datum) : ""},
         {"casemanager", f->dossier->casemanager_is ? medewerker_titel(f, &f->dossier->casemanager) : "de voorzitter van het overleg"},
         {"bewaren", arena_text(f->arena, term_to_text(f->convenant->bewaren_hoogstens, term, sizeof term))},
     };
@@ -218,14 +227,13 @@ static void
 put_stuk(const struct facts *f, struct value *out, const struct brief *b)
 {
     struct stuk s;
-    char day[64];
     struct value *stuk = value_put_object(out, "stuk");
 
     stuk_begin(&s, f->arena, stuk, "brief", b->onderwerp, NULL);
     value_put_text(stuk, "voet", f->casusoverleg->titel);
     stuk_alinea(&s, b->aan);
     stuk_alinea(&s, b->adres);
-    stuk_alinea(&s, arena_text(f->arena, date_long(date_of_time(b->bron.time), day, sizeof day)));
+    stuk_alinea(&s, brief_dag(f, date_of_time(b->bron.time)));
     put_brieftekst(f->arena, &s, b->tekst);
 }
 

@@ -79,16 +79,6 @@ grond_zin(const struct facts *f)
     return arena_join(f->arena, "De wet noemt daarvoor deze reden (art. 17.2): ", verzoek_grond_titel(f, v), ".", NULL);
 }
 
-/* "27 november 2026": a letter needs no day of the week. */
-static const char *
-dag(const struct facts *f, int32_t dag)
-{
-    char text[64];
-    const char *na = strchr(date_long(dag, text, sizeof text), ' ');
-
-    return na == NULL ? "" : arena_text(f->arena, na + 1);
-}
-
 static const char *
 plek_verzoek(const void *context, const char *plek, size_t length)
 {
@@ -99,7 +89,7 @@ plek_verzoek(const void *context, const char *plek, size_t length)
     hier.convenant = a->convenant;
     const struct { const char *plek, *tekst; } list[] = {
         {"casusoverleg", hier.casusoverleg->titel}, {"doel", a->convenant->doel}, {"contact", brief_contact(&hier)}, {"afzender", brief_afzender(&hier)},
-        {"kenmerk", v->kenmerk}, {"ontvangen", dag(&hier, v->ontvangen)}, {"besluit", zin(v->besluit)}, {"motivering", v->motivering},
+        {"kenmerk", v->kenmerk}, {"ontvangen", brief_dag(&hier, v->ontvangen)}, {"besluit", zin(v->besluit)}, {"motivering", v->motivering},
         {"grond", grond_zin(&hier)}, {"vervolg", vervolg(v->besluit)}, {"per-gegeven", PER_GEGEVEN},
         {"toezichthouder", a->convenant->profiel->toezichthouder},
     };
@@ -157,7 +147,7 @@ put_brief(const struct facts *f, struct value *out, const char *sleutel)
     value_put_text(out, "pdf_pad", pad_verzoek(f, f->verzoek, sleutel != NULL ? "/bericht/pdf" : "/brief/pdf"));
     stuk_begin(&s, f->arena, stuk, "brief", tekst->titel, NULL);
     value_put_text(stuk, "voet", f->casusoverleg->titel);
-    stuk_alinea(&s, dag(f, f->today));
+    stuk_alinea(&s, brief_dag(f, f->today));
     const char *gevuld = brief_vul(f->arena, tekst->tekst, plek_verzoek, &a);
     if (sleutel == NULL)
         put_antwoord(f, &s, gevuld);
