@@ -1,6 +1,7 @@
 // Forgotten everywhere: fifty marked values over the texts of ten dossiers; five are destroyed, of a sixth what was wrong is corrected, and nothing of those
 // is in any file, backup, copy of the keys, or a minute later in the memory of the server: not as UTF-8, UTF-16, base64, hex or compressed (E18.3, E20.6).
 // The living are read as before.
+import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
