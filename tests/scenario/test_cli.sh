@@ -46,7 +46,8 @@ skip() {
     echo "ok $count - $1 # SKIP $2"
 }
 start() { # start ARGUMENTS…: a server; its address in $url
-    "$GCOS" "$@" --listen 127.0.0.1:0 >"$work/log" 2>&1 &
+    : >"$work/log" # else the address of the server before may still be read there
+    "$GCOS" "$@" --listen 127.0.0.1:0 >>"$work/log" 2>&1 &
     pid=$!
     for _ in $(seq 300); do
         url=$(grep -oE 'http://127.0.0.1:[0-9]+' "$work/log" | head -n 1)
