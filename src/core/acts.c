@@ -274,3 +274,17 @@ add_vermoedens(const struct facts *f, struct event_list *list, const struct id *
         count++;
     }
 }
+
+void
+add_toelichting(struct event_list *list, struct event *besluit, const struct id *daar, const struct id *stuk, const char *motivering)
+{
+    if (besluit == NULL)
+        return;
+    const struct id hier = besluit->stream;
+    event_put_id(list, besluit, F_ANDER, daar);
+    event_put_id(list, besluit, F_STUK, stuk);
+    struct event *e = event_add(list, EVENT_PAAR_TOEGELICHT, &hier);
+    event_put_text(list, e, F_MOTIVERING, motivering);
+    if (e != NULL)
+        e->piece = *stuk;
+}

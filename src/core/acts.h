@@ -165,5 +165,7 @@ struct event *add_plicht(const struct facts *facts, struct event_list *list, con
     int32_t uiterlijk);
 /* Likely the same person, found by the gate; what is known already is not said again. */
 void add_vermoedens(const struct facts *facts, struct event_list *list, const struct id *dossier);
+/* To what was decided about hier and daar: the other one, and why, in a piece of this number that is destroyed with the first of the two (E20.6). */
+void add_toelichting(struct event_list *list, struct event *besluit, const struct id *daar, const struct id *stuk, const char *motivering);
 
 #endif

@@ -45,6 +45,7 @@ enum event_number {
     EVENT_MEDEDELING_GEDAAN = 173,
     EVENT_INFORMEREN_UITGESTELD = 174,
     EVENT_DUBBEL_HERZIEN = 230,        /* the decision is open again */
+    EVENT_PAAR_TOEGELICHT = 565,       /* piece: why two dossiers are one, or belong together, or do not; in both, destroyed with either */
     EVENT_UITVRAAG_GEDAAN = 150,
     EVENT_UITVRAAG_BEANTWOORD = 151,
     EVENT_GEGEVEN_BETWIST = 152,       /* piece */

@@ -78,7 +78,7 @@ mint_append(struct arena *arena, const struct act *act, struct decision decision
 const struct grant *
 mint_mee(struct arena *arena, const struct act *act, const struct grant *append, const struct id *id, size_t count)
 {
-    if (append == NULL || (act->need & NEED_AGENDA_MEE) == 0)
+    if (append == NULL || (act->need & (NEED_AGENDA_MEE | NEED_VERZOEKEN_ERVAN)) == 0)
         return NULL;
     struct grant *g = arena_new_struct(arena, grant);
     if (g == NULL)

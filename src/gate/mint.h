@@ -19,7 +19,7 @@ const struct grant *mint_facts(struct arena *arena, const struct facts *facts, c
     const struct id *ander);
 /* NULL unless the decision allowed the act. stream: the one dossier or overleg; NULL: one bounded page of the casusoverleg. */
 const struct grant *mint_view(struct arena *arena, const struct act *act, struct decision decision, const struct bestand *bestand, const struct id *stream);
-/* The same, for these dossiers too (NEED_AGENDA_MEE); id must live as long. */
+/* An append, for these dossiers too: they go along with their meeting (NEED_AGENDA_MEE), or hold what goes with this one (E20.6). id must live as long. */
 const struct grant *mint_mee(struct arena *arena, const struct act *act, const struct grant *append, const struct id *id, size_t count);
 const struct grant *mint_append(struct arena *arena, const struct act *act, struct decision decision, const struct bestand *bestand, const struct id *ander,
     const struct id *stream);

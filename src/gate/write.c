@@ -404,13 +404,35 @@ wis(struct ticket *t, struct id stream, struct id piece)
     t->wissing[t->item.wissing_count++] = (struct wissing){stream, piece};
 }
 
+static size_t
+paren(const struct ticket *t)
+{
+    size_t count = 0;
+
+    for (const struct paar *p = t->dossier == NULL ? NULL : t->dossier->paar; p != NULL; p = p->next)
+        count++;
+    return count;
+}
+
+/* Of an act that destroys the dossier: also for the others that hold a piece which goes with it. */
+static const struct grant *
+met_paren(struct ticket *t, const struct grant *grant)
+{
+    size_t count = (t->act->need & NEED_VERZOEKEN_ERVAN) != 0 ? paren(t) : 0, n = 0;
+    struct id *id = count == 0 ? NULL : arena_array(t->arena, count, sizeof *id);
+
+    for (const struct paar *p = id == NULL ? NULL : t->dossier->paar; p != NULL; p = p->next)
+        id[n++] = p->ander;
+    return count == 0 ? grant : id == NULL ? NULL : mint_mee(t->arena, t->act, grant, id, count);
+}
+
 /* What is destroyed by what happened, and what goes with it (E20.6, 20.1). false: no memory. */
 static bool
 wis_alles(struct ticket *t)
 {
     static const struct id heel;
 
-    t->wissing = arena_array(t->arena, t->events.count + t->ervan_count, sizeof *t->wissing);
+    t->wissing = arena_array(t->arena, t->events.count + t->ervan_count + paren(t), sizeof *t->wissing);
     if (t->wissing == NULL)
         return false;
     for (size_t i = 0; i < t->events.count; i++) {
@@ -421,6 +443,8 @@ wis_alles(struct ticket *t)
             wis(t, e->stream, heel);
             for (const struct ervan *weg = t->ervan; weg != NULL; weg = weg->next)
                 wis(t, weg->weg.stream, weg->weg.piece);
+            for (const struct paar *p = t->dossier->paar; p != NULL; p = p->next)
+                wis(t, p->ander, p->stuk);
             t->item.verzoeken_gelezen = t->gelezen; /* one that was tied meanwhile is not among these */
             break;
         case EVENT_GEGEVEN_VERNIETIGD:
@@ -505,9 +529,9 @@ append_bestand(struct ticket *t, const struct decision *decision, struct toen *t
     item->bestand = t->bestand;
     item->gezag = t->gezag;
     item->check_gezag = true;
-    item->grant = mint_append(t->arena, t->act, *decision, t->bestand, ander ? &t->ander->id : NULL,
+    item->grant = met_paren(t, mint_append(t->arena, t->act, *decision, t->bestand, ander ? &t->ander->id : NULL,
         dossier || (verzoek && t->dossier != NULL) ? &t->dossier->id
-            : overleg ? &t->overleg->id : opschaling ? &t->opschaling->id : verzoek ? &t->verzoek->id : NULL);
+            : overleg ? &t->overleg->id : opschaling ? &t->opschaling->id : verzoek ? &t->verzoek->id : NULL));
     item->expect = t->expect;
     item->expect_count = t->expect_count;
     item->projection = t->projection;

@@ -21,7 +21,7 @@ struct grant {
     const struct bestand *bestand;
     struct id stream;            /* the one dossier or overleg; none: not bound to one */
     struct id ander;             /* a second dossier that the same act is about (E13.2, E40.7); none: none */
-    const struct id *mee; size_t mee_count;   /* of an append: the dossiers that go along with their meeting (E14.6) */
+    const struct id *mee; size_t mee_count;   /* of an append: dossiers that go along with their meeting (E14.6), or hold a piece that goes (E20.6) */
     bool list;                   /* may read cards */
     size_t rows;                 /* at most this many cards */
     bool overleggen;             /* may read overleggen, verklaringen and opschalingen of this bestand (no betrokkenen in them but ids) */

@@ -275,6 +275,8 @@ wissing_write(struct attempt *a)
         sqlite3_stmt *s;
         enum rc rc = touched_look(a, &wissing->stream, &touched);
 
+        if (rc == RC_OK && !touched.exists && !id_is_none(&wissing->piece))
+            continue; /* gone with all of its dossier already */
         if (rc == RC_OK && (!touched.exists || !attempt_covers(a->item, &wissing->stream, touched.kind)))
             rc = err_set(a->err, RC_DENIED, "the grant is not for what is to be destroyed");
         if (rc != RC_OK)

@@ -32,6 +32,34 @@ E20_6_a_grant_for_another_dossier_destroys_nothing(void **state)
     assert_int_equal(found_on_disk(world, &traces), traces.count);
 }
 
+/* A piece in another dossier is destroyed by a grant that names it, and by no other; where that one is gone already there is nothing to do. */
+static void
+E20_6_a_piece_of_a_pair_goes_with_the_first_and_stops_not_the_second(void **state)
+{
+    struct world *world = *state;
+    struct id mine = dossier(world), other = dossier(world), stuk = piece(world, &other, "over beiden"), never = random_id();
+    struct wissing wissing = {other, stuk};
+    struct traces traces = {0};
+    struct change c;
+
+    traces_add(world, ".keys", "SELECT wrapped FROM key WHERE stream = ?1 AND piece = ?2", &other, &stuk, &traces);
+    change_make(world, &c, &mine, "van mij");
+    c.item.wissing = &wissing;
+    c.item.wissing_count = 1;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_DENIED);
+    assert_int_equal(found_on_disk(world, &traces), traces.count);
+    c.grant.mee = &other;
+    c.grant.mee_count = 1;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+    assert_int_equal(found_on_disk(world, &traces), 0);
+    wissing.stream = never;
+    change_make(world, &c, &mine, "nog iets");
+    c.item.wissing = &wissing;
+    c.item.wissing_count = 1;
+    assert_int_equal(store_submit_wait(world->store, &c.item), RC_OK);
+    assert_false(bestand_wissing_open(world->bestand));
+}
+
 static void
 E20_6_a_destroyed_dossier_is_in_no_file(void **state)
 {
@@ -392,6 +420,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH(E20_6_a_grant_for_another_dossier_destroys_nothing),
+        WITH(E20_6_a_piece_of_a_pair_goes_with_the_first_and_stops_not_the_second),
         WITH(E20_6_a_destroyed_dossier_is_in_no_file),
         WITH(E20_6_nor_after_pages_were_split_and_joined),
         WITH(E20_6_the_search_finds_a_destroyed_dossier_no_more),

@@ -345,19 +345,22 @@ dubbel_rule(const struct facts *f, const struct input *in)
 }
 
 static void
+add_dubbel(const struct facts *f, const struct input *in, struct event_list *list, const struct id *hier, const struct id *daar)
+{
+    struct event *e = event_add(list, EVENT_DUBBEL_BESLOTEN, hier);
+
+    event_put_int(list, e, F_ZELFDE, input_is(in, "zelfde", "ja"));
+    add_toelichting(list, e, daar, &f->new_id[0], input_text(in, "motivering"));
+}
+
+static void
 dubbel_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    static const struct put put[] = {{"ander", F_ANDER}, {"motivering", F_MOTIVERING}, {0}};
-    struct event *e = event_add(ret_events, EVENT_DUBBEL_BESLOTEN, &f->dossier->id);
+    const struct id *ander = &input_get(in, "ander")->id;
 
-    event_put_input(ret_events, e, in, put);
-    event_put_int(ret_events, e, F_ZELFDE, input_is(in, "zelfde", "ja"));
-    if (f->ander == NULL)
-        return;
-    e = event_add(ret_events, EVENT_DUBBEL_BESLOTEN, &f->ander->id); /* said in both: who reads the other one learns of it too (E41.4) */
-    event_put_id(ret_events, e, F_ANDER, &f->dossier->id);
-    event_put_input(ret_events, e, in, put + 1);
-    event_put_int(ret_events, e, F_ZELFDE, input_is(in, "zelfde", "ja"));
+    add_dubbel(f, in, ret_events, &f->dossier->id, ander);
+    if (f->ander != NULL) /* said in both: who reads the other one learns of it too (E41.4) */
+        add_dubbel(f, in, ret_events, ander, &f->dossier->id);
 }
 
 const struct act dubbel_beslissen = {
@@ -410,13 +413,12 @@ herzien_rule(const struct facts *f, const struct input *in)
 static void
 herzien_handle(const struct facts *f, const struct input *in, struct event_list *ret_events)
 {
-    static const struct put put[] = {{"ander", F_ANDER}, {"motivering", F_MOTIVERING}, {0}};
-    event_put_input(ret_events, event_add(ret_events, EVENT_DUBBEL_HERZIEN, &f->dossier->id), in, put);
-    if (f->ander == NULL)
-        return;
-    struct event *e = event_add(ret_events, EVENT_DUBBEL_HERZIEN, &f->ander->id);
-    event_put_id(ret_events, e, F_ANDER, &f->dossier->id);
-    event_put_input(ret_events, e, in, put + 1);
+    const struct id *ander = &input_get(in, "ander")->id;
+    const char *motivering = input_text(in, "motivering");
+
+    add_toelichting(ret_events, event_add(ret_events, EVENT_DUBBEL_HERZIEN, &f->dossier->id), ander, &f->new_id[0], motivering);
+    if (f->ander != NULL)
+        add_toelichting(ret_events, event_add(ret_events, EVENT_DUBBEL_HERZIEN, ander), &f->dossier->id, &f->new_id[0], motivering);
 }
 
 /* Both decisions stay in the time line; the suspicion is open again. */

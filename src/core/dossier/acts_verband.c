@@ -97,14 +97,14 @@ leggen_rule(const struct facts *f, const struct input *in)
 }
 
 static void
-add_verband(struct event_list *list, const struct id *hier, const struct id *daar, const struct id *groep, const char *motivering, uint16_t kind)
+add_verband(struct event_list *list, uint16_t kind, const struct id *hier, const struct id *daar, const struct id *groep, const struct id *stuk,
+    const char *motivering)
 {
     struct event *e = event_add(list, kind, hier);
 
-    event_put_id(list, e, F_ANDER, daar);
     if (groep != NULL)
         event_put_id(list, e, F_GROEP, groep);
-    event_put_text(list, e, F_MOTIVERING, motivering);
+    add_toelichting(list, e, daar, stuk, motivering);
 }
 
 static void
@@ -113,8 +113,8 @@ leggen_handle(const struct facts *f, const struct input *in, struct event_list *
     const struct id *hier = &f->dossier->id, *daar = &f->ander->id;
     const struct id groep = !id_is_none(&f->dossier->groep) ? f->dossier->groep : !id_is_none(&f->ander->groep) ? f->ander->groep : f->new_id[0];
 
-    add_verband(ret_events, hier, daar, &groep, input_text(in, "motivering"), EVENT_VERBAND_GELEGD);
-    add_verband(ret_events, daar, hier, &groep, input_text(in, "motivering"), EVENT_VERBAND_GELEGD);
+    add_verband(ret_events, EVENT_VERBAND_GELEGD, hier, daar, &groep, &f->new_id[1], input_text(in, "motivering"));
+    add_verband(ret_events, EVENT_VERBAND_GELEGD, daar, hier, &groep, &f->new_id[1], input_text(in, "motivering"));
 }
 
 const struct act verband_leggen = {
@@ -139,7 +139,8 @@ verbonden_opties(const struct facts *f, const struct option **ret_option)
     struct option *option = arena_array(f->arena, most, sizeof *option);
     *ret_option = option;
     for (const struct verband *v = f->dossier->verband; option != NULL && v != NULL; v = v->next)
-        option[count++] = (struct option){arena_text(f->arena, id_to_text(&v->ander, text)), v->motivering, NULL};
+        option[count++] = (struct option){arena_text(f->arena, id_to_text(&v->ander, text)),
+            v->motivering != NULL ? v->motivering : "Een dossier dat is vernietigd", NULL};
     return count;
 }
 
@@ -161,9 +162,9 @@ verbreken_handle(const struct facts *f, const struct input *in, struct event_lis
 {
     const struct id *daar = &input_get(in, "ander")->id;
 
-    add_verband(ret_events, &f->dossier->id, daar, NULL, input_text(in, "motivering"), EVENT_VERBAND_VERBROKEN);
+    add_verband(ret_events, EVENT_VERBAND_VERBROKEN, &f->dossier->id, daar, NULL, &f->new_id[0], input_text(in, "motivering"));
     if (f->ander != NULL) /* destroyed meanwhile: nothing of it is left to be told */
-        add_verband(ret_events, daar, &f->dossier->id, NULL, input_text(in, "motivering"), EVENT_VERBAND_VERBROKEN);
+        add_verband(ret_events, EVENT_VERBAND_VERBROKEN, daar, &f->dossier->id, NULL, &f->new_id[0], input_text(in, "motivering"));
 }
 
 const struct act verband_verbreken = {

@@ -65,55 +65,6 @@ apply_identiteit(struct dossier *d, const struct event *e, struct bron bron)
 }
 
 static void
-apply_dubbel_vermoed(struct dossier *d, const struct event *e, struct bron bron)
-{
-    struct vermoeden *v = arena_new_struct(d->arena, vermoeden);
-    if (v == NULL)
-        return;
-    *v = (struct vermoeden){.ander = event_id(e, F_ANDER), .bron = bron, .next = d->vermoeden};
-    d->vermoeden = v;
-}
-
-/* The suspicion of this other dossier; where the decision was taken in the other one, nobody suspected it here before: it is made. */
-static struct vermoeden *
-vermoeden_van(struct dossier *d, const struct id *ander)
-{
-    struct vermoeden *v = d->vermoeden;
-
-    while (v != NULL && !id_equal(&v->ander, ander))
-        v = v->next;
-    if (v == NULL && (v = arena_new_struct(d->arena, vermoeden)) != NULL) {
-        *v = (struct vermoeden){.ander = *ander, .next = d->vermoeden};
-        d->vermoeden = v;
-    }
-    return v;
-}
-
-static void
-apply_dubbel_besloten(struct dossier *d, const struct event *e, struct bron bron)
-{
-    struct id ander = event_id(e, F_ANDER);
-    struct vermoeden *v = vermoeden_van(d, &ander);
-
-    if (v == NULL)
-        return;
-    v->besloten = true;
-    v->zelfde = event_int(e, F_ZELFDE, 0) != 0;
-    v->motivering = event_text(e, F_MOTIVERING);
-    v->bron = bron;
-}
-
-static void
-apply_dubbel_herzien(struct dossier *d, const struct event *e, struct bron bron)
-{
-    struct id ander = event_id(e, F_ANDER);
-    struct vermoeden *v = vermoeden_van(d, &ander);
-
-    if (v != NULL)
-        *v = (struct vermoeden){.ander = ander, .herzien = true, .motivering = event_text(e, F_MOTIVERING), .bron = bron, .next = v->next};
-}
-
-static void
 apply_besproken(struct dossier *d, const struct event *e, struct bron bron)
 {
     struct bespreking *b = arena_new_struct(d->arena, bespreking);
@@ -401,6 +352,7 @@ static const struct {
     {EVENT_DUBBEL_VERMOED, apply_dubbel_vermoed, RUBRIEK_PERSONALIA, false},
     {EVENT_DUBBEL_BESLOTEN, apply_dubbel_besloten, RUBRIEK_PERSONALIA, false},
     {EVENT_DUBBEL_HERZIEN, apply_dubbel_herzien, RUBRIEK_PERSONALIA, false},
+    {EVENT_PAAR_TOEGELICHT, apply_paar_toegelicht, RUBRIEK_PERSONALIA, false},
     {EVENT_GEGEVEN_VASTGELEGD, apply_gegeven, RUBRIEK_GEKOZEN, false},
     {EVENT_BIJLAGE_VASTGELEGD, apply_gegeven, RUBRIEK_GEKOZEN, false},
     {EVENT_BIJLAGE_GECONTROLEERD, apply_bijlage_gecontroleerd, RUBRIEK_GEKOZEN, false},
@@ -491,11 +443,18 @@ tijdlijn_add(struct dossier *d, const struct event *e, enum rubriek rubriek, str
     d->tijdlijn = g;
 }
 
-/* Of a gegeven, or of the personalia, which go with the last of what is kept (20.1). */
+/* What has a key of its own beside an event that tells of it, and no term of its own: it goes with the dossier (20.1), or with the other of a pair. */
+static bool
+is_bijstuk(uint16_t kind)
+{
+    return kind == EVENT_PERSONALIA_VASTGELEGD || kind == EVENT_PAAR_TOEGELICHT;
+}
+
+/* Of a gegeven, or what goes with the last of what is kept (20.1). */
 static bool
 eigen_termijn(const struct dossier *d, const struct event *e)
 {
-    if (e->kind == EVENT_GEGEVEN_VERBETERD || e->kind == EVENT_PERSONALIA_VASTGELEGD)
+    if (e->kind == EVENT_GEGEVEN_VERBETERD || is_bijstuk(e->kind))
         return true;
     for (const struct gegeven *g = d->gegeven; g != NULL; g = g->next)
         if (id_equal(&g->id, &e->piece) || id_equal(&g->stuk, &e->piece))
@@ -526,7 +485,7 @@ dossier_apply(struct dossier *d, const struct event *e)
         if (fold[i].kind != e->kind)
             continue;
         fold[i].apply(d, e, bron);
-        if (e->kind != EVENT_PERSONALIA_VASTGELEGD) /* that they were is told by what they came with */
+        if (!is_bijstuk(e->kind))
             tijdlijn_add(d, e, fold[i].rubriek, bron);
         los_stuk_add(d, e, fold[i].rubriek, bron);
         if (fold[i].toegang)

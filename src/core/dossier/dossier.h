@@ -134,7 +134,8 @@ struct voortgang {
 struct vermoeden {                 /* perhaps the same person (E13.2) */
     struct id ander;
     bool besloten, zelfde;
-    const char *motivering;        /* of the decision, or of taking it back */
+    const char *motivering;        /* of the decision, or of taking it back; NULL: the other dossier is destroyed */
+    struct id stuk;                /* the piece in which that stands; none: written before it had one */
     bool herzien;                  /* decided before, and open again (E41.4) */
     struct bron bron;
     struct vermoeden *next;
@@ -196,9 +197,15 @@ struct verwant_van {               /* E40.7: a relative who is no suspect; what 
 
 struct verband {                   /* E40.7: with another dossier of one family or group; nothing is joined */
     struct id ander;
-    const char *motivering;
+    const char *motivering;        /* NULL: the other dossier is destroyed */
+    struct id stuk;                /* as of a vermoeden */
     struct bron bron;
     struct verband *next;
+};
+
+struct paar {                      /* a piece of this dossier and, under the same number, of another: destroyed in both with the first of them (E20.6) */
+    struct id ander, stuk;
+    struct paar *next;
 };
 
 struct brief {                     /* a letter to the betrokkene (art. 17.1); its text has a key of its own */
@@ -308,6 +315,7 @@ struct dossier {
     struct betwisting *betwisting;
     struct brief *brief;
     struct verwant_van *verwant;
+    struct paar *paar;
     struct verband *verband;       /* other dossiers of its family or group */
     struct id groep;               /* the family or group itself; none: it stands alone */
     struct { bool is; const char *naam, *adres, *hoedanigheid; struct bron bron; } vertegenwoordiger;   /* as recorded last */

@@ -1,7 +1,7 @@
 /*
  * The fold functions of a dossier that stand in a file of their own (dossier_gegeven.c,
- * dossier_agenda.c, dossier_informeren.c, dossier_verstrekking.c, dossier_pakket.c), for the table of dossier.c. Each changes the dossier as its
- * event says; without memory nothing.
+ * dossier_agenda.c, dossier_paar.c, dossier_informeren.c, dossier_verstrekking.c, dossier_pakket.c), for the table of dossier.c.
+ * Each changes the dossier as its event says; without memory nothing.
  */
 #ifndef GCOS_CORE_DOSSIER_FOLD_H
 #define GCOS_CORE_DOSSIER_FOLD_H
@@ -9,6 +9,7 @@
 #include "core/dossier/dossier.h"
 
 typedef void dossier_fold(struct dossier *dossier, const struct event *event, struct bron bron);
+dossier_fold apply_dubbel_vermoed, apply_dubbel_besloten, apply_dubbel_herzien, apply_paar_toegelicht;
 dossier_fold apply_gegeven, apply_gegeven_ingetrokken, apply_bijlage_gecontroleerd, apply_gegeven_betwist,
     apply_gegeven_bevestigd, apply_verbeterd, apply_gecorrigeerd, apply_afgeschermd, apply_gegeven_vernietigd,
     apply_genodigd, apply_toegelaten, apply_uitgelaten, apply_toets, apply_voorstel, apply_geagendeerd,

@@ -135,34 +135,6 @@ apply_verwant_verwijderd(struct dossier *d, const struct event *e, struct bron b
 }
 
 void
-apply_verband(struct dossier *d, const struct event *e, struct bron bron)
-{
-    struct verband *v = arena_new_struct(d->arena, verband);
-
-    if (v == NULL)
-        return;
-    *v = (struct verband){.ander = event_id(e, F_ANDER), .motivering = event_text(e, F_MOTIVERING), .bron = bron, .next = d->verband};
-    d->verband = v;
-    d->groep = event_id(e, F_GROEP);
-}
-
-void
-apply_verband_verbroken(struct dossier *d, const struct event *e, struct bron bron)
-{
-    const struct id ander = event_id(e, F_ANDER);
-    struct verband **at = &d->verband;
-
-    (void)bron;
-    while (*at != NULL)
-        if (id_equal(&(*at)->ander, &ander))
-            *at = (*at)->next;
-        else
-            at = &(*at)->next;
-    if (d->verband == NULL)
-        d->groep = (struct id){{0}};
-}
-
-void
 apply_vertegenwoordiger(struct dossier *d, const struct event *e, struct bron bron)
 {
     d->vertegenwoordiger.is = true;
