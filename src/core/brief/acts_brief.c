@@ -216,6 +216,13 @@ struct adressaat {
     uint16_t rubrieken;
 };
 
+/* The letter says "u" to whom it is about; who reads it for somebody else is told so at its head. */
+static const char *
+aanhef_namens(const struct facts *f, const char *aan, const char *over)
+{
+    return arena_format(f->arena, "%s (deze brief gaat over %s: waar hierna “u” staat, bedoelen wij %s)", aan, over, over);
+}
+
 static struct adressaat
 adressaat_van(const struct facts *f, const struct input *in, const struct verwant_van *verwant)
 {
@@ -235,9 +242,9 @@ adressaat_van(const struct facts *f, const struct input *in, const struct verwan
         a.adres = d->vertegenwoordiger.is ? d->vertegenwoordiger.adres : input_text(in, "adres");
     }
     a.aanhef = verwant == NULL ? a.aan : !verwant->minderjarig ? verwant->naam
-        : arena_format(f->arena, "ouder of voogd (deze brief gaat over %s)", verwant->naam);
-    if (verwant == NULL && !input_is(in, "aan", "betrokkene")) /* "u" is then not who reads it */
-        a.aanhef = arena_format(f->arena, "%s (deze brief gaat over %s)", a.aan, persoon_naam(f->arena, &d->persoon));
+        : aanhef_namens(f, "ouder of voogd", verwant->naam);
+    if (verwant == NULL && !input_is(in, "aan", "betrokkene"))
+        a.aanhef = aanhef_namens(f, a.aan, persoon_naam(f->arena, &d->persoon));
     return a;
 }
 
