@@ -74,7 +74,8 @@ try {
   const aanHaar = await brief('vertegenwoordiger');
   ok(aanHaar.status === 201, 'E40_2_the_party_that_nominated_makes_the_letter', aanHaar.body);
   const aanZijn = JSON.stringify((await gemeente.view(aanHaar.location)).stuk);
-  ok(/Kade 3, 1211 AB/.test(aanZijn) && /Beste Ineke Terpstra \(deze brief gaat over Mick Terpstra: waar hierna “u” staat, bedoelen wij Mick Terpstra\)/.test(aanZijn),
+  ok(/Kade 3, 1211 AB/.test(aanZijn) && aanZijn.includes(
+    'Beste Ineke Terpstra (deze brief gaat over Mick Terpstra: waar hierna “u” staat, bedoelen wij Mick Terpstra)'),
     'E40_7_addressed_to_who_speaks_for_him_and_says_about_whom_it_is', aanZijn);
 
   // Withdrawn before it went.
@@ -107,7 +108,8 @@ try {
   ok((await jeugdzorg.view(dossier)).verwanten.find(v => v.id === ouder).geinformeerd, 'E40_7_she_is_informed');
   is((await plichten()).length, 1, 'E40_7_and_he_is_not');
   const zijn = JSON.stringify((await gemeente.view((await brief(kind)).location)).stuk);
-  ok(/De wettelijk vertegenwoordiger van Thijs Terpstra/.test(zijn) && /Beste ouder of voogd \(deze brief gaat over Thijs Terpstra: waar hierna “u” staat, bedoelen wij Thijs Terpstra\)/.test(zijn),
+  ok(/De wettelijk vertegenwoordiger van Thijs Terpstra/.test(zijn) && zijn.includes(
+    'Beste ouder of voogd (deze brief gaat over Thijs Terpstra: waar hierna “u” staat, bedoelen wij Thijs Terpstra)'),
     'E17_1_of_a_minor_to_who_speaks_for_him', zijn);
   refused(await gemeente.post(brieven, { soort: 'uitkomst', aan: kind }), 400, undefined, 'E17_2_an_outcome_is_not_for_a_relative');
 
